@@ -1,0 +1,27 @@
+import type { KeychainReason } from '../../../shared/problem.ts';
+import type { Secret } from '../secret.ts';
+
+/** The keychain did not do it, and nothing is known about what it holds. */
+export interface KeychainUnavailable {
+  readonly kind: 'unavailable';
+  readonly reason: KeychainReason;
+}
+
+export type KeychainRead =
+  | { readonly kind: 'found'; readonly secret: Secret }
+  /** The keychain was shown to be open, and holds nothing under this name. */
+  | { readonly kind: 'absent' }
+  | KeychainUnavailable;
+
+/**
+ * The OS keychain, service `Signoff`. One operation is done at a time, in the order asked; each answers within the
+ * keychain's deadline, whatever the OS does. No method rejects.
+ */
+export interface Keychain {
+  /** Asks whether the keychain is there and open, by writing and removing an item of no worth. */
+  probe(): Promise<{ readonly kind: 'available' } | KeychainUnavailable>;
+  read(name: string): Promise<KeychainRead>;
+  write(name: string, secret: Secret): Promise<{ readonly kind: 'written' } | KeychainUnavailable>;
+  /** Removes the item and reads back that it is gone; an item that was not there counts as removed. */
+  remove(name: string): Promise<{ readonly kind: 'removed' } | KeychainUnavailable>;
+}

@@ -1,0 +1,29 @@
+import type { Registry } from '../registry.ts';
+
+/** Whether a change reached the disk. `not-saved`: it holds in this process alone, and is written with the next change that can be. */
+export type SaveResult = { readonly kind: 'saved' } | { readonly kind: 'not-saved' };
+
+/** Where the registry lies: shared by every Signoff process on one data directory. */
+export interface RegistryStore {
+  /** The registry as this process knows it: the last one read or written, with its own unsaved changes. */
+  current(): Registry;
+  /**
+   * Applies a change to the newest registry, alone among all processes, and makes it durable (it survives a power cut)
+   * before it answers. Changes asked for while one is being written go to disk together. Never rejects.
+   */
+  update(change: (registry: Registry) => Registry): Promise<SaveResult>;
+  /** Calls back when another process changed the registry, until the returned function is called. */
+  onOthersChange(listener: () => void): () => void;
+  /** The names of files that were put aside because they could not be read, since this process started. */
+  quarantined(): readonly string[];
+}
+
+/**
+ * The Signoff processes on one data directory. Each has a name of its own for as long as it lives;
+ * it vanishes with the process, however that ends.
+ */
+export interface Instances {
+  /** This process. */
+  readonly self: string;
+  isAlive(instance: string): boolean;
+}

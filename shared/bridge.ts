@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { problemSchema } from './problem.ts';
+import { snapshotSchema, type Snapshot } from './snapshot.ts';
+import { formatChoiceSchema } from './wire-format.ts';
+
+/**
+ * The one description of what a page may ask of the main process. The preload, the IPC handlers and the
+ * headless host's server derive their types and their checks from it; a command that is not here does not exist.
+ */
+
+const accountId = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/));
+const onAccount = v.strictObject({ account: accountId });
+const nothing = v.strictObject({});
+const done = v.strictObject({ kind: v.literal('done') });
+const noSuchAccount = v.strictObject({ kind: v.literal('no-such-account') });
+
+/** How a command about one account can answer. What it leads to arrives with the snapshots. */
+const accountReply = v.variant('kind', [
+  done,
+  noSuchAccount,
+  /** The account is in a state in which this cannot be asked, for example forgetting one that is signed in. */
+  v.strictObject({ kind: v.literal('not-now') }),
+]);
+
+const signInReply = v.variant('kind', [done, v.strictObject({ kind: v.literal('not-now') })]);
+
+export const bridgeCommands = {
+  getSnapshot: { argument: nothing, result: snapshotSchema },
+
+  /** Begins signing in to the service of the settings; goes on in `snapshot.signIn`. */
+  startSignIn: { argument: nothing, result: signInReply },
+  /** Answers «Signed in as …: is this you?». */
+  confirmSignIn: { argument: v.strictObject({ isMe: v.boolean() }), result: signInReply },
+  /** Cancels a sign-in at any step, or puts a failed one away. */
+  cancelSignIn: { argument: nothing, result: signInReply },
+
+  signOut: { argument: onAccount, result: accountReply },
+  signOutAll: { argument: nothing, result: done },
+  /** «Try now»: goes on with a sign-out that waits. */
+  retrySignOut: { argument: onAccount, result: accountReply },
+  /** «Forget it»: removes the token without the service's word. */
+  forget: { argument: onAccount, result: accountReply },
+  /** Asks the service whether the session is still open. */
+  checkSession: { argument: onAccount, result: accountReply },
+
+  /** Asks the keychain again, and goes on with all that waited for it. */
+  retryKeychain: { argument: nothing, result: done },
+  dismissNotice: {
+    argument: v.strictObject({
+      kind: v.picklist(['registry-quarantined', 'sign-in-interrupted']),
+      id: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+    }),
+    result: done,
+  },
+  changeSettings: {
+    argument: v.strictObject({
+      service: v.pipe(v.string(), v.maxLength(2000)),
+      format: formatChoiceSchema,
+    }),
+    result: v.variant('kind', [
+      done,
+      /** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */
+      v.strictObject({ kind: v.literal('bad-service-address') }),
+      v.strictObject({ kind: v.literal('fixed-by-command-line') }),
+      v.strictObject({ kind: v.literal('failed'), problem: problemSchema }),
+    ]),
+  },
+} as const;
+
+export type BridgeCommand = keyof typeof bridgeCommands;
+export type BridgeArgument<C extends BridgeCommand> = v.InferOutput<(typeof bridgeCommands)[C]['argument']>;
+export type BridgeResult<C extends BridgeCommand> = v.InferOutput<(typeof bridgeCommands)[C]['result']>;
+
+/** The commands, as whoever holds the app behind the bridge implements them. */
+export type BridgeHandlers = {
+  readonly [C in BridgeCommand]: (argument: BridgeArgument<C>) => Promise<BridgeResult<C>>;
+};
+
+/** What a page holds: the commands, and the one event. */
+export interface Bridge extends BridgeHandlers {
+  /** Calls back with each new snapshot until the returned function is called. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+}

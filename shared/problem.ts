@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+
+/** Why the service's answer (or its absence) does not tell whether the session has ended. */
+export const serviceProblemSchema = v.variant('kind', [
+  /** No connection: offline, name not found, connection refused. Nothing was asked. */
+  v.object({ kind: v.literal('unreachable') }),
+  /** No complete answer within the deadline. */
+  v.object({ kind: v.literal('timeout') }),
+  /** The connection broke before the whole answer was there. */
+  v.object({ kind: v.literal('connection-lost') }),
+  /** The connection is not secure: certificate or TLS failure. Nothing was asked. */
+  v.object({ kind: v.literal('tls') }),
+  /** The address is neither https nor http to loopback, or no address at all. Nothing was asked. */
+  v.object({ kind: v.literal('insecure-address') }),
+  v.object({ kind: v.literal('http-error'), status: v.pipe(v.number(), v.integer()) }),
+  v.object({ kind: v.literal('redirect'), status: v.pipe(v.number(), v.integer()) }),
+  /** A SOAP Fault. */
+  v.object({ kind: v.literal('fault') }),
+  /** More than the 64 KiB that any true answer fits in. */
+  v.object({ kind: v.literal('too-large') }),
+  /** Not an OpenBox answer: HTML, empty, truncated, two statuses, a DOCTYPE, … */
+  v.object({ kind: v.literal('malformed') }),
+  /** An OpenBox answer with a status that this call does not have. */
+  v.object({ kind: v.literal('unknown-status') }),
+]);
+export type ServiceProblem = v.InferOutput<typeof serviceProblemSchema>;
+
+/** Why the keychain cannot be used. In none of these is a credential known to be lost. */
+export const keychainReasons = ['locked', 'no-answer', 'missing', 'failing'] as const;
+export type KeychainReason = (typeof keychainReasons)[number];
+
+/** Everything that can stand between a person and a finished sign-out, sign-in or check. */
+export const problemSchema = v.variant('kind', [
+  ...serviceProblemSchema.options,
+  /** `application_restricted`: the service does not accept this app's API key. */
+  v.object({ kind: v.literal('restricted') }),
+  v.object({ kind: v.literal('no-api-key') }),
+  v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
+  /** The keychain answers, and holds no token for this account. */
+  v.object({ kind: v.literal('credentials-missing') }),
+  /** The registry could not be written: disk full, read-only directory. */
+  v.object({ kind: v.literal('not-saved') }),
+]);
+export type Problem = v.InferOutput<typeof problemSchema>;

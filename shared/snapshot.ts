@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { sessionKnowledge } from './outcome.ts';
+import { keychainReasons, problemSchema } from './problem.ts';
+import { formatChoiceSchema } from './wire-format.ts';
+
+/**
+ * What a window sees: everything, whole, and nothing secret. Times are ISO 8601 in UTC.
+ * No field here may hold a token, a ticket, an API key or an address that contains one.
+ */
+
+/** ISO 8601, UTC. */
+const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** The steps of the sign-out flow that take time, in their order. */
+export const signOutSteps = ['recording', 'stopping-sync', 'asking-service', 'removing-credentials'] as const;
+export type SignOutStep = (typeof signOutSteps)[number];
+
+export const accountStateSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('signed-in'),
+    /** A check is under way. */
+    checking: v.boolean(),
+    /** When the service last confirmed the session; null: not since it began. */
+    confirmedAt: v.nullable(time),
+    /** Why the last check told nothing; null: there was none, or it answered. */
+    checkProblem: v.nullable(problemSchema),
+  }),
+  v.object({
+    kind: v.literal('credentials-unavailable'),
+    /** `absent`: the keychain answers and has no token for this account. */
+    reason: v.picklist([...keychainReasons, 'absent']),
+    /** Signoff is asking the keychain again right now. */
+    checking: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('session-ended'),
+    endedAt: time,
+    /** `kept`: the keychain has not let go of the dead token yet. */
+    credentials: v.picklist(['removed', 'kept']),
+  }),
+  v.object({
+    kind: v.literal('signing-out'),
+    requestedAt: time,
+    /** What is being done at this moment; null: waiting. */
+    step: v.nullable(v.picklist(signOutSteps)),
+    session: v.picklist(sessionKnowledge),
+    /** Why the last attempt did not finish; null: there was none yet. */
+    problem: v.nullable(problemSchema),
+    /** When the next attempt starts by itself; null: not before something changes or a person asks. */
+    nextAttemptAt: v.nullable(time),
+    /** A person gave up on the service's answer; only the token's removal is still to do. */
+    forgotten: v.boolean(),
+  }),
+]);
+export type AccountState = v.InferOutput<typeof accountStateSchema>;
+
+export const accountSchema = v.object({
+  id: v.string(),
+  login: v.string(),
+  /** The API's address, as configured: https://www.box.net/api/1.0/ */
+  service: v.string(),
+  signedInAt: time,
+  /** `memory`: this computer has no keychain; the account lasts until Signoff ends. */
+  storage: v.picklist(['keychain', 'memory']),
+  state: accountStateSchema,
+});
+export type Account = v.InferOutput<typeof accountSchema>;
+
+/** An account that is gone, newest first. */
+export const historyEntrySchema = v.object({
+  id: v.string(),
+  login: v.string(),
+  service: v.string(),
+  signedOutAt: time,
+  session: v.picklist(sessionKnowledge),
+  /** A person gave up on the service's answer. */
+  forgotten: v.boolean(),
+});
+export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
+/** Signing in, as the steps a person goes through. */
+export const signInSchema = v.variant('step', [
+  /** Asking the keychain and the service for a ticket. */
+  v.object({ step: v.literal('starting'), service: v.string() }),
+  /** `link` leads to the service's page by way of this computer; it holds no ticket. */
+  v.object({ step: v.literal('waiting'), service: v.string(), link: v.string(), expiresAt: time }),
+  /** The service said who it is; nothing is kept until the person agrees. */
+  v.object({
+    step: v.literal('confirming'),
+    service: v.string(),
+    login: v.string(),
+    storage: v.picklist(['keychain', 'memory']),
+  }),
+  v.object({ step: v.literal('keeping'), service: v.string(), login: v.string() }),
+  /** The person said no, cancelled or ran out of time: the session that may have begun is being ended. */
+  v.object({ step: v.literal('undoing'), service: v.string() }),
+  v.object({
+    step: v.literal('failed'),
+    service: v.string(),
+    /** `expired`: ten minutes went by. `rejected`: the service refused the ticket. */
+    problem: v.union([problemSchema, v.object({ kind: v.picklist(['expired', 'rejected']) })]),
+  }),
+]);
+export type SignIn = v.InferOutput<typeof signInSchema>;
+
+/** Something about the whole app that a person must know. */
+export const noticeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
+  /** The list of accounts could not be read; it was put aside under this file name (no folder) and nothing was deleted. */
+  v.object({ kind: v.literal('registry-quarantined'), file: v.string() }),
+  /** The list of accounts could not be written; what the window shows is true until Signoff ends. */
+  v.object({ kind: v.literal('registry-not-saved') }),
+  /** The configuration file is damaged; the defaults are used and the file was left as it is. */
+  v.object({ kind: v.literal('configuration-unreadable') }),
+  /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
+  v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
+]);
+export type Notice = v.InferOutput<typeof noticeSchema>;
+
+export const settingsSchema = v.object({
+  /** The API's address; it ends in a slash. */
+  service: v.string(),
+  format: formatChoiceSchema,
+  /** Whether an API key is configured. The key itself never crosses. */
+  hasApiKey: v.boolean(),
+  /** What the command line fixed for this run, and so cannot be changed here. */
+  fixed: v.array(v.picklist(['service', 'format'])),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const snapshotSchema = v.object({
+  /** Grows by one with each snapshot of one launch. */
+  revision: v.number(),
+  accounts: v.array(accountSchema),
+  history: v.array(historyEntrySchema),
+  signIn: v.nullable(signInSchema),
+  notices: v.array(noticeSchema),
+  settings: settingsSchema,
+});
+export type Snapshot = v.InferOutput<typeof snapshotSchema>;
