@@ -37,6 +37,8 @@ const recordSchema = v.object({
   signedInAt: time,
   storage: v.picklist(['keychain', 'memory']),
   state: stateSchema,
+  /** The ticket of the sign-in may lie in the keychain beside the token, and goes when the token goes. */
+  ticket: v.boolean(),
   /** The process that is busy with the account, or holds its token in memory. */
   owner: v.nullable(v.string()),
 });

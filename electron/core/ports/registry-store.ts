@@ -12,8 +12,13 @@ export interface RegistryStore {
    * before it answers. Changes asked for while one is being written go to disk together. Never rejects.
    */
   update(change: (registry: Registry) => Registry): Promise<SaveResult>;
-  /** Calls back when another process changed the registry, until the returned function is called. */
-  onOthersChange(listener: () => void): () => void;
+  /** Whether this process holds changes that the disk has not taken yet. */
+  hasUnsavedChanges(): boolean;
+  /**
+   * Calls back when `current()` or `hasUnsavedChanges()` changed by anything but this process's own `update`: another process
+   * wrote, or an unsaved change reached the disk at last. Until the returned function is called.
+   */
+  onOutsideChange(listener: () => void): () => void;
   /** The names of files that were put aside because they could not be read, since this process started. */
   quarantined(): readonly string[];
 }
