@@ -1,0 +1,101 @@
+import { assertNever } from '../assert-never.ts';
+import type { KeychainReason, Problem } from '../problem.ts';
+import type { SignIn } from '../snapshot.ts';
+import { serviceName } from './service-name.ts';
+
+/** How the keychain is, as the beginning of a sentence without its full stop. */
+export function keychainCondition(reason: KeychainReason): string {
+  switch (reason) {
+    case 'locked':
+      return 'The keychain is locked';
+    case 'no-answer':
+      return 'The keychain does not answer';
+    case 'missing':
+      return 'No keychain can be found on this computer';
+    case 'failing':
+      return 'The keychain reports an error';
+    default:
+      return assertNever(reason, 'keychain reason');
+  }
+}
+
+/** What the keychain's condition means for the accounts, and what a person can do about it. */
+export function keychainMessage(reason: KeychainReason): string {
+  switch (reason) {
+    case 'locked':
+      return 'Your keychain is locked, so Signoff cannot reach the keys of your accounts. Nothing is lost: unlock it and try again.';
+    case 'no-answer':
+      return 'The keychain does not answer, so Signoff cannot reach the keys of your accounts. It may be waiting for you in another window: look for a request to unlock it, then try again.';
+    case 'missing':
+      return 'No keychain can be found on this computer, so Signoff cannot reach keys that it kept in one. If one should be running, start it, then try again.';
+    case 'failing':
+      return 'The keychain reports an error, so Signoff cannot reach the keys of your accounts. Nothing is known to be lost: try again, and if that does not help, sign in to this computer afresh.';
+    default:
+      return assertNever(reason, 'keychain reason');
+  }
+}
+
+const notKnown = 'so it is not known whether it did what Signoff asked';
+
+/**
+ * A problem in words: what happened, what it means, what a person can do.
+ * Takes the address of the service that was asked (or was to be asked).
+ */
+export function problemMessage(problem: Problem, service: string): string {
+  const host = serviceName(service);
+  switch (problem.kind) {
+    case 'unreachable':
+      return `Signoff could not connect to ${host}, so nothing was asked of it. Check the network connection, then try again.`;
+    case 'timeout':
+      return `${host} did not answer in time, ${notKnown}. Try again in a few minutes.`;
+    case 'connection-lost':
+      return `The connection to ${host} broke before its whole answer arrived, ${notKnown}. Try again.`;
+    case 'tls':
+      return `The connection to ${host} is not secure, so nothing was sent. Check the date of this computer and the network you are on, then try again.`;
+    case 'insecure-address':
+      return `The address of ${host} is not secure, so nothing was sent. Signoff connects by https only; correct the address in the settings.`;
+    case 'http-error':
+      return `${host} answered with HTTP error ${problem.status.toString()}, ${notKnown}. Try again later.`;
+    case 'redirect':
+      return `${host} sent Signoff on to another address (HTTP ${problem.status.toString()}). For your safety Signoff does not follow, so nothing is known to have been done. If this network asks you to sign in on a web page, do that first; else check the service address.`;
+    case 'fault':
+      return `${host} answered that it could not handle the request (a SOAP Fault), ${notKnown}. Try again later, or choose another format in the settings.`;
+    case 'too-large':
+      return `${host} sent far more than an answer can hold, so Signoff stopped reading and it is not known what the service did. Check the service address.`;
+    case 'malformed':
+      return `What came back from ${host} is not an answer that Signoff can read, ${notKnown}. If this network asks you to sign in on a web page, do that first; else check the service address.`;
+    case 'unknown-status':
+      return `${host} answered with a status that Signoff does not know, ${notKnown}. Try again later.`;
+    case 'restricted':
+      return `${host} does not accept this app’s API key, so it did nothing. Asking again can help only once the key or the service’s mind has changed; whoever gave you Signoff can tell.`;
+    case 'no-api-key':
+      return `Signoff has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`;
+    case 'keychain':
+      return keychainMessage(problem.reason);
+    case 'credentials-missing':
+      return `The keychain holds no key for this account any more, so Signoff cannot speak to ${host} for it. Sign in again, or end the session on the web.`;
+    case 'not-saved':
+      return 'Signoff could not write its list of accounts: the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
+    default:
+      return assertNever(problem, 'problem');
+  }
+}
+
+/** How an API key comes to be configured. */
+export const howToGiveApiKey =
+  'Set SIGNOFF_API_KEY, or put the key into Signoff’s configuration file, and start Signoff again.';
+
+/** Why signing in did not work, in the same way as `problemMessage`. */
+export function signInProblemMessage(
+  problem: Extract<SignIn, { step: 'failed' }>['problem'],
+  service: string,
+): string {
+  switch (problem.kind) {
+    case 'expired':
+      return `Ten minutes went by without you signing in at ${serviceName(service)}, so the page is no longer valid. Nothing was kept. Try again.`;
+    case 'rejected':
+      return `${serviceName(service)} no longer knows this sign-in. Nothing was kept. Try again.`;
+    default:
+      return problemMessage(problem, service);
+  }
+}

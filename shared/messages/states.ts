@@ -1,0 +1,113 @@
+import { assertNever } from '../assert-never.ts';
+import { sessionIsOver, type OutcomeKind, type SignOutOutcome } from '../outcome.ts';
+import type { KeychainReason } from '../problem.ts';
+import type { Account, AccountState, HistoryEntry } from '../snapshot.ts';
+import { outcomeMessage, type NamedAccount } from './outcomes.ts';
+import { serviceName } from './service-name.ts';
+
+type SigningOut = Extract<AccountState, { kind: 'signing-out' }>;
+
+/** An account's state in two or three words, for lists. */
+export function stateLabel(state: AccountState): string {
+  switch (state.kind) {
+    case 'signed-in':
+      return 'Signed in';
+    case 'credentials-unavailable':
+      return state.reason === 'absent' ? 'Key missing' : keychainLabel(state.reason);
+    case 'session-ended':
+      return 'Session ended';
+    case 'signing-out':
+      return state.step === null ? waitingLabel(state) : 'Signing out…';
+    default:
+      return assertNever(state, 'account state');
+  }
+}
+
+function keychainLabel(reason: KeychainReason): string {
+  switch (reason) {
+    case 'locked':
+      return 'Keychain locked';
+    case 'no-answer':
+      return 'Keychain not answering';
+    case 'missing':
+      return 'No keychain';
+    case 'failing':
+      return 'Keychain error';
+    default:
+      return assertNever(reason, 'keychain reason');
+  }
+}
+
+function waitingLabel(state: SigningOut): string {
+  const { outcome, problem } = waitingOutcome(state);
+  if (outcome === 'credentials-not-removed')
+    return problem?.kind === 'keychain' ? 'Key not removed' : 'Finishing';
+  if (outcome === 'refused') return 'Session not ended';
+  if (problem?.kind === 'keychain') return keychainLabel(problem.reason);
+  return 'Not confirmed yet';
+}
+
+/** What a sign-out that waits has come to so far. */
+export function waitingOutcome({ session, problem, forgotten }: SigningOut): SignOutOutcome {
+  return { outcome: waitingKind(), session, credentials: 'kept', problem };
+
+  function waitingKind(): OutcomeKind {
+    if (problem?.kind === 'not-saved') return 'pending';
+    if (forgotten || sessionIsOver(session)) return 'credentials-not-removed';
+    return problem?.kind === 'restricted' ? 'refused' : 'pending';
+  }
+}
+
+/** How the account that is gone was signed out. */
+export function historyOutcome(entry: Pick<HistoryEntry, 'session' | 'forgotten'>): SignOutOutcome {
+  return {
+    outcome: entry.forgotten ? 'forgotten' : 'signed-out',
+    session: entry.session,
+    credentials: 'removed',
+    problem: null,
+  };
+}
+
+/** An account's state in whole sentences: whether the person is signed in here, and what is known of the session. */
+export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): string {
+  const { state } = account;
+  const host = serviceName(account.service);
+  switch (state.kind) {
+    case 'signed-in':
+      return state.confirmedAt === null
+        ? 'You are signed in on this computer.'
+        : `You are signed in on this computer, and ${host} has confirmed the session.`;
+    case 'credentials-unavailable':
+      return unavailable(state.reason, host);
+    case 'session-ended':
+      return state.credentials === 'removed'
+        ? `The session at ${host} was ended somewhere else. Its key has been removed from this computer.`
+        : `The session at ${host} was ended somewhere else, but the keychain did not let Signoff remove its key, which is of no use any more.`;
+    case 'signing-out':
+      return state.step === null
+        ? outcomeMessage(waitingOutcome(state), account)
+        : 'Signing out. You can close this window; Signoff goes on.';
+    default:
+      return assertNever(state, 'account state');
+  }
+}
+
+function unavailable(
+  reason: Extract<AccountState, { kind: 'credentials-unavailable' }>['reason'],
+  host: string,
+): string {
+  switch (reason) {
+    case 'locked':
+      return 'Your keychain is locked, so Signoff cannot reach this account’s key.';
+    case 'no-answer':
+      return 'The keychain does not answer, so Signoff cannot reach this account’s key.';
+    case 'missing':
+      return 'No keychain can be found on this computer, so Signoff cannot reach this account’s key.';
+    case 'failing':
+      return 'The keychain reports an error, so Signoff cannot reach this account’s key.';
+    case 'absent':
+      return `The keychain holds no key for this account. The session at ${host} may still be open.`;
+    default:
+      return assertNever(reason, 'reason');
+  }
+}
