@@ -2,7 +2,6 @@
  * Ends every switch over a union, so that a case nobody thought of is a compile error first and a thrown
  * error at run time second. The value itself is not put into the message: it could hold a credential.
  */
-export function assertNever(value: never, what: string): never {
-  void value;
+export function assertNever(_value: never, what: string): never {
   throw new Error(`Unexpected ${what}`);
 }

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+import { root } from './layout.ts';
+
+/** A program of the main process's side: one file that stands by itself, save for the packages below. */
+export interface HostEntry {
+  /** The source, relative to the repository. */
+  readonly source: string;
+  /** The file in `out/electron/`. A sandboxed preload must be CommonJS, and is then named `.cjs`. */
+  readonly file: `${string}.js` | `${string}.cjs`;
+}
+
+export const hostEntries: readonly HostEntry[] = [
+  { source: 'electron/headless.ts', file: 'headless.js' },
+  { source: 'electron/keychain/child.ts', file: 'keychain-child.js' },
+];
+
+/**
+ * Not bundled: `electron` is the runtime, `keytar` loads a binary that lies beside it, and so does `open` on Linux (its
+ * own xdg-open). Everything else is bundled, which halves the start-up time.
+ */
+const external = ['electron', 'keytar', 'open'];
+
+/**
+ * One entry's build into `directory`. Nothing is minified and there are no source maps: a stack trace out of the
+ * bundle names the same functions as the source.
+ */
+export function hostBuild(entry: HostEntry, directory: string): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { target: 'node', noExternal: true, external },
+    build: {
+      ssr: join(root, entry.source),
+      target: 'node24',
+      outDir: directory,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: false,
+      license: { fileName: `${entry.file}.licenses.md` },
+      rolldownOptions: {
+        output: {
+          format: entry.file.endsWith('.cjs') ? 'cjs' : 'es',
+          entryFileNames: entry.file,
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { Child } from './child.ts';
+import { hasElectronRuntime } from './electron-runtime.ts';
+import { ensureBuilt } from './ensure-built.ts';
+import { headlessHost, root } from './layout.ts';
+
+/**
+ * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it. Arguments go to
+ * `signoff serve`.
+ */
+
+/** The same each time where it can be, because an account remembers the address of its service. */
+const servicePort = 18_230;
+
+/** The service's first line of output. */
+interface ServiceGreeting {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+console.log(
+  hasElectronRuntime(process.env)
+    ? 'The desktop app is not part of Signoff yet, so the window opens in your browser.'
+    : 'Electron’s runtime is not on this machine, so the window opens in your browser.',
+);
+ensureBuilt();
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(serveArguments: readonly string[]): Promise<number> {
+  const interrupted = interruption();
+  const port = (await isFree(servicePort)) ? servicePort : 0;
+  const service = new Child(
+    'The local OpenBox service',
+    join(root, 'tests', 'service', 'main.ts'),
+    ['--json', '--port', port.toString()],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const children = [service];
+  try {
+    const greeting = await Promise.race([greetingOf(service), service.ended, interrupted]);
+    if (greeting === null) return 0;
+    if ('reason' in greeting) return explain(greeting);
+
+    console.log(`A local OpenBox service answers at ${greeting.url}`);
+    console.log(`Sign in there as ${greeting.login} with the password ${greeting.password}`);
+    const host = new Child(
+      'Signoff',
+      headlessHost,
+      ['serve', '--service', greeting.url, '--data-dir', join(root, '.data'), ...serveArguments],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, SIGNOFF_API_KEY: greeting.apiKey },
+      },
+    );
+    // First, so that it ends while the service can still answer it.
+    children.unshift(host);
+    const end = await Promise.race([
+      // It may end by itself, for example after `--help`.
+      host.ended.then((how) => (how.code === 0 ? null : how)),
+      service.ended,
+      interrupted,
+    ]);
+    return end === null ? 0 : explain(end);
+  } finally {
+    for (const child of children) await child.stop();
+  }
+}
+
+/**
+ * Resolves at the first request to end. Later ones change nothing: one Ctrl-C under npm arrives twice, from the
+ * terminal and from npm.
+ */
+function interruption(): Promise<null> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(null));
+  });
+}
+
+function explain(end: { readonly code: number; readonly reason: string }): number {
+  console.error(end.reason);
+  return end.code === 0 ? 1 : end.code;
+}
+
+/** The service's address and its user. What it prints afterwards, a line for each request, is read and dropped. */
+async function greetingOf(service: Child): Promise<ServiceGreeting> {
+  const lines = createInterface({ input: service.process.stdout as Readable });
+  const [line] = (await once(lines, 'line')) as [string];
+  return JSON.parse(line) as ServiceGreeting;
+}
+
+/** Whether nothing listens on a port of 127.0.0.1. */
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}

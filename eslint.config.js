@@ -1,0 +1,124 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/** Whoever puts an app together reads the environment and the arguments; everyone else is handed what they need. */
+const compositionRoots = ['electron/main.ts', 'electron/headless.ts', 'electron/preload.ts'];
+const readsTheProcess = [...compositionRoots, 'electron/cli/**'];
+
+/** The only places that may touch Electron's raw channels; everyone else goes through the bridge. */
+const ownsIpc = ['electron/preload.ts', 'electron/desktop/ipc/**'];
+
+/** A directive that loosens a check carries its reason: `eslint-disable-next-line rule -- why`. */
+const reasonBesideDirective = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { missing: 'Say why beside the directive: `-- reason`.' },
+  },
+  create: (context) => ({
+    Program() {
+      for (const comment of context.sourceCode.getAllComments()) {
+        if (!/^\s*eslint-(disable|enable)/.test(comment.value)) continue;
+        if (/\s--\s+\S.{9,}/s.test(comment.value)) continue;
+        context.report({ loc: comment.loc, messageId: 'missing' });
+      }
+    },
+  }),
+};
+
+const rawIpc = {
+  name: 'electron',
+  importNames: ['ipcMain', 'ipcRenderer'],
+  message: 'Raw channels belong to electron/desktop/ipc and the preload: use the bridge.',
+};
+const processByImport = ['process', 'node:process'].map((name) => ({
+  name,
+  importNames: ['env', 'argv', 'execArgv', 'default'],
+  message: 'Only the composition roots and electron/cli read the environment and the arguments.',
+}));
+const processProperties = ['env', 'argv', 'execArgv'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'Only the composition roots and electron/cli read the environment and the arguments.',
+}));
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'test-results/', '.data/']),
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
+    plugins: { signoff: { rules: { 'reason-beside-directive': reasonBesideDirective } } },
+    rules: { 'signoff/reason-beside-directive': 'error' },
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly' } },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      // A default branch does not make a switch complete: it is where assertNever stands.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 10 },
+      ],
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'max-lines': ['error', { max: 400 }],
+    },
+  },
+  {
+    files: ['electron/**', 'renderer/**', 'shared/**'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['electron/**'],
+    ignores: ownsIpc,
+    rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...processByImport] }] },
+  },
+  {
+    files: ['electron/**'],
+    ignores: readsTheProcess,
+    rules: { 'no-restricted-properties': ['error', ...processProperties] },
+  },
+  {
+    // Later than the rule for all of electron/, so that these keep the ban on raw channels alone.
+    files: readsTheProcess,
+    ignores: ownsIpc,
+    rules: { 'no-restricted-imports': ['error', { paths: [rawIpc] }] },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    files: ['tests/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo|fails|fixme)$/]',
+          message: 'A test runs, or a reason stands beside it.',
+        },
+      ],
+      // expect.any() and its kind are typed any, and a matcher is all they ever become.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+);
