@@ -13,11 +13,16 @@ export interface Configuration {
   readonly unreadable: boolean;
 }
 
+export type ChangeResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'not-saved' }
+  /** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */
+  | { readonly kind: 'bad-service-address' }
+  /** A setting that the command line fixed was to become another. */
+  | { readonly kind: 'fixed-by-command-line' };
+
 export interface ConfigurationStore {
   current(): Configuration;
-  /** Writes the two settings a person can change; the rest of the file stays as it is. Never rejects. */
-  change(settings: {
-    readonly service: string;
-    readonly format: FormatChoice;
-  }): Promise<{ readonly kind: 'saved' } | { readonly kind: 'not-saved' }>;
+  /** Checks, normalises and writes the two settings a person can change; the rest of the file stays as it is. Never rejects. */
+  change(settings: { readonly service: string; readonly format: FormatChoice }): Promise<ChangeResult>;
 }

@@ -1,0 +1,83 @@
+import type { KeychainReason, Problem } from '../../shared/problem.ts';
+import type { SignIn, SignOutStep } from '../../shared/snapshot.ts';
+
+/** What is going on with one account in this process; the registry knows nothing of it. */
+export interface AccountActivity {
+  readonly step: SignOutStep | null;
+  readonly checking: boolean;
+  readonly confirmedAt: string | null;
+  readonly checkProblem: Problem | null;
+  /** The keychain was open and had no token for this account. */
+  readonly tokenAbsent: boolean;
+}
+
+const quiet: AccountActivity = {
+  step: null,
+  checking: false,
+  confirmedAt: null,
+  checkProblem: null,
+  tokenAbsent: false,
+};
+
+/** What is going on in this process. Whatever is set here shows in the next snapshot. */
+export class Activity {
+  readonly #accounts = new Map<string, AccountActivity>();
+  readonly #listeners = new Set<() => void>();
+  #signIn: SignIn | null = null;
+  #keychainProblem: KeychainReason | null = null;
+  #dismissed = new Set<string>();
+
+  /** Calls back after every change, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Says that something a snapshot shows has changed, here or in the registry. */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  of(account: string): AccountActivity {
+    return this.#accounts.get(account) ?? quiet;
+  }
+
+  set(account: string, change: Partial<AccountActivity>): void {
+    this.#accounts.set(account, { ...this.of(account), ...change });
+    this.changed();
+  }
+
+  forget(account: string): void {
+    this.#accounts.delete(account);
+    this.changed();
+  }
+
+  get signIn(): SignIn | null {
+    return this.#signIn;
+  }
+
+  set signIn(signIn: SignIn | null) {
+    this.#signIn = signIn;
+    this.changed();
+  }
+
+  /** Why the keychain did not do what it was last asked for; null: it did, or was not asked yet. */
+  get keychainProblem(): KeychainReason | null {
+    return this.#keychainProblem;
+  }
+
+  set keychainProblem(reason: KeychainReason | null) {
+    if (reason === this.#keychainProblem) return;
+    this.#keychainProblem = reason;
+    this.changed();
+  }
+
+  isDismissed(notice: string): boolean {
+    return this.#dismissed.has(notice);
+  }
+
+  dismiss(notice: string): void {
+    this.#dismissed.add(notice);
+    this.changed();
+  }
+}

@@ -1,0 +1,162 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Activity } from './activity.ts';
+import { pause } from './bounded.ts';
+import type { Credentials } from './credentials.ts';
+import { endpointAt } from './endpoint.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
+import type { Parts } from './parts.ts';
+import type { AccountInfoReply } from './ports/openbox.ts';
+import { changeAccount, findAccount } from './registry-changes.ts';
+import type { Secret } from './secret.ts';
+
+/** How long after a first `not_logged_in` the service is asked again before it is believed, in milliseconds. */
+const secondOpinionPause = 3_000;
+
+/** What a check found out. */
+export type CheckResult =
+  | { readonly kind: 'open' }
+  /** The service said so twice; the token is removed, or `kept` where the keychain did not let go of it. */
+  | { readonly kind: 'ended'; readonly credentials: 'removed' | 'kept' }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  /** The account is not signed in, or was signed out meanwhile. */
+  | { readonly kind: 'not-now' };
+
+/** Asks the service whether sessions are still open, and believes the end of one only when it is said twice. */
+export class CheckSession {
+  readonly #parts: Parts;
+  readonly #credentials: Credentials;
+  readonly #activity: Activity;
+  readonly #queue: OneAtATime;
+  readonly #running = new Map<string, { readonly result: Promise<CheckResult>; cancel: AbortController }>();
+
+  constructor(parts: Parts, credentials: Credentials, activity: Activity, queue: OneAtATime) {
+    this.#parts = parts;
+    this.#credentials = credentials;
+    this.#activity = activity;
+    this.#queue = queue;
+  }
+
+  /** Checks one account; a second call joins the first. Never rejects for what the service or the keychain does. */
+  run(id: string): Promise<CheckResult> {
+    const running = this.#running.get(id);
+    if (running !== undefined) return running.result;
+    const cancel = new AbortController();
+    this.#activity.set(id, { checking: true });
+    const result = this.#queue
+      .run(id, () => this.#check(id, cancel.signal))
+      .finally(() => {
+        this.#running.delete(id);
+        if (findAccount(this.#parts.registry.current(), id) === undefined) this.#activity.forget(id);
+        else this.#activity.set(id, { checking: false });
+      });
+    this.#running.set(id, { result, cancel });
+    return result;
+  }
+
+  /** Ends a check that is under way: signing out does not wait for it. */
+  cancel(id: string): void {
+    this.#running.get(id)?.cancel.abort();
+  }
+
+  async #check(id: string, cancel: AbortSignal): Promise<CheckResult> {
+    const { registry, engine, log } = this.#parts;
+    const account = findAccount(registry.current(), id);
+    if (account?.state.kind !== 'signed-in' || cancel.aborted) return { kind: 'not-now' };
+
+    const token = await this.#credentials.readToken(account);
+    if (token.kind === 'unavailable') {
+      await this.#stopEngine(id);
+      return { kind: 'problem', problem: { kind: 'keychain', reason: token.reason } };
+    }
+    if (token.kind === 'absent') {
+      this.#activity.set(id, { tokenAbsent: true });
+      await this.#stopEngine(id);
+      return { kind: 'problem', problem: { kind: 'credentials-missing' } };
+    }
+    this.#activity.set(id, { tokenAbsent: false });
+
+    const first = await this.#ask(account.service, token.secret, cancel);
+    if (first.kind !== 'not-logged-in') return this.#unlessEnded(id, first, cancel);
+    await pause(this.#parts.clock, secondOpinionPause, cancel);
+    const second = await this.#ask(account.service, token.secret, cancel);
+    if (second.kind !== 'not-logged-in') return this.#unlessEnded(id, second, cancel);
+
+    const endedAt = this.#parts.clock.now().toISOString();
+    await registry.update(
+      changeAccount(id, (current) =>
+        current.state.kind === 'signed-in'
+          ? { ...current, state: { kind: 'session-ended', endedAt, credentials: 'kept' } }
+          : current,
+      ),
+    );
+    if (findAccount(registry.current(), id)?.state.kind !== 'session-ended') return { kind: 'not-now' };
+    log.info('session-ended-elsewhere', { account: id });
+    await engine.stop(id).catch(() => undefined);
+    return { kind: 'ended', credentials: await this.removeDeadToken(id) };
+  }
+
+  /** Removes the token of a session that ended elsewhere. */
+  async removeDeadToken(id: string): Promise<'removed' | 'kept'> {
+    const { registry } = this.#parts;
+    const account = findAccount(registry.current(), id);
+    if (account?.state.kind !== 'session-ended') return 'removed';
+    const removed = await this.#credentials.remove(account);
+    if (removed.kind === 'unavailable') return 'kept';
+    await registry.update(
+      changeAccount(id, (current) =>
+        current.state.kind === 'session-ended'
+          ? { ...current, ticket: false, owner: null, state: { ...current.state, credentials: 'removed' } }
+          : current,
+      ),
+    );
+    return 'removed';
+  }
+
+  #unlessEnded(
+    id: string,
+    reply: Exclude<AskReply, { kind: 'not-logged-in' }>,
+    cancel: AbortSignal,
+  ): CheckResult {
+    if (cancel.aborted) return { kind: 'not-now' };
+    if (reply.kind === 'open') {
+      this.#activity.set(id, {
+        confirmedAt: this.#parts.clock.now().toISOString(),
+        checkProblem: null,
+      });
+      return { kind: 'open' };
+    }
+    this.#activity.set(id, { checkProblem: reply.problem });
+    return reply;
+  }
+
+  async #ask(service: string, token: Secret, cancel: AbortSignal): Promise<AskReply> {
+    const endpoint = endpointAt(service, this.#parts.configuration.current());
+    if (endpoint === null) return { kind: 'problem', problem: { kind: 'no-api-key' } };
+    return judge(await this.#parts.openbox.getAccountInfo(endpoint, token, cancel));
+  }
+
+  async #stopEngine(id: string): Promise<void> {
+    await this.#parts.engine.stop(id).catch(() => undefined);
+  }
+}
+
+type AskReply =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'not-logged-in' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** An ambiguous reply never changes an account's state. */
+function judge(reply: AccountInfoReply): AskReply {
+  switch (reply.kind) {
+    case 'open':
+    case 'not-logged-in':
+      return { kind: reply.kind };
+    case 'restricted':
+      return { kind: 'problem', problem: { kind: 'restricted' } };
+    case 'unclear':
+      return { kind: 'problem', problem: reply.problem };
+    default:
+      return assertNever(reply, 'reply to get_account_info');
+  }
+}

@@ -1,0 +1,48 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+const second = 1000;
+const shortestPause = 30 * second;
+const longestPause = 6 * 60 * 60 * second;
+
+/** Where nobody answered the keychain's question, asking again soon would only be a nuisance. */
+const pauseAfterUnansweredPrompt = 10 * 60 * second;
+
+/**
+ * The pause before the next attempt, in milliseconds: 30 s, doubling to 6 h, and up to a quarter of it less, so that many
+ * computers that lost one service do not all come back in the same moment.
+ *
+ * @param attempts how many attempts have failed, at least 1
+ * @param random from 0 (inclusive) to 1 (exclusive)
+ */
+export function pauseBeforeRetry(attempts: number, problem: Problem, random: number): number {
+  const doubled = Math.min(longestPause, shortestPause * 2 ** Math.min(attempts - 1, 20));
+  const unanswered = problem.kind === 'keychain' && problem.reason === 'no-answer';
+  return Math.round(Math.max(doubled, unanswered ? pauseAfterUnansweredPrompt : 0) * (1 - random / 4));
+}
+
+/** Whether trying again later, with nothing else changed, can help. */
+export function canHelpItself(problem: Problem): boolean {
+  switch (problem.kind) {
+    case 'restricted':
+    case 'no-api-key':
+    case 'credentials-missing':
+    case 'insecure-address':
+      return false;
+    case 'unreachable':
+    case 'timeout':
+    case 'connection-lost':
+    case 'tls':
+    case 'http-error':
+    case 'redirect':
+    case 'fault':
+    case 'too-large':
+    case 'malformed':
+    case 'unknown-status':
+    case 'keychain':
+    case 'not-saved':
+      return true;
+    default:
+      return assertNever(problem, 'problem');
+  }
+}

@@ -1,0 +1,302 @@
+import type { BridgeHandlers } from '../../shared/bridge.ts';
+import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { Activity } from './activity.ts';
+import { CheckSession, type CheckResult } from './check-session.ts';
+import { Credentials } from './credentials.ts';
+import { inParallel } from './in-parallel.ts';
+import { InterruptedSignIns } from './interrupted-sign-in.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import type { Parts } from './parts.ts';
+import { Recovery, type Occasion } from './recovery.ts';
+import type { AccountRecord } from './registry.ts';
+import { dismissInterruptedSignIn, findAccount } from './registry-changes.ts';
+import { SignIn, type SignInResult } from './sign-in.ts';
+import { SignOut } from './sign-out.ts';
+import { snapshotOf } from './snapshot-of.ts';
+
+/** At most this many sessions are checked side by side. */
+const checksAtATime = 4;
+
+/** How often a host that stays open asks whether its sessions still live, in milliseconds. */
+const checkInterval = 60 * 60 * 1000;
+
+/** What Signoff does, for whichever host holds it: the one object behind the bridge, the tray and the command line. */
+export class Signoff {
+  readonly #parts: Parts;
+  readonly #activity = new Activity();
+  readonly #credentials: Credentials;
+  readonly #checks: CheckSession;
+  readonly #signOut: SignOut;
+  readonly #signIn: SignIn;
+  readonly #recovery: Recovery;
+  readonly #endings: (() => void)[] = [];
+  #revision = 0;
+
+  /** The bridge's commands. Each answers as soon as what it began is under way; the rest arrives with the snapshots. */
+  readonly handlers: BridgeHandlers;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    const queue = new OneAtATime();
+    this.#credentials = new Credentials(parts.keychain, this.#activity);
+    this.#checks = new CheckSession(parts, this.#credentials, this.#activity, queue);
+    this.#signOut = new SignOut(parts, this.#credentials, this.#activity, queue, (account) => {
+      this.#checks.cancel(account);
+    });
+    const interrupted = new InterruptedSignIns(parts, this.#credentials, this.#signOut);
+    this.#signIn = new SignIn(parts, this.#credentials, this.#activity, this.#signOut, interrupted);
+    this.#recovery = new Recovery(
+      parts,
+      this.#credentials,
+      this.#activity,
+      this.#signOut,
+      this.#checks,
+      interrupted,
+    );
+    this.#endings.push(
+      this.#activity.onChange(() => {
+        this.#revision += 1;
+      }),
+    );
+    this.handlers = this.#makeHandlers();
+  }
+
+  /** Begins what a host that stays open does by itself: recovery, retries, checks, and noticing what others do. */
+  async start(): Promise<void> {
+    const { registry, network, clock } = this.#parts;
+    this.#endings.push(
+      registry.onOutsideChange(() => {
+        this.#activity.changed();
+        void this.#takeUpOthersWishes();
+      }),
+      this.#activity.onChange(() => {
+        this.#recovery.scheduleNext();
+      }),
+      network.onReturn(() => {
+        void this.#recovery.goOn('network');
+      }),
+    );
+    const checkRegularly = (): void => {
+      this.#endings.push(
+        clock.after(checkInterval, () => {
+          void this.checkAll();
+          checkRegularly();
+        }),
+      );
+    };
+    checkRegularly();
+    await this.#credentials.probe();
+    await this.#recovery.goOn('start');
+    await this.#startEngines();
+    await this.checkAll();
+  }
+
+  /** Ends what `start` began. A sign-out that is under way is finished by the next start. */
+  stop(): void {
+    this.#recovery.stop();
+    for (const end of this.#endings) end();
+  }
+
+  /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    return this.#activity.onChange(listener);
+  }
+
+  snapshot(): Snapshot {
+    return snapshotOf(
+      this.#revision,
+      this.#parts.registry,
+      this.#activity,
+      this.#parts.configuration.current(),
+    );
+  }
+
+  /** Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way. */
+  signIn(): Promise<SignInResult | null> {
+    return this.#signIn.run();
+  }
+
+  /** Signs out, or goes on with a sign-out that waits. Null: no such account. */
+  signOut(account: string): Promise<SignOutOutcome | null> {
+    return this.#signOut.run(account);
+  }
+
+  /** Signs out every given account: at once on this computer, a few at a time at the service. */
+  signOutAll(
+    accounts: readonly string[],
+    onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
+  ): Promise<void> {
+    return this.#signOut.runAll(accounts, onOutcome);
+  }
+
+  /** Removes the token without the service's word. Null: no such account, or it is not signed out on this computer yet. */
+  async forget(account: string): Promise<SignOutOutcome | null> {
+    const record = this.#find(account);
+    if (record === undefined || !isPastSignedIn(record)) return null;
+    return this.#signOut.forget(account);
+  }
+
+  checkSession(account: string): Promise<CheckResult> {
+    return this.#checks.run(account);
+  }
+
+  async checkAll(): Promise<void> {
+    const ids = this.#accounts('signed-in').map((account) => account.id);
+    await inParallel(ids, checksAtATime, (id) => this.#checks.run(id));
+  }
+
+  /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
+  async probeKeychain(): Promise<void> {
+    await this.#credentials.probe();
+  }
+
+  /** Takes up unfinished work once. */
+  goOn(occasion: Occasion): Promise<void> {
+    return this.#recovery.goOn(occasion);
+  }
+
+  /**
+   * Signs out every account whose token lies only in this process's memory: once the process is gone nobody could ever
+   * end those sessions. For a host that is about to end; gives the accounts whose sessions stayed open.
+   */
+  async signOutMemoryAccounts(): Promise<readonly string[]> {
+    const ids = this.#parts.registry
+      .current()
+      .accounts.filter((account) => this.#credentials.inMemory(account))
+      .map((account) => account.id);
+    const open: string[] = [];
+    await this.#signOut.runAll(ids, (id, outcome) => {
+      if (outcome !== null && outcome.outcome !== 'signed-out') open.push(id);
+    });
+    return open;
+  }
+
+  #makeHandlers(): BridgeHandlers {
+    const done = { kind: 'done' } as const;
+    const notNow = { kind: 'not-now' } as const;
+    const noSuchAccount = { kind: 'no-such-account' } as const;
+    return {
+      getSnapshot: () => Promise.resolve(this.snapshot()),
+      startSignIn: () => {
+        if (this.#signIn.isUnderWay) return Promise.resolve(notNow);
+        void this.#signIn.run();
+        return Promise.resolve(done);
+      },
+      confirmSignIn: ({ isMe }) => Promise.resolve(this.#signIn.confirm(isMe) ? done : notNow),
+      cancelSignIn: () => Promise.resolve(this.#signIn.cancel() ? done : notNow),
+      signOut: ({ account }) => {
+        const record = this.#find(account);
+        if (record === undefined) return Promise.resolve(noSuchAccount);
+        void this.#signOut.run(account);
+        return Promise.resolve(done);
+      },
+      signOutAll: () => {
+        const ids = this.#parts.registry
+          .current()
+          .accounts.filter((account) => account.state.kind !== 'signing-in')
+          .map((account) => account.id);
+        void this.#signOut.runAll(ids);
+        return Promise.resolve(done);
+      },
+      retrySignOut: ({ account }) => {
+        const record = this.#find(account);
+        if (record === undefined) return Promise.resolve(noSuchAccount);
+        if (record.state.kind !== 'signing-out') return Promise.resolve(notNow);
+        void this.#signOut.run(account);
+        return Promise.resolve(done);
+      },
+      forget: ({ account }) => {
+        const record = this.#find(account);
+        if (record === undefined) return Promise.resolve(noSuchAccount);
+        if (!isPastSignedIn(record)) return Promise.resolve(notNow);
+        void this.#signOut.forget(account);
+        return Promise.resolve(done);
+      },
+      checkSession: ({ account }) => {
+        const record = this.#find(account);
+        if (record === undefined) return Promise.resolve(noSuchAccount);
+        if (record.state.kind !== 'signed-in') return Promise.resolve(notNow);
+        void this.#checks.run(account);
+        return Promise.resolve(done);
+      },
+      retryKeychain: () => {
+        void this.#tryKeychainAgain();
+        return Promise.resolve(done);
+      },
+      dismissNotice: async ({ kind, id }) => {
+        if (id !== null && kind === 'registry-quarantined') this.#activity.dismiss(id);
+        if (id !== null && kind === 'sign-in-interrupted') {
+          await this.#parts.registry.update(dismissInterruptedSignIn(id));
+          this.#activity.changed();
+        }
+        return done;
+      },
+      changeSettings: (settings) => this.#changeSettings(settings),
+    };
+  }
+
+  async #changeSettings(
+    settings: Parameters<BridgeHandlers['changeSettings']>[0],
+  ): ReturnType<BridgeHandlers['changeSettings']> {
+    const result = await this.#parts.configuration.change(settings);
+    switch (result.kind) {
+      case 'saved':
+        this.#activity.changed();
+        void this.#recovery.goOn('configuration');
+        return { kind: 'done' };
+      case 'bad-service-address':
+      case 'fixed-by-command-line':
+        return { kind: result.kind };
+      case 'not-saved':
+        return { kind: 'failed', problem: { kind: 'not-saved' } };
+    }
+  }
+
+  async #tryKeychainAgain(): Promise<void> {
+    const probed = await this.#credentials.probe();
+    if (probed.kind === 'unavailable') return;
+    await this.#recovery.moveMemoryToKeychain();
+    await this.#recovery.goOn('keychain');
+    await this.#startEngines();
+    await this.checkAll();
+  }
+
+  /** Another process asked for the sign-out of an account whose token only this one holds. */
+  async #takeUpOthersWishes(): Promise<void> {
+    const { instances } = this.#parts;
+    const asked = this.#accounts('signing-out').filter(
+      (account) =>
+        account.owner === instances.self &&
+        account.storage === 'memory' &&
+        account.state.kind === 'signing-out' &&
+        account.state.problem === null,
+    );
+    await Promise.all(asked.map((account) => this.#signOut.run(account.id)));
+  }
+
+  async #startEngines(): Promise<void> {
+    const { engine, log } = this.#parts;
+    if (this.#activity.keychainProblem !== null) return;
+    for (const { id } of this.#accounts('signed-in')) {
+      await engine.start(id).catch(() => {
+        log.warn('sync-engine-failed-to-start', { account: id });
+      });
+    }
+  }
+
+  #accounts(kind: AccountRecord['state']['kind']): AccountRecord[] {
+    return this.#parts.registry.current().accounts.filter((account) => account.state.kind === kind);
+  }
+
+  /** An account that a person can see: one that is still signing in is not. */
+  #find(id: string): AccountRecord | undefined {
+    const account = findAccount(this.#parts.registry.current(), id);
+    return account?.state.kind === 'signing-in' ? undefined : account;
+  }
+}
+
+/** Whether the account is signed out on this computer already, so that it can be forgotten. */
+function isPastSignedIn(account: AccountRecord): boolean {
+  return account.state.kind === 'signing-out' || account.state.kind === 'session-ended';
+}

@@ -1,0 +1,84 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
+import type { Activity } from './activity.ts';
+import type { Configuration } from './ports/configuration.ts';
+import type { RegistryStore } from './ports/registry-store.ts';
+import type { AccountRecord } from './registry.ts';
+
+/** How much history a window is given; the registry keeps more. */
+const shownHistory = 50;
+
+/** Derives what a window sees. Pure: the same state gives the same snapshot. */
+export function snapshotOf(
+  revision: number,
+  registry: RegistryStore,
+  activity: Activity,
+  configuration: Configuration,
+): Snapshot {
+  const { accounts, history } = registry.current();
+  return {
+    revision,
+    accounts: accounts.flatMap((record) => accountOf(record, activity)),
+    history: history.slice(0, shownHistory),
+    signIn: activity.signIn,
+    notices: noticesOf(registry, activity, configuration),
+    settings: settingsOf(configuration),
+  };
+}
+
+function accountOf(record: AccountRecord, activity: Activity): Account[] {
+  const state = stateOf(record, activity);
+  if (state === null) return [];
+  const { id, login, service, signedInAt, storage } = record;
+  return [{ id, login, service, signedInAt, storage, state }];
+}
+
+/** Null: a sign-in that is not an account yet. */
+function stateOf(record: AccountRecord, activity: Activity): AccountState | null {
+  const { step, checking, confirmedAt, checkProblem, tokenAbsent } = activity.of(record.id);
+  const { state } = record;
+  switch (state.kind) {
+    case 'signing-in':
+      return null;
+    case 'signed-in': {
+      const reason = tokenAbsent ? 'absent' : activity.keychainProblem;
+      if (reason !== null && record.storage === 'keychain') {
+        return { kind: 'credentials-unavailable', reason, checking };
+      }
+      return { kind: 'signed-in', checking, confirmedAt, checkProblem };
+    }
+    case 'session-ended':
+      return state;
+    case 'signing-out': {
+      const { requestedAt, session, problem, nextAttemptAt, forgotten } = state;
+      return { kind: 'signing-out', requestedAt, step, session, problem, nextAttemptAt, forgotten };
+    }
+    default:
+      return assertNever(state, 'account state');
+  }
+}
+
+function noticesOf(registry: RegistryStore, activity: Activity, configuration: Configuration): Notice[] {
+  const notices: Notice[] = [];
+  if (activity.keychainProblem !== null) {
+    notices.push({ kind: 'keychain', reason: activity.keychainProblem });
+  }
+  if (registry.hasUnsavedChanges()) notices.push({ kind: 'registry-not-saved' });
+  if (configuration.unreadable) notices.push({ kind: 'configuration-unreadable' });
+  for (const file of registry.quarantined()) {
+    if (!activity.isDismissed(file)) notices.push({ kind: 'registry-quarantined', file });
+  }
+  for (const entry of registry.current().interruptedSignIns) {
+    notices.push({ kind: 'sign-in-interrupted', ...entry });
+  }
+  return notices;
+}
+
+function settingsOf(configuration: Configuration): Settings {
+  return {
+    service: configuration.service,
+    format: configuration.format,
+    hasApiKey: configuration.apiKey !== null,
+    fixed: [...configuration.fixed],
+  };
+}
