@@ -1,0 +1,45 @@
+/** An address that calls may go to, or why it is none. */
+export type ServiceAddress =
+  /** Normalised (lower case host, no default port, punycode) and ending in a slash. */
+  | { readonly kind: 'address'; readonly address: string }
+  | {
+      readonly kind: 'bad-address';
+      /**
+       * - `not-an-address`: no http(s) URL, longer than 2,000 characters, or with spaces or control characters in it.
+       * - `insecure`: http to another computer than this one.
+       * - `user`: a user or a password in it, which would end up in logs and on the screen.
+       * - `query`: a query or a fragment, after which no path can follow.
+       */
+      readonly reason: 'not-an-address' | 'insecure' | 'user' | 'query';
+    };
+
+const longest = 2000;
+
+/**
+ * Reads the API's address as a person types it or a file holds it, for example `https://www.box.net/api/1.0`.
+ * White space around it is ignored. Only https is accepted, and http to loopback (127.0.0.0/8, [::1], localhost).
+ */
+export function parseServiceAddress(text: string): ServiceAddress {
+  const trimmed = text.trim();
+  const url = trimmed.length <= longest && hasOnlyAddressCharacters(trimmed) ? URL.parse(trimmed) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return bad('not-an-address');
+  if (url.username !== '' || url.password !== '') return bad('user');
+  if (/[?#]/.test(trimmed)) return bad('query');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return bad('insecure');
+  const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
+  return { kind: 'address', address: `${url.origin}${path}` };
+}
+
+function bad(reason: 'not-an-address' | 'insecure' | 'user' | 'query'): ServiceAddress {
+  return { kind: 'bad-address', reason };
+}
+
+/** The URL parser drops tabs and newlines and turns `\` into `/`: what is called would not be what was read. */
+function hasOnlyAddressCharacters(text: string): boolean {
+  return !/[\s\p{C}\\]/u.test(text);
+}
+
+/** `host` as the URL parser gives it: IPv4 in its four decimal parts, however it was written; IPv6 in brackets. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,137 @@
+import type { Log } from '../core/ports/log.ts';
+import type { Endpoint, OpenBox } from '../core/ports/openbox.ts';
+import type { ServiceProblem } from '../../shared/problem.ts';
+import type { WireFormat } from '../../shared/wire-format.ts';
+import { parseServiceAddress } from './address.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
+import { excerptOf } from './excerpt.ts';
+import { exchange, type Fetch } from './exchange.ts';
+import { judgeAccountInfo, judgeAuthToken, judgeLogout, judgeTicket, type Judge } from './judge.ts';
+import { judgeResponse, unclear, type Unclear } from './judgement.ts';
+import { writeRequest, type Action, type Call, type Parameter } from './request.ts';
+
+export interface OpenBoxOptions {
+  readonly fetch: Fetch;
+  readonly log: Log;
+  /** Milliseconds that a whole call may take: connecting, headers, body and the automatic fallback. */
+  readonly deadline?: number;
+}
+
+/** HTTP's ways to say that there is no such endpoint, or that it does not speak SOAP. */
+const soapIsMissing: readonly number[] = [404, 405, 410, 415, 501];
+
+/** A client of the OpenBox API 1.0 in its three formats. It keeps nothing between calls. */
+export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxOptions): OpenBox {
+  /** @param judgeAt makes the judge for the API's address as it is used */
+  async function ask<Reply extends { readonly kind: string }>(
+    endpoint: Endpoint,
+    asked: Call,
+    judgeAt: (address: string) => Judge<Reply>,
+    cancel: AbortSignal | undefined,
+  ): Promise<Reply | Unclear> {
+    const parsed = parseServiceAddress(endpoint.address);
+    if (parsed.kind === 'bad-address') {
+      log.warn('openbox: address refused', { action: asked.action, reason: parsed.reason });
+      return unclear({ kind: 'insecure-address' });
+    }
+    const { address } = parsed;
+    const deadline = startDeadline(limit, cancel);
+    const askBy = (format: WireFormat) => askOnce(format, address, asked, judgeAt(address), deadline);
+    try {
+      if (endpoint.format !== 'automatic') return await askBy(endpoint.format);
+      const reply = await askBy('soap');
+      return shouldFallBack(reply) ? await askBy('xml') : reply;
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async function askOnce<Reply extends { readonly kind: string }>(
+    format: WireFormat,
+    address: string,
+    asked: Call,
+    judge: Judge<Reply>,
+    deadline: Deadline,
+  ): Promise<Reply | Unclear> {
+    const about = { action: asked.action, format, host: new URL(address).host };
+    const request = writeRequest(asked, format, address);
+    if (request === null) {
+      log.warn('openbox: not sent, the format cannot carry a credential', about);
+      return unclear({ kind: 'malformed' });
+    }
+    const result = await exchange(fetch, request, deadline.signal);
+    if (result.kind === 'failed') {
+      const problem = whyItFailed(result.problem, deadline);
+      log.warn('openbox: no answer', { ...about, problem: problem.kind, code: result.code });
+      return unclear(problem);
+    }
+    const reply = judgeResponse(result, format, asked.action, judge);
+    if (isUnclear(reply)) {
+      const excerpt = excerptOf(
+        result.body,
+        asked.parameters.map(({ value }) => value),
+      );
+      log.warn('openbox: unclear answer', {
+        ...about,
+        problem: reply.problem.kind,
+        status: result.status,
+        excerpt,
+      });
+    } else {
+      log.info('openbox: answer', { ...about, reply: reply.kind });
+    }
+    return reply;
+  }
+
+  return {
+    getTicket: (endpoint, cancel) => ask(endpoint, call('get_ticket', endpoint), judgeTicket, cancel),
+    getAuthToken: (endpoint, ticket, cancel) =>
+      ask(
+        endpoint,
+        call('get_auth_token', endpoint, { name: 'ticket', value: ticket }),
+        () => judgeAuthToken,
+        cancel,
+      ),
+    getAccountInfo: (endpoint, token, cancel) =>
+      ask(
+        endpoint,
+        call('get_account_info', endpoint, { name: 'auth_token', value: token }),
+        () => judgeAccountInfo,
+        cancel,
+      ),
+    logout: (endpoint, token, cancel) =>
+      ask(
+        endpoint,
+        call('logout', endpoint, { name: 'auth_token', value: token }),
+        () => judgeLogout,
+        cancel,
+      ),
+  };
+}
+
+function call(action: Action, { apiKey }: Endpoint, ...others: readonly Parameter[]): Call {
+  return { action, parameters: [{ name: 'api_key', value: apiKey }, ...others] };
+}
+
+function isUnclear(reply: { readonly kind: string }): reply is Unclear {
+  return reply.kind === 'unclear';
+}
+
+/** Whether an answer to SOAP says that only the format was wrong: then nothing was done, and XML may be understood. */
+function shouldFallBack(reply: { readonly kind: string }): boolean {
+  return (
+    isUnclear(reply) && reply.problem.kind === 'http-error' && soapIsMissing.includes(reply.problem.status)
+  );
+}
+
+/** Whatever a request fails with once it has been cut off, the cut is why. Called off by the caller, nothing is known. */
+function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProblem {
+  switch (deadline.cutOffBy()) {
+    case 'time':
+      return { kind: 'timeout' };
+    case 'caller':
+      return { kind: 'connection-lost' };
+    case null:
+      return problem;
+  }
+}

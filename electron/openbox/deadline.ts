@@ -1,0 +1,48 @@
+/** One limit in time over everything that a call does, which its caller can also call off. */
+export interface Deadline {
+  /** Aborts at the deadline, when called off, and at the end. */
+  readonly signal: AbortSignal;
+  /** Why it was aborted; null: it was not (yet). */
+  cutOffBy(): 'time' | 'caller' | null;
+  /** Releases whatever may still be open. */
+  end(): void;
+}
+
+/** @param milliseconds from now */
+export function startDeadline(milliseconds: number, cancel: AbortSignal | undefined): Deadline {
+  const controller = new AbortController();
+  let cutOff: 'time' | 'caller' | null = null;
+  const cut = (by: 'time' | 'caller') => {
+    cutOff ??= by;
+    controller.abort();
+  };
+  const timer = setTimeout(cut, milliseconds, 'time');
+  const onCancel = () => {
+    cut('caller');
+  };
+  if (cancel?.aborted === true) onCancel();
+  cancel?.addEventListener('abort', onCancel);
+  return {
+    signal: controller.signal,
+    cutOffBy: () => cutOff,
+    end() {
+      clearTimeout(timer);
+      cancel?.removeEventListener('abort', onCancel);
+      controller.abort();
+    },
+  };
+}
+
+/** Waits for `work`, but no longer than until `signal` aborts, even where `work` takes no notice of it. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => {
+      reject(new Error('given up'));
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    void work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', giveUp);
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type { Secret } from '../core/secret.ts';
+
+const longest = 200;
+const struckOut = '[…]';
+
+/**
+ * The beginning of an unclear reply as the log may hold it: at most 200 printable characters, with every credential struck
+ * out. Those of the call are found however a service may have spelled them (XML, HTML, URL and JSON escapes); those that the
+ * reply itself may bring (a fresh token or ticket) by the element they stand in and by their look.
+ */
+export function excerptOf(body: Uint8Array, credentials: readonly Secret[]): string {
+  const values = credentials.map((credential) => credential.reveal()).filter((value) => value !== '');
+  const text = strikeUnknown(strike(new TextDecoder().decode(body), values));
+  // Once more, because leaving characters out can put a credential together that was taken apart (UTF-16 is such a case).
+  const shown = strikeUnknown(strike(printable(text), values.map(printable)));
+  const characters = Array.from(shown);
+  return characters.length <= longest ? shown : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+/** White space becomes a single space; what else does not print is left out. */
+function printable(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, '')
+    .trim();
+}
+
+function strike(text: string, values: readonly string[]): string {
+  let result = text;
+  // The longest first: a short one may be a part of it.
+  for (const value of [...values].sort((a, b) => b.length - a.length)) {
+    if (value !== '')
+      result = result.replace(new RegExp(Array.from(value, spellings).join(''), 'giu'), struckOut);
+  }
+  return result;
+}
+
+const named: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  ' ': '\\+',
+};
+
+/** A pattern of all the ways in which a character is commonly written. */
+function spellings(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const hexadecimal = codePoint.toString(16);
+  const percent = [...new TextEncoder().encode(character)]
+    .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+    .join('');
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  const json = units.map((unit) => `\\\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  return `(?:${[
+    character.isWellFormed() ? `\\u{${hexadecimal}}` : '\\ufffd',
+    named[character],
+    `&#0*${codePoint};`,
+    `&#x0*${hexadecimal};`,
+    percent,
+    json,
+    /["'\\/]/.test(character) ? `\\\\\\u{${hexadecimal}}` : undefined,
+  ]
+    .filter((spelling) => spelling !== undefined)
+    .join('|')})`;
+}
+
+/** Credentials that are not known: what follows their name, and whatever has their look. */
+function strikeUnknown(text: string): string {
+  return text
+    .replace(
+      /(\b(?:\w+:)?(?:auth_token|ticket|sid|api_key)\b[^>=:<]{0,200}(?:>|=|":|:))\s*(?!\s*\[…\])[^<&,}]*/gi,
+      `$1${struckOut}`,
+    )
+    .replace(/[A-Za-z0-9]{16,}|(?=[\w-]*\d)[\w-]{16,}/g, struckOut);
+}

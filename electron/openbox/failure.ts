@@ -1,0 +1,97 @@
+import type { ServiceProblem } from '../../shared/problem.ts';
+
+/** Why an exchange failed below HTTP, with the code that says so (for the log; it never holds an address). */
+export interface Failure {
+  readonly problem: ServiceProblem;
+  readonly code: string | null;
+}
+
+type FailureKind =
+  'unreachable' | 'timeout' | 'connection-lost' | 'tls' | 'redirect' | 'too-large' | 'malformed';
+
+/**
+ * The codes of Node (with its fetch, undici, and its HTTP parser's `HPE_…`) and of Chromium's network (`ERR_…`, found
+ * in Electron's errors as `net::ERR_…`). The first pattern that fits counts.
+ */
+const kinds: readonly (readonly [FailureKind, RegExp])[] = [
+  ['timeout', /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(?:CONNECTION_|DNS_)?TIMED_OUT)$/],
+  [
+    'unreachable',
+    /^(?:ENOTFOUND|EAI_\w+|ECONNREFUSED|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|EACCES|EPERM|EINVAL)$/,
+  ],
+  [
+    'unreachable',
+    /^ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_\w+|CONNECTION_(?:REFUSED|FAILED)|ADDRESS_\w+|NETWORK_ACCESS_DENIED|(?:MANDATORY_)?PROXY_\w+|TUNNEL_\w+|SOCKS_\w+|UNSAFE_PORT|BLOCKED_\w+|ICANN_NAME_COLLISION)$/,
+  ],
+  [
+    'tls',
+    /^(?:ERR_(?:TLS|SSL|CERT|CERTIFICATE|BAD_SSL|ECH|OSSL)_\w+|EPROTO|CERT_\w+|CRL_\w+|UNABLE_TO_\w+|(?:DEPTH_ZERO_)?SELF_SIGNED_\w+|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
+  ],
+  ['too-large', /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW|ERR_RESPONSE_HEADERS_TOO_BIG)$/],
+  ['connection-lost', /^(?:HPE_INVALID_EOF_STATE|ERR_INCOMPLETE_CHUNKED_ENCODING)$/],
+  [
+    'malformed',
+    /^(?:HPE_\w+|Z_\w+|ERR_INVALID_(?:HTTP_RESPONSE|RESPONSE|CHUNKED_ENCODING)|ERR_CONTENT_DECODING_\w+|ERR_RESPONSE_HEADERS_MULTIPLE_\w+)$/,
+  ],
+  ['redirect', /^ERR_(?:TOO_MANY_REDIRECTS|UNSAFE_REDIRECT|INVALID_REDIRECT)$/],
+];
+
+/** What has no code of its own and is told by its message alone. */
+const kindsByMessage: readonly (readonly [FailureKind, string])[] = [
+  // Electron's fetch fails with it where Node's gives the 3xx itself.
+  ['redirect', 'Redirect was cancelled'],
+  ['unreachable', 'before secure TLS connection was established'],
+  ['unreachable', 'bad port'],
+];
+
+/**
+ * Sorts what a fetch failed with. The error itself ends here: its message and causes can hold the address that was
+ * asked, and by REST that address holds credentials. What is not known counts as a lost connection, which promises
+ * nothing about whether the service was asked.
+ */
+export function classifyFailure(error: unknown): Failure {
+  const errors = withCauses(error);
+  for (const [kind, words] of kindsByMessage) {
+    if (errors.some(({ message }) => message.includes(words))) return failure(kind, null);
+  }
+  if (errors.some(({ message }) => message === 'proxy authentication required')) {
+    return { problem: { kind: 'http-error', status: 407 }, code: null };
+  }
+  const codes = errors.flatMap(codesOf);
+  for (const [kind, pattern] of kinds) {
+    const code = codes.find((candidate) => pattern.test(candidate));
+    if (code !== undefined) return failure(kind, code);
+  }
+  const plain = codes.find((code) => /^[A-Z][A-Z0-9_]{2,40}$/.test(code));
+  return failure('connection-lost', plain ?? null);
+}
+
+/**
+ * Whether a kept connection was found closed when it was used again: undici's error then tells of bytes that came over it before,
+ * for earlier calls. The service has closed it while idle, as any server may, and has not seen this request.
+ */
+export function wasStaleConnection(error: unknown): boolean {
+  return withCauses(error).some((one) => {
+    const socket: unknown = 'socket' in one ? one.socket : null;
+    if (typeof socket !== 'object' || socket === null || !('bytesRead' in socket)) return false;
+    return typeof socket.bytesRead === 'number' && socket.bytesRead > 0;
+  });
+}
+
+function failure(kind: FailureKind, code: string | null): Failure {
+  // Which 3xx it was cannot be known here.
+  return { problem: kind === 'redirect' ? { kind, status: 0 } : { kind }, code };
+}
+
+function codesOf(error: Error): readonly string[] {
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const chromium = /\bnet::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1];
+  return chromium === undefined ? own : [...own, chromium];
+}
+
+/** An error and what it was made of: fetch wraps the true cause, and trying several addresses gives several. */
+function withCauses(error: unknown, depth = 0): readonly Error[] {
+  if (!(error instanceof Error) || depth > 4) return [];
+  const inner = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [];
+  return [error, ...[error.cause, ...inner].flatMap((cause) => withCauses(cause, depth + 1))];
+}

@@ -1,0 +1,97 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { WireFormat } from '../../shared/wire-format.ts';
+import { decodeBody } from './body-text.ts';
+import type { Action } from './request.ts';
+import { readXmlDocument, trimXml, type XmlElement } from './xml-document.ts';
+
+/** What a reply's body is, before anybody asks what its status means. */
+export type Reading =
+  | { readonly kind: 'answer'; readonly status: string; readonly answer: Answer }
+  /** A SOAP Fault, where SOAP was spoken. */
+  | { readonly kind: 'fault' }
+  | { readonly kind: 'malformed' };
+
+/** The element that holds the status and what was asked for. */
+export class Answer {
+  readonly #element: XmlElement;
+
+  constructor(element: XmlElement) {
+    this.#element = element;
+  }
+
+  /**
+   * The text at a path below the answer, without the white space around it: `''` where an element of the path is
+   * missing or nil, null where one stands there twice or holds more than text.
+   */
+  value(...path: readonly string[]): string | null {
+    let element = this.#element;
+    for (const name of path) {
+      const [child, ...others] = element.children.filter((candidate) => candidate.name === name);
+      if (others.length > 0) return null;
+      if (child === undefined) return '';
+      element = child;
+    }
+    if (isNil(element)) return element.text === '' ? '' : null;
+    return element.text === null ? null : trimXml(element.text);
+  }
+}
+
+/**
+ * Reads a reply's body by its exact path: `response/status`, or `Envelope/Body/<action>Response/status` by SOAP, where
+ * prefixes do not count. Text is what XML says it is, CDATA and character references included; a comment, an element or a second status
+ * makes the reply malformed. White space around a status does not count; everything else about it does.
+ */
+export function readReply(
+  body: Uint8Array,
+  contentType: string | null,
+  format: WireFormat,
+  action: Action,
+): Reading {
+  const text = decodeBody(body, contentType);
+  const root = text === null ? null : readXmlDocument(text);
+  if (root === null) return { kind: 'malformed' };
+  switch (format) {
+    case 'soap':
+      return readEnvelope(root, action);
+    case 'xml':
+    case 'rest':
+      return root.name === 'response' ? readAnswer(root) : { kind: 'malformed' };
+    default:
+      return assertNever(format, 'wire format');
+  }
+}
+
+function readEnvelope(root: XmlElement, action: Action): Reading {
+  const envelope = withoutPrefixes(root);
+  const [body, ...otherBodies] = envelope.children.filter(({ name }) => name === 'Body');
+  const [answer, ...otherAnswers] = body?.children ?? [];
+  if (
+    envelope.name !== 'Envelope' ||
+    otherBodies.length > 0 ||
+    answer === undefined ||
+    otherAnswers.length > 0
+  ) {
+    return { kind: 'malformed' };
+  }
+  if (answer.name === 'Fault') return { kind: 'fault' };
+  return answer.name === `${action}Response` ? readAnswer(answer) : { kind: 'malformed' };
+}
+
+function readAnswer(element: XmlElement): Reading {
+  const answer = new Answer(element);
+  const status = answer.value('status');
+  return status === null || status === '' ? { kind: 'malformed' } : { kind: 'answer', status, answer };
+}
+
+function withoutPrefixes(element: XmlElement): XmlElement {
+  const parts = element.name.split(':');
+  // More than one colon, or an empty part, is no qualified name: it stays as it is and so matches nothing.
+  const [, local = element.name] = parts.length === 2 && !parts.includes('') ? parts : [];
+  return { ...element, name: local, children: element.children.map(withoutPrefixes) };
+}
+
+function isNil(element: XmlElement): boolean {
+  return [...element.attributes].some(
+    ([name, value]) => /^[^:]+:nil$/.test(name) && /^\s*(?:true|1)\s*$/.test(value),
+  );
+}
