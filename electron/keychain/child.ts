@@ -1,0 +1,53 @@
+/**
+ * The keychain process: keytar, and nothing of the app. A call into the keyring can hang for good, use up libuv's
+ * threads or crash; here it harms nobody, because the app kills this process and starts another.
+ */
+import * as v from 'valibot';
+import { perform, type Keytar } from './operations.ts';
+import { openParentPort } from './parent-port.ts';
+import { failure, requestSchema, type Answer } from './protocol.ts';
+
+/** What a process without a parent may take to finish the operation at hand. */
+const graceMilliseconds = 2000;
+
+const port = openParentPort();
+const loading = loadKeytar();
+let atHand: Promise<void> = Promise.resolve();
+
+port.onMessage((message) => {
+  atHand = atHand.then(async () => {
+    port.send(await answer(message));
+  });
+});
+
+port.onClosed(() => {
+  setTimeout(endForCertain, graceMilliseconds);
+  void atHand.finally(endForCertain);
+});
+
+// Ctrl-C and a closing terminal reach the whole process group. When this process ends is for its parent to say, or a
+// canary could be left over.
+process.on('SIGINT', () => undefined);
+process.on('SIGHUP', () => undefined);
+
+/** keytar throws while it is loaded where libsecret is missing: null. */
+async function loadKeytar(): Promise<Keytar | null> {
+  try {
+    return (await import('keytar')).default;
+  } catch {
+    return null;
+  }
+}
+
+async function answer(message: unknown): Promise<Answer> {
+  const request = v.safeParse(requestSchema, message);
+  if (!request.success) return failure('failing', 'not-understood');
+  const keytar = await loading;
+  if (keytar === null) return failure('missing', 'not-loaded');
+  return perform(keytar, process.platform, request.output);
+}
+
+/** `process.exit` waits for the threads, and with them for a call that the keyring does not answer. */
+function endForCertain(): void {
+  process.kill(process.pid, 'SIGKILL');
+}

@@ -1,0 +1,32 @@
+import type { KeychainReason } from '../../shared/problem.ts';
+import { failure, type Failure, type FailureCode } from './protocol.ts';
+
+/**
+ * The messages by which keytar fails. keytar passes on nothing but the text, and that only in English: the keychain
+ * process sets no locale. Linux: GLib's, libsecret's and gnome-keyring's; macOS: `SecCopyErrorMessageString`.
+ */
+const known: readonly (readonly [RegExp, KeychainReason, FailureCode])[] = [
+  [/locked collection|IsLocked/, 'locked', 'locked'],
+  // No keyring has been created yet, and the prompt that would create it could not be shown: unlocking creates it.
+  [/^Object does not exist at path .*\/collection\//, 'locked', 'not-created'],
+  [/dismissed/i, 'locked', 'dismissed'],
+  [/autolaunch D-Bus|dbus-launch|^Could not connect|^The given address is empty/, 'missing', 'no-bus'],
+  [/org\.freedesktop\.secrets was not provided|is not activatable/, 'missing', 'no-secret-service'],
+  [/^The connection is closed/, 'failing', 'connection-closed'],
+  [
+    /was not provided by any|session wrapping the secret|disconnected from message bus/,
+    'failing',
+    'daemon-gone',
+  ],
+  [/^Timeout was reached/, 'no-answer', 'bus-timeout'],
+  [/^User interaction is not allowed|^The user name or passphrase/, 'locked', 'locked'],
+  [/^User canceled the operation/, 'locked', 'dismissed'],
+  [/^No keychain is available|keychain could not be found/, 'missing', 'no-keychain'],
+];
+
+/** Tells what an error thrown by keytar means; the error's text goes no further. */
+export function judgeError(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : '';
+  const match = known.find(([pattern]) => pattern.test(message));
+  return match === undefined ? failure('failing', 'unknown') : failure(match[1], match[2]);
+}

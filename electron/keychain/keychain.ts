@@ -1,0 +1,208 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { Keychain, KeychainUnavailable } from '../core/ports/keychain.ts';
+import type { Log } from '../core/ports/log.ts';
+import { Secret } from '../core/secret.ts';
+import type { ChildProcess, LaunchChild } from './child-process.ts';
+import { canaryName } from './operations.ts';
+import { answerSchema, failure, type Answer, type Failure, type Request } from './protocol.ts';
+
+export interface KeychainOptions {
+  readonly launch: LaunchChild;
+  readonly log: Log;
+  /** Milliseconds from asking to the answer, waiting for one's turn included. A person may have to type a password. */
+  readonly deadline?: number;
+  /** The name under which the items stand in the keychain. */
+  readonly service?: string;
+}
+
+export interface ClosableKeychain extends Keychain {
+  /** Lets the operation at hand finish (at most 2 s), answers the others `unavailable`, and ends the process. */
+  close(): Promise<void>;
+}
+
+interface Operation {
+  readonly request: Request;
+  readonly answer: (answer: Answer) => void;
+  readonly answered: Promise<Answer>;
+  readonly timer: NodeJS.Timeout;
+  retried: boolean;
+}
+
+interface Worker {
+  readonly child: ChildProcess;
+  readonly ended: Promise<void>;
+  /** Whether it has answered before: one that has not cannot hold a connection that died meanwhile. */
+  used: boolean;
+}
+
+const defaultDeadlineMilliseconds = 30_000;
+const closingMilliseconds = 2000;
+
+/**
+ * The keychain in a process of its own, which is started at once and kept. A process that crashed, hung or lost its
+ * connection is replaced, and the operation at hand is done once more in the new one as far as its deadline allows:
+ * reading, writing or removing twice does no harm.
+ */
+export function createKeychain(options: KeychainOptions): ClosableKeychain {
+  const { launch, log, deadline = defaultDeadlineMilliseconds, service = 'Signoff' } = options;
+  const queue: Operation[] = [];
+  const running = new Set<Worker>();
+  let current: Operation | null = null;
+  let worker: Worker | null = null;
+  let closed = false;
+
+  function start(): Worker {
+    const { promise: ended, resolve: hasEnded } = Promise.withResolvers<void>();
+    const child = launch({
+      onMessage: (message) => {
+        if (worker === started) receive(started, message);
+      },
+      onExit: () => {
+        running.delete(started);
+        hasEnded();
+        if (worker !== started) return;
+        worker = null;
+        // An idle process that ends is started again by the next operation, so that one that cannot live is not
+        // started over and over.
+        if (current !== null) fail(current, failure('failing', 'process-ended'), true);
+      },
+    });
+    const started: Worker = { child, ended, used: false };
+    running.add(started);
+    return started;
+  }
+
+  function replaceWorker(): void {
+    worker?.child.kill();
+    worker = closed ? null : start();
+  }
+
+  function ask(request: Request): Promise<Answer> {
+    if (closed) return Promise.resolve(failure('failing', 'closed'));
+    const { promise: answered, resolve: answer } = Promise.withResolvers<Answer>();
+    const timer = setTimeout(() => {
+      expire(operation);
+    }, deadline);
+    const operation: Operation = { request, answer, answered, timer, retried: false };
+    queue.push(operation);
+    advance();
+    return answered;
+  }
+
+  function advance(): void {
+    if (current !== null) return;
+    current = queue.shift() ?? null;
+    if (current !== null) send(current);
+  }
+
+  function send(operation: Operation): void {
+    worker ??= start();
+    worker.child.send(operation.request);
+  }
+
+  function receive(from: Worker, message: unknown): void {
+    if (current === null) return;
+    const parsed = v.safeParse(answerSchema, message);
+    const answer = parsed.success ? parsed.output : failure('failing', 'not-understood');
+    const wasUsed = from.used;
+    from.used = true;
+    if (answer.kind === 'failed') fail(current, answer, wasUsed);
+    else finish(current, answer);
+  }
+
+  /** @param curable whether a new process could answer otherwise. */
+  function fail(operation: Operation, failed: Failure, curable: boolean): void {
+    // A locked keyring, or one that hangs, is the same for every process.
+    const retry =
+      curable && !closed && !operation.retried && failed.reason !== 'locked' && failed.reason !== 'no-answer';
+    // After any other failure than a locked keyring the next operation gets a process without a past.
+    if (failed.reason !== 'locked') replaceWorker();
+    log.warn('keychain failed', {
+      operation: operation.request.kind,
+      reason: failed.reason,
+      code: failed.code,
+      retry,
+    });
+    if (!retry) {
+      finish(operation, failed);
+      return;
+    }
+    operation.retried = true;
+    send(operation);
+  }
+
+  function expire(operation: Operation): void {
+    const late = failure('no-answer', 'deadline');
+    if (operation === current) {
+      fail(operation, late, false);
+      return;
+    }
+    queue.splice(queue.indexOf(operation), 1);
+    operation.answer(late);
+  }
+
+  function finish(operation: Operation, answer: Answer): void {
+    clearTimeout(operation.timer);
+    current = null;
+    operation.answer(answer);
+    advance();
+  }
+
+  /** Asks, once the name and the secret are such that every keychain gives back what it was given. */
+  async function askAbout(name: string, request: Request): Promise<Answer> {
+    if (isName(name) && (request.kind !== 'write' || isStorable(request.secret))) return ask(request);
+    const refused = failure('failing', 'refused');
+    log.error('keychain failed', { operation: request.kind, reason: refused.reason, code: refused.code });
+    return refused;
+  }
+
+  worker = start();
+
+  return {
+    probe: async () => {
+      const answer = await ask({ kind: 'probe', service });
+      return answer.kind === 'available' ? { kind: 'available' } : unavailable(answer);
+    },
+    read: async (name) => {
+      const answer = await askAbout(name, { kind: 'read', service, name });
+      if (answer.kind === 'found') return { kind: 'found', secret: new Secret(answer.secret) };
+      return answer.kind === 'absent' ? { kind: 'absent' } : unavailable(answer);
+    },
+    write: async (name, secret) => {
+      const answer = await askAbout(name, { kind: 'write', service, name, secret: secret.reveal() });
+      return answer.kind === 'written' ? { kind: 'written' } : unavailable(answer);
+    },
+    remove: async (name) => {
+      const answer = await askAbout(name, { kind: 'remove', service, name });
+      return answer.kind === 'removed' ? { kind: 'removed' } : unavailable(answer);
+    },
+    close: async () => {
+      closed = true;
+      for (const operation of queue.splice(0)) {
+        clearTimeout(operation.timer);
+        operation.answer(failure('failing', 'closed'));
+      }
+      if (current !== null)
+        await Promise.race([current.answered, pause(closingMilliseconds, null, { ref: false })]);
+      // One that has not finished is answered by the end of its process.
+      for (const { child } of running) child.kill();
+      await Promise.all([...running].map(({ ended }) => ended));
+    },
+  };
+}
+
+function unavailable(answer: Answer): KeychainUnavailable {
+  // An answer to some other question can only come from a process that has lost its way.
+  return { kind: 'unavailable', reason: answer.kind === 'failed' ? answer.reason : 'failing' };
+}
+
+/** Account ids; the canary's name is the keychain's own. */
+function isName(name: string): boolean {
+  return /^[0-9a-z.-]{1,200}$/.test(name) && name !== canaryName;
+}
+
+/** keytar hands on UTF-8 that ends at the first NUL: what would come back changed is not stored at all. */
+function isStorable(secret: string): boolean {
+  return secret !== '' && !secret.includes('\0') && secret.isWellFormed();
+}

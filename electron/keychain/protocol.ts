@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { keychainReasons, type KeychainReason } from '../../shared/problem.ts';
+
+/** What the app asks of its keychain process: one request at a time, each answered by one message. */
+export const requestSchema = v.variant('kind', [
+  v.object({ kind: v.literal('probe'), service: v.string() }),
+  v.object({ kind: v.literal('read'), service: v.string(), name: v.string() }),
+  v.object({ kind: v.literal('write'), service: v.string(), name: v.string(), secret: v.string() }),
+  v.object({ kind: v.literal('remove'), service: v.string(), name: v.string() }),
+]);
+export type Request = v.InferOutput<typeof requestSchema>;
+
+/**
+ * What went wrong, for the log. These words stand in for the system's own message, which could quote anything.
+ * - `locked`, `not-created`, `dismissed`: the keyring is locked, does not exist yet, or a person closed its prompt.
+ * - `no-bus`, `no-secret-service`, `no-keychain`, `not-loaded`: there is no keychain; the last: keytar (libsecret) is missing.
+ * - `connection-closed`, `daemon-gone`: the session's bus or keyring ended after the process had used it.
+ * - `bus-timeout`, `deadline`: nothing answered in time, as the bus or this app saw it.
+ * - `not-proven`: the keyring took the canary but did not give it back, so it may have been locked in between.
+ * - `still-there`: the item was there again right after its removal.
+ * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
+ * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
+ */
+export const failureCodes = [
+  'locked',
+  'not-created',
+  'dismissed',
+  'no-bus',
+  'no-secret-service',
+  'no-keychain',
+  'not-loaded',
+  'connection-closed',
+  'daemon-gone',
+  'bus-timeout',
+  'deadline',
+  'not-proven',
+  'still-there',
+  'process-ended',
+  'not-understood',
+  'refused',
+  'closed',
+  'unknown',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+export interface Failure {
+  readonly kind: 'failed';
+  readonly reason: KeychainReason;
+  readonly code: FailureCode;
+}
+
+export const answerSchema = v.variant('kind', [
+  v.object({ kind: v.literal('available') }),
+  v.object({ kind: v.literal('found'), secret: v.string() }),
+  v.object({ kind: v.literal('absent') }),
+  v.object({ kind: v.literal('written') }),
+  v.object({ kind: v.literal('removed') }),
+  v.object({
+    kind: v.literal('failed'),
+    reason: v.picklist(keychainReasons),
+    code: v.picklist(failureCodes),
+  }),
+]);
+export type Answer = v.InferOutput<typeof answerSchema>;
+
+export function failure(reason: KeychainReason, code: FailureCode): Failure {
+  return { kind: 'failed', reason, code };
+}
