@@ -43,7 +43,7 @@ module.exports = {
       name: 'adapters-stand-alone',
       comment: 'An adapter imports no other adapter: what joins them is core and the composition roots.',
       severity: 'error',
-      from: { path: '^electron/(openbox|keychain|storage|cli|web|desktop)/' },
+      from: { path: '^electron/(?!core/)([^/]+)/' },
       to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/core/', compositionRoots] },
     },
     {

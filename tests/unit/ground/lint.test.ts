@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const eslint = new ESLint({ cwd: root });
+
+/** Text that the lint must refuse in a file, and the rule that refuses it. The files exist; their text is not read. */
+const refused: [rule: string, file: string, text: string][] = [
+  ['no-console', 'electron/core/secret.ts', `console.log('x');`],
+  ['no-console', 'shared/outcome.ts', `console.log('x');`],
+  ['no-restricted-properties', 'electron/core/secret.ts', `export const key = process.env['KEY'];`],
+  ['no-restricted-properties', 'electron/core/secret.ts', `export const { argv } = process;`],
+  [
+    'no-restricted-imports',
+    'electron/core/secret.ts',
+    `import { env } from 'node:process';\nexport { env };`,
+  ],
+  [
+    'no-restricted-imports',
+    'electron/core/secret.ts',
+    `import process from 'node:process';\nexport { process };`,
+  ],
+  [
+    'no-restricted-imports',
+    'electron/core/secret.ts',
+    `import { ipcMain } from 'electron';\nexport { ipcMain };`,
+  ],
+  [
+    '@typescript-eslint/switch-exhaustiveness-check',
+    'electron/core/secret.ts',
+    `export function f(x: 'a' | 'b'): void {\n  switch (x) {\n    case 'a':\n      break;\n  }\n}`,
+  ],
+  [
+    '@typescript-eslint/no-floating-promises',
+    'electron/core/secret.ts',
+    `export function f(): void {\n  Promise.resolve();\n}`,
+  ],
+  ['@typescript-eslint/no-explicit-any', 'electron/core/secret.ts', `export const x: any = 1;`],
+  [
+    '@typescript-eslint/consistent-type-imports',
+    'electron/core/secret.ts',
+    `import { Secret } from './secret.ts';\nexport type Mine = Secret;`,
+  ],
+  [
+    '@typescript-eslint/ban-ts-comment',
+    'electron/core/secret.ts',
+    `// @ts-expect-error\nexport const x: number = '';`,
+  ],
+  [
+    'signoff/reason-beside-directive',
+    'electron/core/secret.ts',
+    `// eslint-disable-next-line no-console\nconsole.log('x');`,
+  ],
+  [
+    'no-restricted-syntax',
+    'tests/unit/ground/lint.test.ts',
+    `declare const it: { only: number };\nexport const x = it.only;`,
+  ],
+  [
+    'no-restricted-syntax',
+    'tests/unit/ground/lint.test.ts',
+    `declare const it: { skip: number };\nexport const x = it.skip;`,
+  ],
+  ['no-restricted-globals', 'electron/core/secret.ts', `setTimeout(() => undefined, 1);`],
+  ['max-lines', 'shared/outcome.ts', '//\n'.repeat(401)],
+];
+
+const allowed: [what: string, file: string, text: string][] = [
+  [
+    'a loosened check with its reason',
+    'electron/core/secret.ts',
+    `// eslint-disable-next-line no-console -- a reason that says why\nconsole.log('x');`,
+  ],
+  ['a console in a test', 'tests/unit/ground/lint.test.ts', `console.log('x');`],
+];
+
+describe('the lint', () => {
+  it.each(refused)('refuses by %s in %s: %s', async (rule, file, text) => {
+    expect(await rulesBroken(file, text)).toContain(rule);
+  });
+
+  it.each(allowed)('allows %s', async (_what, file, text) => {
+    expect(await rulesBroken(file, text)).toEqual([]);
+  });
+});
+
+async function rulesBroken(file: string, text: string): Promise<(string | null)[]> {
+  const results = await eslint.lintText(text + '\n', { filePath: join(root, file) });
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
+}
