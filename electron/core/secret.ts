@@ -4,9 +4,20 @@
  */
 export class Secret {
   readonly #value: string;
+  static readonly #all = new Set<WeakRef<Secret>>();
 
   constructor(value: string) {
     this.#value = value;
+    Secret.#all.add(new WeakRef(this));
+  }
+
+  /** Every secret that this process still holds, so that the log can strike them out. Keeps none of them alive. */
+  static *held(): Generator<Secret> {
+    for (const reference of Secret.#all) {
+      const secret = reference.deref();
+      if (secret === undefined) Secret.#all.delete(reference);
+      else yield secret;
+    }
   }
 
   reveal(): string {

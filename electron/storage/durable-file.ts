@@ -1,0 +1,149 @@
+import {
+  closeSync,
+  fstatSync,
+  fsync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type BigIntStats,
+} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { errorCode } from './error-code.ts';
+
+/**
+ * One content of a file that was read or written. While it is held its inode is not given to another file, so that a changed
+ * inode, time or size means a changed file, whatever the clock's steps.
+ */
+export class HeldFile {
+  readonly #stats: BigIntStats;
+  #descriptor: number | null;
+
+  constructor(descriptor: number) {
+    this.#stats = fstatSync(descriptor, { bigint: true });
+    this.#descriptor = descriptor;
+    // An open file could not be replaced on Windows, which does not give a file's number to another so soon.
+    if (process.platform === 'win32') this.release();
+  }
+
+  /** Whether this is still what lies under the name. Throws where that cannot be found out. */
+  isStillAt(path: string): boolean {
+    const now = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const then = this.#stats;
+    return now?.ino === then.ino && now.mtimeNs === then.mtimeNs && now.size === then.size;
+  }
+
+  release(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+  }
+}
+
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string; readonly held: HeldFile }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly code: string };
+
+/** Reads a file whole. What is given must be released. */
+export function readHeld(path: string): FileContent {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', code };
+  }
+  try {
+    const text = readFileSync(descriptor, 'utf8');
+    return { kind: 'text', text, held: new HeldFile(descriptor) };
+  } catch (error) {
+    closeSync(descriptor);
+    return { kind: 'unreadable', code: errorCode(error) };
+  }
+}
+
+export type DurableWrite =
+  | { readonly kind: 'written'; readonly held: HeldFile }
+  /** The file is as it was. */
+  | { readonly kind: 'failed'; readonly code: string }
+  /** The new content is there, but a power cut may still bring the old one back. */
+  | { readonly kind: 'not-durable'; readonly code: string; readonly held: HeldFile };
+
+const syncDescriptor = promisify(fsync);
+
+/**
+ * Replaces a file's content (mode 0600): whenever the process or the power dies, the file is there whole, old or new, and
+ * once this has answered `written` it is the new one. The two calls that wait for the disk leave the event loop free; the
+ * others are too short to be worth a thread's hop. Call it while holding the directory's lock.
+ */
+export async function writeDurably(path: string, text: string): Promise<DurableWrite> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  let descriptor: number;
+  try {
+    descriptor = openSync(temporary, 'wx', 0o600);
+  } catch (error) {
+    return { kind: 'failed', code: errorCode(error) };
+  }
+  let held: HeldFile | null = null;
+  try {
+    writeFileSync(descriptor, text);
+    await syncDescriptor(descriptor);
+    held = new HeldFile(descriptor);
+    renameSync(temporary, path);
+  } catch (error) {
+    if (held === null) closeSync(descriptor);
+    else held.release();
+    remove([temporary]);
+    return { kind: 'failed', code: errorCode(error) };
+  }
+  try {
+    await syncDirectory(dirname(path));
+    return { kind: 'written', held };
+  } catch (error) {
+    return { kind: 'not-durable', code: errorCode(error), held };
+  }
+}
+
+/** Makes the names in a directory durable. Windows has no such call and needs none. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path, 'r');
+  try {
+    await syncDescriptor(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The temporary files of this file, with their folder. While the directory's lock is held nobody is writing, so whatever is
+ * there then was left behind by a writer that was killed.
+ */
+export function temporaryFiles(path: string): string[] {
+  const start = `${basename(path)}.`;
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length)))
+    .map((name) => join(dirname(path), name));
+}
+
+/** Removes files as far as the OS lets it: what stays does no harm, and is found again at the next start. */
+export function remove(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // See above.
+    }
+  }
+}
+
+/** Whether what was held is still what lies under the name; null was held where there was no file. Throws as the OS does. */
+export function isStillThere(held: HeldFile | null, path: string): boolean {
+  if (held !== null) return held.isStillAt(path);
+  return statSync(path, { throwIfNoEntry: false }) === undefined;
+}

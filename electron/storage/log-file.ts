@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { basename, dirname, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import type { Log, LogFields } from '../core/ports/log.ts';
+import type { Secret } from '../core/secret.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { strikeOut } from './redaction.ts';
+
+const rotateAt = '1M';
+const oldFiles = 4;
+/** After the file failed, lines are dropped for this long before it is opened again (milliseconds). */
+const restAfterFailure = 30_000;
+/** What a disk that hangs may hold back in memory, in bytes; more is dropped. */
+const mostWaiting = 1_048_576;
+/** How long the end of the app waits for the last lines, in milliseconds. */
+const patienceAtEnd = 2_000;
+
+/**
+ * The log in `signoff.log`: a line of JSON an event, `{"level","time","event",…}`; past 1 MiB the file becomes
+ * `signoff.log.1`, and four such are kept. A log that cannot be written drops its lines and disturbs nobody.
+ *
+ * It can be shown to a stranger. Accounts appear by id alone: no login, no service's address. Secrets must not come here, and
+ * one that does by mistake is struck out.
+ */
+export class LogFile implements Log {
+  readonly #logger: Logger;
+  readonly #file: RotatingFile;
+  readonly #heldSecrets: () => Iterable<Secret>;
+
+  /** @param heldSecrets gives what this process holds at the moment, to strike out */
+  constructor(directory: DataDirectory, heldSecrets: () => Iterable<Secret>) {
+    this.#file = new RotatingFile(directory.log);
+    this.#heldSecrets = heldSecrets;
+    this.#logger = pino(
+      {
+        base: null,
+        messageKey: 'event',
+        timestamp: stdTimeFunctions.isoTime,
+        formatters: { level: (level) => ({ level }) },
+      },
+      this.#file,
+    );
+  }
+
+  info(event: string, fields: LogFields = {}): void {
+    this.#logger.info(this.#clean(fields), this.#strike(event));
+  }
+
+  warn(event: string, fields: LogFields = {}): void {
+    this.#logger.warn(this.#clean(fields), this.#strike(event));
+  }
+
+  error(event: string, fields: LogFields = {}): void {
+    this.#logger.error(this.#clean(fields), this.#strike(event));
+  }
+
+  /** Writes what is waiting, within two seconds. Nothing can be logged afterwards. */
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  #clean(fields: LogFields): LogFields {
+    const cleaned = Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? this.#strike(value) : value,
+    ]);
+    return Object.fromEntries(cleaned) as LogFields;
+  }
+
+  #strike(text: string): string {
+    return strikeOut(text, this.#heldSecrets());
+  }
+}
+
+/** A rotating file that survives its failures. */
+class RotatingFile {
+  readonly #path: string;
+  #stream: RotatingFileStream | null = null;
+  #restUntil = 0;
+  #closed = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  write(line: string): void {
+    if (this.#closed || performance.now() < this.#restUntil) return;
+    this.#stream ??= this.#open();
+    if (this.#stream.writableLength < mostWaiting) this.#stream.write(line);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const stream = this.#stream;
+    if (stream === null) return;
+    const ended = once(stream, 'close');
+    stream.end();
+    const timer = new AbortController();
+    await Promise.race([
+      ended,
+      pause(patienceAtEnd, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    timer.abort();
+  }
+
+  #open(): RotatingFileStream {
+    const name = basename(this.#path);
+    const stream = createStream((index) => (typeof index === 'number' ? `${name}.${String(index)}` : name), {
+      path: dirname(this.#path) + sep,
+      size: rotateAt,
+      rotate: oldFiles,
+      mode: 0o600,
+    });
+    stream.on('error', () => {
+      if (this.#stream !== stream) return;
+      this.#stream = null;
+      this.#restUntil = performance.now() + restAfterFailure;
+    });
+    return stream;
+  }
+}
