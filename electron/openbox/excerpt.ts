@@ -53,25 +53,27 @@ function spellings(character: string): string {
     .join('');
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
   const json = units.map((unit) => `\\\\u${unit.toString(16).padStart(4, '0')}`).join('');
-  return `(?:${[
-    character.isWellFormed() ? `\\u{${hexadecimal}}` : '\\ufffd',
-    named[character],
-    `&#0*${codePoint};`,
-    `&#x0*${hexadecimal};`,
-    percent,
+  const spelled = [
     json,
     /["'\\/]/.test(character) ? `\\\\\\u{${hexadecimal}}` : undefined,
-  ]
-    .filter((spelling) => spelling !== undefined)
-    .join('|')})`;
+    percent,
+    `&#0*${codePoint};`,
+    `&#x0*${hexadecimal};`,
+    named[character],
+    // As it is comes last: an escape may begin with the character itself.
+    character.isWellFormed() ? `\\u{${hexadecimal}}` : '\\ufffd',
+  ];
+  return `(?:${spelled.filter((spelling) => spelling !== undefined).join('|')})`;
 }
 
-/** Credentials that are not known: what follows their name, and whatever has their look. */
+const names = 'auth_token|ticket|sid|api_key';
+const namedElement = new RegExp(`(<(?:\\w{1,40}:)?(?:${names})\\b[^>]{0,1000}>)(?:(?!</)[^])*`, 'gi');
+const namedValue = new RegExp(`(\\b(?:${names})"?\\s*[=:]\\s*"?)[^\\s"&<]+`, 'gi');
+
+/** Credentials that are not known beforehand: what stands under their name, and what has their look. */
 function strikeUnknown(text: string): string {
   return text
-    .replace(
-      /(\b(?:\w+:)?(?:auth_token|ticket|sid|api_key)\b[^>=:<]{0,200}(?:>|=|":|:))\s*(?!\s*\[…\])[^<&,}]*/gi,
-      `$1${struckOut}`,
-    )
-    .replace(/[A-Za-z0-9]{16,}|(?=[\w-]*\d)[\w-]{16,}/g, struckOut);
+    .replace(namedElement, `$1${struckOut}`)
+    .replace(namedValue, `$1${struckOut}`)
+    .replace(/[\w-]{16,}/g, (run) => (/\d|[A-Za-z]{16}/.test(run) ? struckOut : run));
 }

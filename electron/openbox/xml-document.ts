@@ -98,7 +98,8 @@ function toElement(node: ParsedNode): XmlElement | null {
   for (const inner of node[name] as readonly ParsedNode[]) {
     const kind = nameOf(inner);
     if (kind === textKey) {
-      const resolved = resolveReferences(String(inner[textKey]));
+      const raw = String(inner[textKey]);
+      const resolved = raw.includes(']]>') ? null : resolveReferences(raw);
       if (resolved === null) return null;
       text += resolved;
     } else if (kind === cdata) {
@@ -114,6 +115,9 @@ function toElement(node: ParsedNode): XmlElement | null {
     }
   }
   const attributes = new Map(Object.entries((node[attributesKey] ?? {}) as Record<string, string>));
+  for (const value of attributes.values()) {
+    if (value.includes('<') || resolveReferences(value) === null) return null;
+  }
   return { name, attributes, children, text: onlyText ? text : null };
 }
 
@@ -137,7 +141,6 @@ const predefined = new Map([
 
 /** Puts characters for the references in a text; null where one is no reference, or to no character of XML. */
 function resolveReferences(text: string): string | null {
-  if (text.includes(']]>')) return null;
   const [before = '', ...rest] = text.split('&');
   let resolved = before;
   for (const part of rest) {
