@@ -19,20 +19,25 @@ export function keychainCondition(reason: KeychainReason): string {
   }
 }
 
-/** What the keychain's condition means for the accounts, and what a person can do about it. */
-export function keychainMessage(reason: KeychainReason): string {
+/** What a person can do about the keychain's condition. */
+export function keychainRemedy(reason: KeychainReason): string {
   switch (reason) {
     case 'locked':
-      return 'Your keychain is locked, so Signoff cannot reach the keys of your accounts. Nothing is lost: unlock it and try again.';
+      return 'Nothing is lost: unlock it and try again.';
     case 'no-answer':
-      return 'The keychain does not answer, so Signoff cannot reach the keys of your accounts. It may be waiting for you in another window: look for a request to unlock it, then try again.';
+      return 'It may be waiting for you in another window: look for a request to unlock it, then try again.';
     case 'missing':
-      return 'No keychain can be found on this computer, so Signoff cannot reach keys that it kept in one. If one should be running, start it, then try again.';
+      return 'If one should be running, start it, then try again.';
     case 'failing':
-      return 'The keychain reports an error, so Signoff cannot reach the keys of your accounts. Nothing is known to be lost: try again, and if that does not help, sign in to this computer afresh.';
+      return 'Nothing is known to be lost: try again, and if that does not help, sign in to this computer afresh.';
     default:
       return assertNever(reason, 'keychain reason');
   }
+}
+
+/** What the keychain's condition means for the accounts, and what a person can do about it. */
+export function keychainMessage(reason: KeychainReason): string {
+  return `${keychainCondition(reason)}, so Signoff cannot reach the keys of your accounts. ${keychainRemedy(reason)}`;
 }
 
 const notKnown = 'so it is not known whether it did what Signoff asked';
@@ -73,11 +78,27 @@ export function problemMessage(problem: Problem, service: string): string {
     case 'keychain':
       return keychainMessage(problem.reason);
     case 'credentials-missing':
-      return `The keychain holds no key for this account any more, so Signoff cannot speak to ${host} for it. Sign in again, or end the session on the web.`;
+      return `The keychain holds no key for this account any more, so Signoff cannot speak to ${host} for it. The session there can be ended on the web.`;
     case 'not-saved':
       return 'Signoff could not write its list of accounts: the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
     default:
       return assertNever(problem, 'problem');
+  }
+}
+
+/**
+ * What is left to say about a problem after `outcomeMessage` named it: a reason that it did not give, and what to do.
+ */
+export function problemAfterOutcome(problem: Problem, service: string): string {
+  switch (problem.kind) {
+    case 'keychain':
+      return keychainRemedy(problem.reason);
+    case 'no-api-key':
+      return howToGiveApiKey;
+    case 'credentials-missing':
+      return `The session can be ended on the pages of ${serviceName(service)}.`;
+    default:
+      return problemMessage(problem, service);
   }
 }
 

@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Snapshot } from '../shared/snapshot.ts';
+import { navigation, product } from '../shared/messages/page.ts';
+import { Icon } from './parts/icon.tsx';
+import { viewHeadingId } from './parts/view.tsx';
+import { justSignedIn } from './state/changes.ts';
+import { usePageState } from './state/page-context.ts';
+import { hrefOf, type Route } from './state/route.ts';
+import { useFocusKeeper } from './state/use-focus-keeper.ts';
+import { goTo, useRoute } from './state/use-route.ts';
+import { AccountView } from './views/account-view.tsx';
+import { Announcements } from './views/announcements.tsx';
+import { isStillOpen, QuestionDialog, type Question } from './views/dialogs.tsx';
+import { GoneView } from './views/gone-view.tsx';
+import { HistoryView } from './views/history-view.tsx';
+import { LostView } from './views/lost-view.tsx';
+import { Notices } from './views/notices.tsx';
+import { SettingsView } from './views/settings-view.tsx';
+import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
+import { SignInView } from './views/sign-in-view.tsx';
+import { WelcomeView } from './views/welcome-view.tsx';
+
+/** The whole page. */
+export function App() {
+  const { snapshot, connected } = usePageState();
+  if (!connected) return <LostView />;
+  if (snapshot === null) return <main className="opening">{product.opening}</main>;
+  return <Window snapshot={snapshot} />;
+}
+
+function Window({ snapshot }: { readonly snapshot: Snapshot }) {
+  const route = useRoute();
+  const [question, setQuestion] = useState<Question | null>(null);
+  if (question !== null && !isStillOpen(question, snapshot)) setQuestion(null);
+  useFollowSignIn(snapshot, route);
+  useFocusKeeper([viewHeadingId, sidebarHeadingId]);
+  const current = accountInView(snapshot, route);
+
+  return (
+    <div className={`window ${route.view === 'home' ? 'at-home' : 'at-view'}`}>
+      <button
+        type="button"
+        className="skip"
+        onClick={() => {
+          document.getElementById(viewHeadingId)?.focus();
+        }}
+      >
+        {navigation.skip}
+      </button>
+      <Sidebar
+        route={route}
+        current={current}
+        onSignOutAll={() => {
+          setQuestion({ about: 'sign-out-all' });
+        }}
+      />
+      <div className="content">
+        <Notices />
+        <main>
+          <a className="back" href={hrefOf({ view: 'home' })}>
+            <Icon name="back" />
+            {navigation.back}
+          </a>
+          <CurrentView snapshot={snapshot} route={route} current={current} onAsk={setQuestion} />
+        </main>
+      </div>
+      <Announcements current={current} />
+      {question !== null && (
+        <QuestionDialog
+          question={question}
+          snapshot={snapshot}
+          onClose={() => {
+            setQuestion(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The id of the account that the window shows, also when it has just left the list; null: something else is shown. */
+function accountInView({ accounts, history }: Snapshot, route: Route): string | null {
+  if (route.view === 'home') return accounts[0]?.id ?? null;
+  if (route.view !== 'account') return null;
+  const isKnown = [...accounts, ...history].some(({ id }) => id === route.id);
+  return isKnown ? route.id : (accounts[0]?.id ?? null);
+}
+
+interface CurrentViewProps {
+  readonly snapshot: Snapshot;
+  readonly route: Route;
+  readonly current: string | null;
+  readonly onAsk: (question: Question) => void;
+}
+
+function CurrentView({ snapshot, route, current, onAsk }: CurrentViewProps) {
+  if (route.view === 'settings') return <SettingsView />;
+  if (route.view === 'history') return <HistoryView />;
+  if (route.view === 'sign-in') {
+    return snapshot.signIn === null ? <WelcomeView /> : <SignInView signIn={snapshot.signIn} />;
+  }
+  const account = snapshot.accounts.find(({ id }) => id === current);
+  if (account !== undefined) {
+    return (
+      <AccountView
+        key={account.id}
+        account={account}
+        onSignOut={() => {
+          onAsk({ about: 'sign-out', account: account.id });
+        }}
+        onForget={() => {
+          onAsk({ about: 'forget', account: account.id });
+        }}
+      />
+    );
+  }
+  const entry = snapshot.history.find(({ id }) => id === current);
+  return entry === undefined ? <WelcomeView /> : <GoneView entry={entry} />;
+}
+
+/** Leaves the sign-in view when signing in is over: for the new account, or for the list. */
+function useFollowSignIn(snapshot: Snapshot, route: Route): void {
+  const before = useRef(snapshot);
+  useEffect(() => {
+    const isOver = before.current.signIn !== null && snapshot.signIn === null;
+    if (isOver && route.view === 'sign-in') {
+      const account = justSignedIn(before.current, snapshot);
+      goTo(account === null ? { view: 'home' } : { view: 'account', id: account.id });
+    }
+    before.current = snapshot;
+  }, [snapshot, route]);
+}

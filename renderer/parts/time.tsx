@@ -1,0 +1,32 @@
+import { countdown, dateAndTime, distanceInTime } from '../../shared/messages/times.ts';
+import { useTicking } from '../state/clock.ts';
+
+interface TimeProps {
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A point in time in the person's locale. */
+export function PointInTime({ at }: TimeProps) {
+  return <time dateTime={at}>{dateAndTime(at)}</time>;
+}
+
+/** How far away a point in time is, kept up to date. */
+export function Distance({ at }: TimeProps) {
+  const text = useTicking((now) => distanceInTime(at, now));
+  return (
+    <time dateTime={at} title={dateAndTime(at)}>
+      {text}
+    </time>
+  );
+}
+
+/** The minutes and seconds until a point in time. */
+export function Countdown({ at }: TimeProps) {
+  const text = useTicking((now) => countdown(at, now));
+  return (
+    <time className="countdown" dateTime={at}>
+      {text}
+    </time>
+  );
+}

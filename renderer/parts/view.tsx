@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+/** The heading that the focus goes to when what had it is gone. */
+export const viewHeadingId = 'view-heading';
+
+interface ViewProps {
+  readonly title: ReactNode;
+  /** Stands before the title, large. */
+  readonly sign?: ReactNode;
+  /** One line under the title. */
+  readonly subtitle?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What the right side of the window shows: a heading, and all about it. */
+export function View({ title, sign, subtitle, children }: ViewProps) {
+  return (
+    <div className="view">
+      <header className="view-header">
+        {sign}
+        <div className="view-title">
+          <h2 id={viewHeadingId} tabIndex={-1}>
+            {title}
+          </h2>
+          {subtitle !== undefined && <p className="subtitle">{subtitle}</p>}
+        </div>
+      </header>
+      {children}
+    </div>
+  );
+}

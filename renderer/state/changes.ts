@@ -1,0 +1,107 @@
+import type { SignOutOutcome } from '../../shared/outcome.ts';
+import { sessionIsOver } from '../../shared/outcome.ts';
+import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
+import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
+import { historyOutcome, stateMessage, waitingOutcome } from '../../shared/messages/states.ts';
+
+/** Something to say aloud. */
+export interface Announcement {
+  readonly text: string;
+  /** The accounts it is about, none where it is about something else. */
+  readonly accounts: readonly string[];
+  /** The window shows it already, wherever the person looks. */
+  readonly heardOnly: boolean;
+}
+
+/** An attempt to sign out that finished, well or not. */
+export interface EndedSignOut {
+  readonly account: Pick<Account, 'id' | 'login' | 'service'>;
+  readonly outcome: SignOutOutcome;
+}
+
+/** What happened between two snapshots, sign-outs apart, that a person must be told wherever they look at the moment. */
+export function otherChanges(before: Snapshot, after: Snapshot): readonly Announcement[] {
+  return [...checks(before, after), ...signInSteps(before, after), ...newNotices(before, after)];
+}
+
+/** The account that a sign-in under way in `before` led to; null: there is none. */
+export function justSignedIn(before: Snapshot, after: Snapshot): Account | null {
+  if (before.signIn === null || after.signIn !== null) return null;
+  const known = new Set(before.accounts.map(({ id }) => id));
+  return after.accounts.find(({ id, state }) => !known.has(id) && state.kind === 'signed-in') ?? null;
+}
+
+/** Attempts to sign out that finished between two snapshots. */
+export function endedSignOuts(before: Snapshot, after: Snapshot): readonly EndedSignOut[] {
+  if (before.accounts === after.accounts) return [];
+  const accounts = new Map(after.accounts.map((account) => [account.id, account]));
+  const gone = new Map(after.history.map((entry) => [entry.id, entry]));
+  return before.accounts.flatMap((account) => endOf(account, accounts.get(account.id), gone.get(account.id)));
+}
+
+function endOf(before: Account, after: Account | undefined, entry: HistoryEntry | undefined): EndedSignOut[] {
+  if (after === undefined) {
+    return entry === undefined ? [] : [{ account: entry, outcome: historyOutcome(entry) }];
+  }
+  const wasBusy = before.state.kind !== 'signing-out' || before.state.step !== null;
+  const waits =
+    after.state.kind === 'signing-out' && after.state.step === null && after.state.problem !== null;
+  return wasBusy && waits && after.state.kind === 'signing-out'
+    ? [{ account: after, outcome: waitingOutcome(after.state) }]
+    : [];
+}
+
+/** Tells how sign-outs ended: one by one while they are few, else in one sentence. */
+export function announceSignOuts(ended: readonly EndedSignOut[]): readonly Announcement[] {
+  if (ended.length <= 2) {
+    return ended.map(({ account, outcome }) => ({
+      text: outcomeMessage(outcome, account),
+      accounts: [account.id],
+      heardOnly: false,
+    }));
+  }
+  const over = ended.filter(
+    ({ outcome: { session, credentials } }) => sessionIsOver(session) && credentials === 'removed',
+  ).length;
+  return [
+    {
+      text: severalSignedOut(over, ended.length - over),
+      accounts: ended.map(({ account }) => account.id),
+      heardOnly: false,
+    },
+  ];
+}
+
+function checks(before: Snapshot, after: Snapshot): readonly Announcement[] {
+  if (before.accounts === after.accounts) return [];
+  const old = new Map(before.accounts.map((account) => [account.id, account.state]));
+  return after.accounts.flatMap((account) => {
+    const was = old.get(account.id);
+    const asked = was !== undefined && 'checking' in was && was.checking;
+    const answered = !('checking' in account.state && account.state.checking);
+    return asked && answered && account.state.kind !== 'signing-out'
+      ? [{ text: stateMessage(account), accounts: [account.id], heardOnly: false }]
+      : [];
+  });
+}
+
+function signInSteps(before: Snapshot, after: Snapshot): readonly Announcement[] {
+  if (before.signIn === after.signIn) return [];
+  if (after.signIn !== null) {
+    const text = before.signIn?.step === after.signIn.step ? null : signInAnnouncement(after.signIn);
+    return text === null ? [] : [{ text, accounts: [], heardOnly: true }];
+  }
+  const account = justSignedIn(before, after);
+  return account === null
+    ? []
+    : [{ text: signIn.done(account.login), accounts: [account.id], heardOnly: false }];
+}
+
+function newNotices(before: Snapshot, after: Snapshot): readonly Announcement[] {
+  if (before.notices === after.notices) return [];
+  const known = new Set(before.notices.map((notice) => JSON.stringify(notice)));
+  return after.notices
+    .filter((notice) => !known.has(JSON.stringify(notice)))
+    .map((notice) => ({ text: noticeWords(notice).title + '.', accounts: [], heardOnly: true }));
+}

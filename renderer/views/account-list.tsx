@@ -1,0 +1,67 @@
+import { memo, type KeyboardEvent } from 'react';
+import type { Account } from '../../shared/snapshot.ts';
+import { serviceName } from '../../shared/messages/service-name.ts';
+import { stateLabel } from '../../shared/messages/states.ts';
+import { Login } from '../parts/login.tsx';
+import { ToneIcon } from '../parts/tone-icon.tsx';
+import { hrefOf } from '../state/route.ts';
+import { toneOf } from '../state/tone.ts';
+
+interface AccountListProps {
+  readonly accounts: readonly Account[];
+  readonly current: string | null;
+}
+
+/** The accounts as links; the arrow keys, Home and End go through them as well as Tab. */
+export function AccountList({ accounts, current }: AccountListProps) {
+  return (
+    // The list itself takes no focus: it only moves it between its links.
+    <ul className="accounts" onKeyDown={moveFocus}>
+      {accounts.map((account) => (
+        <AccountRow key={account.id} account={account} isCurrent={account.id === current} />
+      ))}
+    </ul>
+  );
+}
+
+/** Whether an account's login, service or state contains what a person typed. */
+export function matches(account: Account, wanted: string): boolean {
+  const text = `${account.login} ${serviceName(account.service)} ${stateLabel(account.state)}`;
+  return text.toLowerCase().includes(wanted.trim().toLowerCase());
+}
+
+interface AccountRowProps {
+  readonly account: Account;
+  readonly isCurrent: boolean;
+}
+
+/** Drawn again only when its own account changes. */
+const AccountRow = memo(function AccountRow({ account, isCurrent }: AccountRowProps) {
+  return (
+    <li className="account-item">
+      <a
+        className="account-row"
+        href={hrefOf({ view: 'account', id: account.id })}
+        aria-current={isCurrent ? 'page' : undefined}
+      >
+        <ToneIcon tone={toneOf(account.state)} />
+        <span className="account-text">
+          <Login login={account.login} />
+          <span className="account-state">
+            {stateLabel(account.state)} · {serviceName(account.service)}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+});
+
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const row = target === undefined ? undefined : rows[target];
+  if (row === undefined) return;
+  event.preventDefault();
+  row.focus();
+}

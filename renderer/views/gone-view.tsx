@@ -1,0 +1,35 @@
+import { sessionIsOver } from '../../shared/outcome.ts';
+import type { HistoryEntry } from '../../shared/snapshot.ts';
+import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { account as words } from '../../shared/messages/page.ts';
+import { serviceName } from '../../shared/messages/service-name.ts';
+import { historyOutcome } from '../../shared/messages/states.ts';
+import { EndOnWeb } from '../parts/controls.tsx';
+import { Login } from '../parts/login.tsx';
+import { Distance } from '../parts/time.tsx';
+import { ToneIcon } from '../parts/tone-icon.tsx';
+import { View } from '../parts/view.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
+
+/** An account that was signed out while the person looked at it: how that ended, and what is left to do. */
+export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
+  const over = sessionIsOver(entry.session);
+  return (
+    <View
+      title={<Login login={entry.login} />}
+      sign={<ToneIcon tone={over ? 'good' : 'attention'} large />}
+      subtitle={
+        <>
+          {words.goneTitle} <Distance at={entry.signedOutAt} /> · {serviceName(entry.service)}
+        </>
+      }
+    >
+      <p className="lead">{outcomeMessage(historyOutcome(entry), entry)}</p>
+      <p className="lead">{words.filesStay}</p>
+      <div className="actions">
+        {!over && <EndOnWeb service={entry.service} />}
+        <SignInAgain service={entry.service} />
+      </div>
+    </View>
+  );
+}

@@ -1,0 +1,47 @@
+import { memo } from 'react';
+import { sessionIsOver } from '../../shared/outcome.ts';
+import type { HistoryEntry } from '../../shared/snapshot.ts';
+import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { history } from '../../shared/messages/page.ts';
+import { historyOutcome } from '../../shared/messages/states.ts';
+import { EndOnWeb } from '../parts/controls.tsx';
+import { Distance } from '../parts/time.tsx';
+import { ToneIcon } from '../parts/tone-icon.tsx';
+import { View } from '../parts/view.tsx';
+import { useSnapshot } from '../state/page-context.ts';
+
+/** The accounts that are gone, newest first. */
+export function HistoryView() {
+  const { history: entries } = useSnapshot();
+  return (
+    <View title={history.title}>
+      {entries.length === 0 ? <p className="lead">{history.empty}</p> : <HistoryList entries={entries} />}
+    </View>
+  );
+}
+
+export function HistoryList({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  return (
+    <ul className="group history">
+      {entries.map((entry) => (
+        <HistoryLine key={entry.id} entry={entry} />
+      ))}
+    </ul>
+  );
+}
+
+const HistoryLine = memo(function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
+  const over = sessionIsOver(entry.session);
+  return (
+    <li className="history-line">
+      <ToneIcon tone={over ? 'good' : 'attention'} />
+      <div className="history-text">
+        <p>{outcomeMessage(historyOutcome(entry), entry)}</p>
+        <p className="hint">
+          <Distance at={entry.signedOutAt} />
+        </p>
+      </div>
+      {!over && <EndOnWeb service={entry.service} />}
+    </li>
+  );
+});

@@ -1,0 +1,15 @@
+import { product } from '../../shared/messages/page.ts';
+import { Icon } from '../parts/icon.tsx';
+
+/** Stands in for the whole window where the host is gone: what it last said may not be true any more. */
+export function LostView() {
+  return (
+    <main className="lost" role="alert">
+      <span className="tone tone-attention tone-large">
+        <Icon name="unplugged" />
+      </span>
+      <h1>{product.lostTitle}</h1>
+      <p className="lead">{product.lost}</p>
+    </main>
+  );
+}

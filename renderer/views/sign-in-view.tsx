@@ -1,0 +1,148 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { SignIn } from '../../shared/snapshot.ts';
+import { actions, signIn as words } from '../../shared/messages/page.ts';
+import { signInProblemMessage } from '../../shared/messages/problems.ts';
+import { Callout } from '../parts/callout.tsx';
+import { Button, WebLink } from '../parts/controls.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Login } from '../parts/login.tsx';
+import { Countdown } from '../parts/time.tsx';
+import { View } from '../parts/view.tsx';
+import { usePage } from '../state/page-context.ts';
+
+/** Signing in, step by step. */
+export function SignInView({ signIn }: { readonly signIn: SignIn }) {
+  return (
+    <View
+      title={words.title(signIn.service)}
+      sign={
+        <span className="tone tone-plain tone-large">
+          <Icon name={signIn.step === 'waiting' ? 'browser' : 'person'} />
+        </span>
+      }
+    >
+      <Step signIn={signIn} />
+    </View>
+  );
+}
+
+function Step({ signIn }: { readonly signIn: SignIn }) {
+  const { ask } = usePage();
+  const cancel = (
+    <Button
+      onPress={() => {
+        void ask('cancelSignIn', {});
+      }}
+    >
+      {actions.cancel}
+    </Button>
+  );
+  switch (signIn.step) {
+    case 'starting':
+      return (
+        <>
+          <Busy words={words.starting(signIn.service)} />
+          <div className="actions">{cancel}</div>
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <p className="lead">{words.waiting(signIn.service)}</p>
+          <div className="actions">
+            <WebLink href={signIn.link} kind="primary">
+              {words.open}
+            </WebLink>
+            {cancel}
+          </div>
+          <p className="hint">
+            {words.validFor} <Countdown at={signIn.expiresAt} />.
+          </p>
+        </>
+      );
+    case 'confirming':
+      return <Confirming signIn={signIn} />;
+    case 'keeping':
+      return <Busy words={words.keeping(signIn.login)} />;
+    case 'undoing':
+      return <Busy words={words.undoing(signIn.service)} />;
+    case 'failed':
+      return <Failed signIn={signIn} />;
+    default:
+      return assertNever(signIn, 'sign-in step');
+  }
+}
+
+type At<S extends SignIn['step']> = { readonly signIn: Extract<SignIn, { step: S }> };
+
+function Confirming({ signIn }: At<'confirming'>) {
+  const { ask } = usePage();
+  return (
+    <section className="group question" aria-label={words.confirmTitle(signIn.login)}>
+      <p>{words.confirmLead(signIn.service)}</p>
+      <p className="question-login">
+        <Login login={signIn.login} />
+      </p>
+      <h3>{words.question}</h3>
+      <div className="actions">
+        <Button
+          kind="primary"
+          onPress={() => {
+            void ask('confirmSignIn', { isMe: true });
+          }}
+        >
+          {words.yes}
+        </Button>
+        <Button
+          onPress={() => {
+            void ask('confirmSignIn', { isMe: false });
+          }}
+        >
+          {words.no}
+        </Button>
+      </div>
+      <p className="hint">{words.confirmHint}</p>
+      {signIn.storage === 'memory' && <p className="hint">{words.confirmMemory}</p>}
+    </section>
+  );
+}
+
+function Failed({ signIn }: At<'failed'>) {
+  const { ask } = usePage();
+  return (
+    <Callout
+      tone="attention"
+      title={words.failed}
+      actions={
+        <>
+          <Button
+            kind="primary"
+            onPress={() => {
+              void ask('startSignIn', {});
+            }}
+          >
+            {actions.tryAgain}
+          </Button>
+          <Button
+            onPress={() => {
+              void ask('cancelSignIn', {});
+            }}
+          >
+            {actions.close}
+          </Button>
+        </>
+      }
+    >
+      <p>{signInProblemMessage(signIn.problem, signIn.service)}</p>
+    </Callout>
+  );
+}
+
+function Busy({ words }: { readonly words: string }) {
+  return (
+    <p className="lead busy">
+      <Icon name="busy" />
+      {words}
+    </p>
+  );
+}

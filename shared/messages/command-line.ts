@@ -1,0 +1,128 @@
+import { loginInSentence } from './names.ts';
+import { serviceName } from './service-name.ts';
+
+/** The words of the command line that it does not share with the window. */
+
+export const help = `Signoff keeps your OpenBox accounts in the keychain and signs them out for certain.
+
+Usage:
+  signoff sign-in [--no-browser] [--yes]   sign in on the service's page; --no-browser only prints where it is,
+                                           --yes agrees beforehand to whoever signs in
+  signoff accounts                         list the accounts and their state
+  signoff check [ACCOUNT]                  ask the service whether sessions are still open
+  signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
+  signoff retry [ACCOUNT]                  go on with sign-outs that are not finished
+  signoff forget ACCOUNT                   remove the key of an unfinished sign-out; the session may stay open
+  signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
+
+ACCOUNT is an account's id, or a login where that names one account.
+
+Options for all:
+  --service URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/
+  --format automatic|soap|xml|rest         how requests are written
+  --data-dir DIR                           where the list of accounts, the configuration and the log lie
+  --json                                   a line of JSON for each account
+  --help, --version
+
+The API key comes from SIGNOFF_API_KEY or from configuration.json in the data directory.
+
+Exit codes:
+  0  every session asked about is over, and nothing is left in the keychain
+  1  something unexpected; for sign-in also: not signed in
+  2  wrong usage
+  3  signed out on this computer, but the service has not confirmed
+  4  the service does not accept this app's key; the session is open
+  5  the keychain could not be read or cleaned
+`;
+
+export const usageMessages = {
+  badOptions: (reason: string): string => reason.split('. To specify')[0] ?? reason,
+  noCommand: 'Say what to do, for example: signoff accounts',
+  unknownCommand: (name: string): string => `There is no command “${name}”.`,
+  notForThisCommand: (option: string, command: string): string =>
+    `--${option} does not go with “${command}”.`,
+  tooMany: (command: string): string => `Too many words after “${command}”.`,
+  accountOrAll: 'Name one account or say --all, not both.',
+  whichAccountOrAll: 'Say which account to sign out, or --all. “signoff accounts” lists them.',
+  whichAccount: (command: string): string =>
+    `Say which account to ${command}. “signoff accounts” lists them.`,
+  badPort: '--port takes a number from 0 to 65535; 0 chooses a free one.',
+  badFormat: (formats: readonly string[]): string => `--format takes one of: ${formats.join(', ')}.`,
+  badService:
+    '--service takes an https address (http only for this computer itself), without a user name, a ? or a #.',
+  emptyDataDirectory: '--data-dir takes a directory.',
+  seeHelp: '“signoff --help” lists the commands.',
+} as const;
+
+export const hostMessages = {
+  dataDirectory: (reason: string): string =>
+    `The data directory cannot be used (${reason}). Choose another with --data-dir.`,
+  registryUnreadable: (file: string, reason: string): string =>
+    `The list of accounts, ${file}, cannot be read (${reason}). Nothing was changed. Allow reading it, then try again.`,
+  registryNewer: (file: string): string =>
+    `The list of accounts, ${file}, was written by a newer Signoff. Nothing was changed. Use that version.`,
+  registryQuarantined: (file: string): string =>
+    `The list of accounts was damaged. It was put aside as ${file}, nothing was deleted, and a new list was begun.`,
+  configurationUnreadable:
+    'The configuration file is damaged, so the defaults are used. It was left as it is.',
+  notSaved:
+    'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
+  unexpected: (kind: string): string =>
+    `Signoff ended because of an error of its own (${kind}). Sign-outs under way are finished by the next start.`,
+  noPage: 'The page has not been built. Run: npm run build',
+  portTaken: (port: number): string =>
+    `Port ${port.toString()} is taken by another program. Choose another with --port.`,
+} as const;
+
+export const accountMessages = {
+  none: 'No account is signed in. To sign in: signoff sign-in',
+  noSuchAccount: (account: string): string =>
+    `There is no account “${loginInSentence(account)}”. “signoff accounts” lists them.`,
+  ambiguous: (account: string, ids: readonly string[]): string =>
+    `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
+  interruptedSignIns: (count: number): string =>
+    `${count.toString()} sign-in${count === 1 ? '' : 's'} that ${count === 1 ? 'was' : 'were'} cut off could not be undone yet, so a session may be open. “signoff retry” tries again.`,
+} as const;
+
+export const signInMessages = {
+  open: (link: string): string => `To sign in, open this page in a browser on this computer:\n\n  ${link}\n`,
+  overSsh: (port: string): string =>
+    `You seem to be connected over SSH. To use the browser of your own computer, run there:\n\n  ssh -N -L ${port}:127.0.0.1:${port} <this computer>\n\nand open the same address.\n`,
+  waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
+  question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,
+  signedIn: (login: string, service: string): string =>
+    `Signed in as ${loginInSentence(login)} at ${serviceName(service)}.`,
+  undone: 'Not signed in. Nothing was kept, and a session that had begun was ended.',
+  undoneLater:
+    'Not signed in. A session that had begun is not known to be over yet. “signoff retry” tries again.',
+  busy: 'Another sign-in is under way.',
+} as const;
+
+export const signOutMessages = {
+  nothingWaits: 'No sign-out waits.',
+  notWaiting: (login: string): string =>
+    `Nothing waits for ${loginInSentence(login)}. To sign out: signoff sign-out`,
+  signOutFirst: (login: string): string =>
+    `${loginInSentence(login)} is signed in. Sign out first; forgetting is for sign-outs that cannot be finished.`,
+  progress: (done: number, all: number): string =>
+    `Signing out: ${done.toString()} of ${all.toString()} accounts`,
+  whatNext: (id: string): string => `  signoff retry ${id}     signoff forget ${id}`,
+} as const;
+
+export const checkMessages = {
+  open: (login: string, service: string): string =>
+    `The session of ${loginInSentence(login)} at ${serviceName(service)} is open.`,
+  notSignedIn: (login: string): string =>
+    `${loginInSentence(login)} is not signed in, so there is nothing to check.`,
+} as const;
+
+export const serveMessages = {
+  address: (address: string): string =>
+    `Signoff is at\n\n  ${address}\n\non this computer only. Ctrl-C ends it.`,
+  noBrowser: 'No browser could be opened: open the address yourself.',
+  endingMemory: (count: number): string =>
+    `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose key is held in memory only…`,
+  stayedOpen: (count: number): string =>
+    `The session of ${count.toString()} account${count === 1 ? '' : 's'} could not be ended and may stay open. The next start says where to end ${count === 1 ? 'it' : 'them'}.`,
+  ending: 'Ending. What is not finished goes on with the next start.',
+} as const;

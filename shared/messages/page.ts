@@ -1,0 +1,285 @@
+import { assertNever } from '../assert-never.ts';
+import type { SessionKnowledge } from '../outcome.ts';
+import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
+import { loginInSentence, plainText } from './names.ts';
+import { keychainMessage } from './problems.ts';
+import { serviceName } from './service-name.ts';
+
+/** The words of the window. What it shares with the tray and the command line stands in the files beside this one. */
+
+export const product = {
+  name: 'Signoff',
+  opening: 'Opening…',
+  lostTitle: 'Signoff is not running any more',
+  lost: 'This window cannot reach it, so what it knew is not shown. Sign-outs under way are not lost: Signoff finishes them when it is started again. It then has a new address; this one stays closed.',
+  failed: 'Signoff could not do that because of an error of its own. Try again; its log says more.',
+  notNow: 'That cannot be done at the moment.',
+  noSuchAccount: 'That account is not here any more.',
+} as const;
+
+export const navigation = {
+  label: 'Accounts and settings',
+  skip: 'Skip to the content',
+  back: 'All accounts',
+  accounts: 'Accounts',
+  noAccounts: 'No accounts',
+  find: 'Find an account',
+  noneFound: 'No account matches.',
+  signIn: 'Sign in',
+  signOutAll: 'Sign out of all accounts…',
+  history: 'Recently signed out',
+  settings: 'Settings',
+  notices: 'Notices',
+  signInUnderWay: 'Signing in…',
+  signInQuestion: 'Is this you?',
+} as const;
+
+export const actions = {
+  signOut: 'Sign out…',
+  check: 'Check session',
+  checking: 'Checking…',
+  tryNow: 'Try now',
+  tryAgain: 'Try again',
+  forget: 'Forget it…',
+  signInAgain: 'Sign in again',
+  endOnWeb: 'End it on the web',
+  unlockAndRetry: 'Unlock and try again',
+  unlockAndFinish: 'Unlock and finish',
+  cancel: 'Cancel',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  opensInBrowser: 'opens in the browser',
+} as const;
+
+export const facts = {
+  label: 'About this account',
+  here: 'On this computer',
+  at: (service: string): string => `At ${serviceName(service)}`,
+  key: 'Key',
+  signedInAt: 'Signed in',
+  signOutAsked: 'Signed out',
+  service: 'Service address',
+  keyInKeychain: 'In the keychain of this computer',
+  keyInMemory: 'In memory until Signoff ends',
+  keyRemoved: 'Removed',
+  keyNotRemoved: 'Not removed yet',
+  keyUnknown: 'Cannot be reached',
+  keyAbsent: 'Not in the keychain',
+  hereSignedIn: 'Signed in',
+  hereSignedOut: 'Signed out',
+  sessionNotChecked: 'Session not checked yet',
+  sessionConfirmed: 'Session open when last checked,',
+  sessionChecking: 'Checking the session…',
+  sessionNotKnown: 'Not known while the key cannot be reached',
+} as const;
+
+/** What is known of the session at the service, as a fact about it. */
+export function sessionFact(session: SessionKnowledge): string {
+  switch (session) {
+    case 'ended':
+      return 'Session ended';
+    case 'already-ended':
+      return 'Session had already ended';
+    case 'open':
+      return 'Session still open';
+    case 'unknown':
+      return 'Not confirmed; the session may still be open';
+    default:
+      return assertNever(session, 'session knowledge');
+  }
+}
+
+export const account = {
+  checkFailed: 'The last check told nothing about the session.',
+  nextTry: 'Next try',
+  noNextTry: 'Signoff does not try again by itself.',
+  steps: 'Signing out',
+  filesStay: 'Your files stay on this computer.',
+  memory: (service: string): string =>
+    `This computer has no keychain, so the key is held in memory and gone when Signoff ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
+  goneTitle: 'Signed out',
+  keyLost: 'Sign out here, and end the session on the web, or sign in again.',
+  signOutToClear: 'Sign in again to go on, or sign out to take the account off this list.',
+  otherService: (accountService: string, current: string): string =>
+    `Signing in goes to ${serviceName(current)} now. To sign in at ${serviceName(accountService)}, change the service address in the settings.`,
+} as const;
+
+/** A step of signing out, as a person follows it. */
+export function stepWords(step: SignOutStep, service: string): string {
+  switch (step) {
+    case 'recording':
+      return 'Sign out on this computer';
+    case 'stopping-sync':
+      return 'Stop syncing';
+    case 'asking-service':
+      return `End the session at ${serviceName(service)}`;
+    case 'removing-credentials':
+      return 'Remove the key from the keychain';
+    default:
+      return assertNever(step, 'step');
+  }
+}
+
+export const stepStatus = { done: 'done', current: 'under way', upcoming: 'to do' } as const;
+
+export const signOutDialog = {
+  title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
+  what: (service: string): string =>
+    `Signoff ends the session at ${serviceName(service)} and removes its key from this computer.`,
+  confirm: 'Sign out',
+  titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
+  whatAll: 'Signoff ends every session and removes the keys from this computer.',
+} as const;
+
+export const forgetDialog = {
+  title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
+  what: (service: string, session: SessionKnowledge): string =>
+    `Signoff removes the key from this computer and stops asking. The session at ${serviceName(service)} ${session === 'open' ? 'stays open' : 'may stay open for ever'}, and without the key Signoff can never end it.`,
+  where: (service: string): string =>
+    `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
+  confirm: 'Forget it',
+} as const;
+
+export const signIn = {
+  title: (service: string): string => `Sign in to ${serviceName(service)}`,
+  welcome: 'No account is signed in',
+  welcomeText: (service: string): string =>
+    `Sign in to ${serviceName(service)} in your browser. Signoff keeps the key in this computer’s keychain and never sees your password.`,
+  start: (service: string): string => `Sign in to ${serviceName(service)}`,
+  otherService: 'Another service? Change the service address in the settings.',
+  noApiKey: 'Signoff needs an API key before anyone can sign in.',
+  starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,
+  waiting: (service: string): string =>
+    `Sign in on the page of ${serviceName(service)} in your browser, then come back here. Signoff waits and goes on by itself.`,
+  open: 'Open the sign-in page',
+  validFor: 'Waiting for you. The page is valid for',
+  confirmLead: (service: string): string => `${serviceName(service)} says that you signed in as`,
+  confirmTitle: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you?`,
+  question: 'Is this you?',
+  confirmHint:
+    'Browsers remember people: it may be somebody else who uses this one. Nothing is kept until you agree.',
+  confirmMemory: 'This computer has no keychain: the key would be held in memory until Signoff ends.',
+  yes: 'Yes, this is me',
+  no: 'No',
+  keeping: (login: string): string => `Keeping the key of ${loginInSentence(login)}…`,
+  undoing: (service: string): string => `Undoing the sign-in at ${serviceName(service)}…`,
+  failed: 'Signing in did not work',
+  done: (login: string): string => `Signed in as ${loginInSentence(login)}.`,
+} as const;
+
+/** What is said aloud when signing in reaches a step; null: nothing. */
+export function signInAnnouncement(state: SignIn): string | null {
+  switch (state.step) {
+    case 'starting':
+      return signIn.starting(state.service);
+    case 'waiting':
+      return signIn.waiting(state.service);
+    case 'confirming':
+      return signIn.confirmTitle(state.login);
+    case 'keeping':
+      return null;
+    case 'undoing':
+      return signIn.undoing(state.service);
+    case 'failed':
+      return signIn.failed;
+    default:
+      return assertNever(state, 'sign-in step');
+  }
+}
+
+export const history = {
+  title: 'Recently signed out',
+  empty: 'Accounts that you sign out of are listed here.',
+} as const;
+
+export const settings = {
+  title: 'Settings',
+  service: 'Service address',
+  serviceHint:
+    'Where the OpenBox API is, for example https://www.box.net/api/1.0/. It applies to the next sign-in.',
+  badService:
+    'That is not an address Signoff can use. It has to begin with https:// and must not contain a user name, a ? or a #.',
+  format: 'Format',
+  formatHint: 'How Signoff writes its requests.',
+  apiKey: 'API key',
+  apiKeySet: 'Configured.',
+  apiKeyMissing: 'None configured.',
+  apiKeyHidden: 'It is never shown.',
+  fixed: 'Set on the command line for this run, so it cannot be changed here.',
+  save: 'Save',
+  revert: 'Revert',
+  saved: 'Saved.',
+} as const;
+
+/** Each format's name and what choosing it means. */
+export const formats: Readonly<
+  Record<Settings['format'], { readonly name: string; readonly means: string }>
+> = {
+  automatic: {
+    name: 'Automatic',
+    means: 'SOAP, or XML where the service has no SOAP. Right for almost everyone.',
+  },
+  soap: { name: 'SOAP', means: 'Only SOAP requests.' },
+  xml: { name: 'XML', means: 'Only plain XML requests.' },
+  rest: {
+    name: 'REST',
+    means:
+      'The key stands in the address of each request, and proxies and servers write addresses to their logs. Choose it only if you have to.',
+  },
+};
+
+/** A notice about the whole app: its title and what it means. */
+export function noticeWords(notice: Notice): { readonly title: string; readonly text: string } {
+  switch (notice.kind) {
+    case 'keychain':
+      return { title: keychainTitle(notice.reason), text: keychainMessage(notice.reason) };
+    case 'registry-quarantined':
+      return {
+        title: 'The list of accounts could not be read',
+        text: `Signoff put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted; sessions of accounts in the old list may still be open.`,
+      };
+    case 'registry-not-saved':
+      return {
+        title: 'Changes are not being saved',
+        text: 'Signoff cannot write its list of accounts: the disk may be full or the folder read-only. What you see is true until Signoff ends.',
+      };
+    case 'configuration-unreadable':
+      return {
+        title: 'The configuration file could not be read',
+        text: 'Signoff uses its defaults and left the file as it is. Correct the file, then start Signoff again.',
+      };
+    case 'sign-in-interrupted':
+      return {
+        title: 'A sign-in was cut off',
+        text: `A session may have begun at ${serviceName(notice.service)} that nobody holds the key to. If you signed in there, end that session on the web.`,
+      };
+    default:
+      return assertNever(notice, 'notice');
+  }
+}
+
+function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {
+  switch (reason) {
+    case 'locked':
+      return 'Your keychain is locked';
+    case 'no-answer':
+      return 'The keychain does not answer';
+    case 'missing':
+      return 'No keychain on this computer';
+    case 'failing':
+      return 'The keychain reports an error';
+    default:
+      return assertNever(reason, 'keychain reason');
+  }
+}
+
+/** Several sign-outs that ended together, in one sentence. */
+export function severalSignedOut(over: number, notOver: number): string {
+  const done = `Signed out of ${(over + notOver).toString()} accounts on this computer.`;
+  return notOver === 0 ? done : `${done} ${notOver.toString()} of them need a look.`;
+}
+
+/** Why an account's row shows where it shows: `login`, or a stand-in where the service sent none. */
+export function loginLabel({ login }: Pick<Account, 'login'>): string {
+  return login === '' ? 'No login' : plainText(login);
+}

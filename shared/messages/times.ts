@@ -1,0 +1,30 @@
+/** English, because it stands in English sentences; points in time follow the person's own locale. */
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const pointInTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const steps = [
+  { unit: 'second', seconds: 1, until: 60 },
+  { unit: 'minute', seconds: 60, until: 3600 },
+  { unit: 'hour', seconds: 3600, until: 86_400 },
+  { unit: 'day', seconds: 86_400, until: Infinity },
+] as const;
+
+/** A point in time in the person's locale: «22 Nov 2026, 14:05». Takes ISO 8601. */
+export function dateAndTime(iso: string): string {
+  return pointInTime.format(new Date(iso));
+}
+
+/** How far a point in time (ISO 8601) is from `now` (milliseconds): «2 minutes ago», «in 30 seconds», «just now». */
+export function distanceInTime(iso: string, now: number): string {
+  const seconds = Math.round((Date.parse(iso) - now) / 1000);
+  const size = Math.abs(seconds);
+  if (seconds <= 0 && size < 10) return 'just now';
+  const step = steps.find(({ until }) => size < until) ?? steps[3];
+  return relative.format(Math.trunc(seconds / step.seconds), step.unit);
+}
+
+/** The time from `now` (milliseconds) to a point in time (ISO 8601), never negative: «9:42». */
+export function countdown(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(iso) - now) / 1000));
+  return `${Math.floor(seconds / 60).toString()}:${(seconds % 60).toString().padStart(2, '0')}`;
+}
