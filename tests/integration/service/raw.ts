@@ -45,6 +45,14 @@ export class RawClient {
     this.#socket.destroy();
   }
 
+  /** Sends bytes and breaks the connection as soon as they are on their way. */
+  sendAndLeave(bytes: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#socket.once('close', () => resolve());
+      this.#socket.once('connect', () => this.#socket.write(bytes, () => this.#socket.resetAndDestroy()));
+    });
+  }
+
   #more(): Promise<void> {
     return new Promise((resolve) => (this.#wake = resolve));
   }
