@@ -29,3 +29,34 @@ export interface SignOutOutcome {
 export function sessionIsOver(session: SessionKnowledge): boolean {
   return session === 'ended' || session === 'already-ended';
 }
+
+/** How an account that is gone was signed out. */
+export function archivedOutcome(entry: {
+  readonly session: SessionKnowledge;
+  readonly forgotten: boolean;
+}): SignOutOutcome {
+  const outcome = entry.forgotten ? 'forgotten' : 'signed-out';
+  return { outcome, session: entry.session, credentials: 'removed', problem: null };
+}
+
+/** What is true of a sign-out that has not been finished. `problem` null: no attempt has ended yet. */
+export function waitingOutcome(waiting: {
+  readonly session: SessionKnowledge;
+  readonly problem: Problem | null;
+  /** A person gave up on the service's answer: only the token's removal is still to do. */
+  readonly forgotten: boolean;
+}): SignOutOutcome {
+  const { session, problem } = waiting;
+  if (sessionIsOver(session) || waiting.forgotten) {
+    const stillThere = problem?.kind === 'keychain' && problem.reason === 'locked';
+    const credentials = stillThere ? 'kept' : 'unknown';
+    return { outcome: 'credentials-not-removed', session, credentials, problem };
+  }
+  const outcome = problem?.kind === 'restricted' ? 'refused' : 'pending';
+  return { outcome, session, credentials: whatIsLeft(problem), problem };
+}
+
+function whatIsLeft(problem: Problem | null): CredentialsKnowledge {
+  if (problem?.kind === 'keychain') return 'unknown';
+  return problem?.kind === 'credentials-missing' ? 'removed' : 'kept';
+}

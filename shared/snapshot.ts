@@ -98,7 +98,11 @@ export const signInSchema = v.variant('step', [
     step: v.literal('failed'),
     service: v.string(),
     /** `expired`: ten minutes went by. `rejected`: the service refused the ticket. */
-    problem: v.union([problemSchema, v.object({ kind: v.picklist(['expired', 'rejected']) })]),
+    problem: v.union([
+      problemSchema,
+      v.object({ kind: v.literal('expired') }),
+      v.object({ kind: v.literal('rejected') }),
+    ]),
   }),
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;

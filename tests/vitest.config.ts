@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
 export default defineConfig({
   test: {
-    projects: ['unit', 'integration', 'keyring', 'clients', 'crash', 'secrets'].map((name) => ({
+    projects: ['unit', 'integration', 'keyring', 'clients', 'flows', 'crash', 'secrets'].map((name) => ({
       test: {
         name,
         root: import.meta.dirname,

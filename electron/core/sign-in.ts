@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { sessionIsOver } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import type { Activity } from './activity.ts';
@@ -23,10 +24,10 @@ const pollPause = 1_000;
 
 type Failure = Extract<SignInView, { step: 'failed' }>['problem'];
 
-/** How a sign-in ended; `undone`: the person said no or cancelled, and whatever had begun is being ended. */
+/** How a sign-in ended; `undone`: the person said no or cancelled. `over`: no session is left open by it. */
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly account: string }
-  | { readonly kind: 'undone' }
+  | { readonly kind: 'undone'; readonly over: boolean }
   | { readonly kind: 'failed'; readonly problem: Failure };
 
 type Granted =
@@ -124,7 +125,7 @@ export class SignIn {
     if (typeof storage === 'object') return failed(storage);
 
     const reply = await openbox.getTicket(endpoint, cancel);
-    if (cancel.aborted) return { kind: 'undone' };
+    if (cancel.aborted) return { kind: 'undone', over: true };
     if (reply.kind === 'restricted') return failed({ kind: 'restricted' });
     if (reply.kind === 'unclear') return failed(reply.problem);
 
@@ -198,7 +199,9 @@ export class SignIn {
         const over = cancel.aborted || clock.now().getTime() >= expiresAt;
         // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
         const reply = await openbox.getAuthToken(endpoint, ticket);
-        const ending: SignInResult = cancel.aborted ? { kind: 'undone' } : failed({ kind: 'expired' });
+        const ending: SignInResult = cancel.aborted
+          ? { kind: 'undone', over: reply.kind !== 'unclear' && !answerLost }
+          : failed({ kind: 'expired' });
         switch (reply.kind) {
           case 'token':
             return reply;
@@ -259,8 +262,7 @@ export class SignIn {
 
     if (!(await this.#isThisYou(attempt, granted, user.login))) {
       log.info('sign-in-declined', { account: id });
-      await this.#undo(id, service);
-      return { kind: 'undone' };
+      return { kind: 'undone', over: await this.#undo(id, service) };
     }
     this.#activity.signIn = { step: 'keeping', service, login: user.login };
     const replaced = await this.#otherAccountsOf(id, token);
@@ -349,10 +351,11 @@ export class SignIn {
     return { sameToken, otherToken };
   }
 
-  /** Ends the session of a sign-in that is not kept, by the one sign-out flow. */
-  async #undo(id: string, service: string): Promise<void> {
+  /** Ends the session of a sign-in that is not kept, by the one sign-out flow; gives whether it is over. */
+  async #undo(id: string, service: string): Promise<boolean> {
     this.#activity.signIn = { step: 'undoing', service };
-    await this.#signOut.run(id);
+    const outcome = await this.#signOut.run(id);
+    return outcome === null || sessionIsOver(outcome.session);
   }
 
   /** No token was given: nothing may be left over, and nothing that may have begun be forgotten. */

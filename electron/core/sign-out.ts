@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import {
+  archivedOutcome,
   sessionIsOver,
-  type CredentialsKnowledge,
+  waitingOutcome,
   type SessionKnowledge,
   type SignOutOutcome,
 } from '../../shared/outcome.ts';
@@ -292,39 +293,4 @@ function changeState(id: string, change: (state: SigningOut) => SigningOut): Cha
   return changeAccount(id, (account) =>
     account.state.kind === 'signing-out' ? { ...account, state: change(account.state) } : account,
   );
-}
-
-function archivedOutcome(entry: {
-  readonly session: SessionKnowledge;
-  readonly forgotten: boolean;
-}): SignOutOutcome {
-  return {
-    outcome: entry.forgotten ? 'forgotten' : 'signed-out',
-    session: entry.session,
-    credentials: 'removed',
-    problem: null,
-  };
-}
-
-/** What is true of a sign-out that waits. */
-export function waitingOutcome(
-  state: Pick<SigningOut, 'session' | 'forgotten'> & { readonly problem: Problem },
-): SignOutOutcome {
-  const { session, problem } = state;
-  if (sessionIsOver(session) || state.forgotten) {
-    const locked = problem.kind === 'keychain' && problem.reason === 'locked';
-    return {
-      outcome: 'credentials-not-removed',
-      session,
-      credentials: locked ? 'kept' : 'unknown',
-      problem,
-    };
-  }
-  if (problem.kind === 'restricted') return { outcome: 'refused', session, credentials: 'kept', problem };
-  return { outcome: 'pending', session, credentials: whatIsLeft(problem), problem };
-}
-
-function whatIsLeft(problem: Problem): CredentialsKnowledge {
-  if (problem.kind === 'keychain') return 'unknown';
-  return problem.kind === 'credentials-missing' ? 'removed' : 'kept';
 }

@@ -7,12 +7,13 @@ import { Credentials } from './credentials.ts';
 import { inParallel } from './in-parallel.ts';
 import { InterruptedSignIns } from './interrupted-sign-in.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { isHeldByOther } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import { Recovery, type Occasion } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
 import { dismissInterruptedSignIn, findAccount } from './registry-changes.ts';
 import { SignIn, type SignInResult } from './sign-in.ts';
-import { SignOut } from './sign-out.ts';
+import { accountsAtATime, SignOut } from './sign-out.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 /** At most this many sessions are checked side by side. */
@@ -29,6 +30,7 @@ export class Signoff {
   readonly #checks: CheckSession;
   readonly #signOut: SignOut;
   readonly #signIn: SignIn;
+  readonly #interrupted: InterruptedSignIns;
   readonly #recovery: Recovery;
   readonly #endings: (() => void)[] = [];
   #revision = 0;
@@ -44,15 +46,15 @@ export class Signoff {
     this.#signOut = new SignOut(parts, this.#credentials, this.#activity, queue, (account) => {
       this.#checks.cancel(account);
     });
-    const interrupted = new InterruptedSignIns(parts, this.#credentials, this.#signOut);
-    this.#signIn = new SignIn(parts, this.#credentials, this.#activity, this.#signOut, interrupted);
+    this.#interrupted = new InterruptedSignIns(parts, this.#credentials, this.#signOut);
+    this.#signIn = new SignIn(parts, this.#credentials, this.#activity, this.#signOut, this.#interrupted);
     this.#recovery = new Recovery(
       parts,
       this.#credentials,
       this.#activity,
       this.#signOut,
       this.#checks,
-      interrupted,
+      this.#interrupted,
     );
     this.#endings.push(
       this.#activity.onChange(() => {
@@ -149,6 +151,26 @@ export class Signoff {
   /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
   async probeKeychain(): Promise<void> {
     await this.#credentials.probe();
+  }
+
+  /** Undoes sign-ins that an earlier process left half done; gives how many could not be undone yet. */
+  async undoInterruptedSignIns(): Promise<number> {
+    const { instances } = this.#parts;
+    const abandoned = (): AccountRecord[] =>
+      this.#accounts('signing-in').filter(
+        (account) => account.owner !== instances.self && !isHeldByOther(account, instances),
+      );
+    await inParallel(abandoned(), accountsAtATime, (account) => this.#interrupted.undo(account.id));
+    return abandoned().length;
+  }
+
+  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not let go of them before; gives how many are left. */
+  async removeDeadTokens(): Promise<number> {
+    const kept = this.#accounts('session-ended').filter(
+      ({ state }) => state.kind === 'session-ended' && state.credentials === 'kept',
+    );
+    const results = await inParallel(kept, 1, (account) => this.#checks.removeDeadToken(account.id));
+    return results.filter((result) => result === 'kept').length;
   }
 
   /** Takes up unfinished work once. */

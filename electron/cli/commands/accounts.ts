@@ -1,0 +1,34 @@
+import { accountMessages } from '../../../shared/messages/command-line.ts';
+import { plainText } from '../../../shared/messages/names.ts';
+import { serviceName } from '../../../shared/messages/service-name.ts';
+import { stateLabel } from '../../../shared/messages/states.ts';
+import { stateLine } from '../account-lines.ts';
+import type { CommandContext } from '../context.ts';
+import { exitCodes, type ExitCode } from '../exit-code.ts';
+
+/** `signoff accounts`: lists the accounts and their state, without asking the service. */
+export async function listAccounts({ signoff, output }: CommandContext): Promise<ExitCode> {
+  const inKeychain = signoff.snapshot().accounts.some((account) => account.state.kind === 'signed-in');
+  if (inKeychain) await signoff.probeKeychain();
+  const { accounts } = signoff.snapshot();
+  if (accounts.length === 0) output.say(accountMessages.none);
+  const rows = accounts.map((account) => [
+    plainText(account.login),
+    serviceName(account.service),
+    stateLabel(account.state),
+    account.id,
+  ]);
+  for (const row of aligned(rows)) output.say(row);
+  for (const account of accounts) output.data(stateLine(account));
+  return exitCodes.done;
+}
+
+/** A very long login must not push every other row to the right. */
+const widest = 40;
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = [0, 1, 2].map((column) =>
+    Math.min(widest, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
+  );
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}

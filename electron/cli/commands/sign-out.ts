@@ -1,0 +1,115 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { accountMessages, signOutMessages } from '../../../shared/messages/command-line.ts';
+import { outcomeMessage } from '../../../shared/messages/outcomes.ts';
+import { problemMessage } from '../../../shared/messages/problems.ts';
+import { archivedOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
+import type { Account } from '../../../shared/snapshot.ts';
+import { outcomeLine, type NamedAccount } from '../account-lines.ts';
+import type { CommandContext } from '../context.ts';
+import { exitCodeOf, exitCodes, worst, type ExitCode } from '../exit-code.ts';
+import { findByName } from '../find-account.ts';
+
+/** `signoff sign-out ACCOUNT`. */
+export function signOutOne(context: CommandContext, name: string): Promise<ExitCode> {
+  return withAccount(context, name, (account) => finish(context, account));
+}
+
+/** `signoff sign-out --all`: also ends what sign-ins that were cut off may have begun. */
+export async function signOutEverything(context: CommandContext): Promise<ExitCode> {
+  const left = await undoInterrupted(context);
+  const { accounts } = context.signoff.snapshot();
+  if (accounts.length === 0) context.output.say(accountMessages.none);
+  return worst([left, await finishAll(context, accounts)]);
+}
+
+/** `signoff retry [ACCOUNT]`: goes on with what is not finished. */
+export async function retry(context: CommandContext, name: string | null): Promise<ExitCode> {
+  const { signoff, output } = context;
+  if (name !== null) {
+    return withAccount(context, name, async (account) => {
+      if (account.state.kind === 'signing-out') return finish(context, account);
+      output.warn(signOutMessages.notWaiting(account.login));
+      return exitCodes.wrongUsage;
+    });
+  }
+  const left = await undoInterrupted(context);
+  const deadTokens = await signoff.removeDeadTokens();
+  const waiting = signoff.snapshot().accounts.filter((account) => account.state.kind === 'signing-out');
+  if (waiting.length === 0) output.say(signOutMessages.nothingWaits);
+  const finished = await finishAll(context, waiting);
+  return worst([left, deadTokens > 0 ? exitCodes.keychain : exitCodes.done, finished]);
+}
+
+/** `signoff forget ACCOUNT`: removes the token without the service's word. */
+export function forget(context: CommandContext, name: string): Promise<ExitCode> {
+  const { signoff, output } = context;
+  return withAccount(context, name, async (account) => {
+    const outcome = await signoff.forget(account.id);
+    if (outcome !== null) return report(context, account, outcome);
+    output.warn(signOutMessages.signOutFirst(account.login));
+    return exitCodes.wrongUsage;
+  });
+}
+
+async function undoInterrupted({ signoff, output }: CommandContext): Promise<ExitCode> {
+  const left = await signoff.undoInterruptedSignIns();
+  if (left === 0) return exitCodes.done;
+  output.warn(accountMessages.interruptedSignIns(left));
+  return exitCodes.notConfirmed;
+}
+
+async function withAccount(
+  context: CommandContext,
+  name: string,
+  action: (account: Account) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const found = findByName(context.signoff.snapshot(), name, context.service);
+  switch (found.kind) {
+    case 'account':
+      return action(found.account);
+    case 'past':
+      // Signing out twice is no mistake: the answer is the same.
+      return report(context, found.entry, archivedOutcome(found.entry));
+    case 'ambiguous':
+      context.output.warn(accountMessages.ambiguous(name, found.ids));
+      return exitCodes.wrongUsage;
+    case 'none':
+      context.output.warn(accountMessages.noSuchAccount(name));
+      return exitCodes.wrongUsage;
+    default:
+      return assertNever(found, 'result of finding an account');
+  }
+}
+
+async function finish(context: CommandContext, account: Account): Promise<ExitCode> {
+  const outcome = await context.signoff.signOut(account.id);
+  return outcome === null ? exitCodes.unexpected : report(context, account, outcome);
+}
+
+async function finishAll(context: CommandContext, accounts: readonly Account[]): Promise<ExitCode> {
+  const { signoff, output } = context;
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const codes: ExitCode[] = [];
+  const showProgress = (): void => {
+    if (accounts.length > 1) output.progress(signOutMessages.progress(codes.length, accounts.length));
+  };
+  showProgress();
+  await signoff.signOutAll([...byId.keys()], (id, outcome) => {
+    const account = byId.get(id);
+    if (account === undefined || outcome === null) codes.push(exitCodes.unexpected);
+    else codes.push(report(context, account, outcome));
+    showProgress();
+  });
+  output.endProgress();
+  return worst(codes);
+}
+
+function report({ output }: CommandContext, account: NamedAccount, outcome: SignOutOutcome): ExitCode {
+  output.data(outcomeLine(account, outcome));
+  output.say(outcomeMessage(outcome, account));
+  if (outcome.problem !== null) {
+    output.say(`  ${problemMessage(outcome.problem, account.service)}`);
+    output.say(signOutMessages.whatNext(account.id));
+  }
+  return exitCodeOf(outcome);
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../../electron/core/ports/clock.ts';
+
+/** A clock that stands still until a test moves it. */
+export class ManualClock implements Clock {
+  #now = Date.parse('2026-01-01T00:00:00.000Z');
+  #timers: { readonly at: number; readonly callback: () => void }[] = [];
+
+  now(): Date {
+    return new Date(this.#now);
+  }
+
+  after(milliseconds: number, callback: () => void): () => void {
+    const timer = { at: this.#now + milliseconds, callback };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** How far ahead the next timer is, in milliseconds; null: there is none. */
+  get nextIn(): number | null {
+    const next = Math.min(...this.#timers.map(({ at }) => at));
+    return next === Infinity ? null : next - this.#now;
+  }
+
+  /** Moves on, and calls what is due in the order in which it is due. */
+  advance(milliseconds: number): void {
+    const until = this.#now + milliseconds;
+    for (;;) {
+      const [next] = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+      if (next === undefined) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.#now = next.at;
+      next.callback();
+    }
+    this.#now = until;
+  }
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FormatChoice } from '../../shared/wire-format.ts';
+import type { Clock } from '../../electron/core/ports/clock.ts';
+import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
+import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
+import type { Parts } from '../../electron/core/parts.ts';
+import { Secret } from '../../electron/core/secret.ts';
+import { Signoff } from '../../electron/core/signoff.ts';
+import { forkedChild } from '../../electron/keychain/forked-child.ts';
+import { createKeychain } from '../../electron/keychain/keychain.ts';
+import { parseServiceAddress } from '../../electron/openbox/address.ts';
+import { createOpenBox } from '../../electron/openbox/client.ts';
+import { ConfigurationFile } from '../../electron/storage/configuration-file.ts';
+import { openDataDirectory } from '../../electron/storage/data-directory.ts';
+import { openInstances } from '../../electron/storage/instances.ts';
+import { LogFile } from '../../electron/storage/log-file.ts';
+import { openRegistryFile } from '../../electron/storage/registry-file.ts';
+import { systemClock } from '../../electron/system/clock.ts';
+import { childPath } from '../keyring/keychain-under-test.ts';
+
+export interface TestAppOptions {
+  /** The data directory; by default a new one. It stays: the test that made it removes it. */
+  readonly directory?: string;
+  /** The environment whose session holds the keyring. */
+  readonly keyring: NodeJS.ProcessEnv;
+  readonly service: string;
+  readonly apiKey: string;
+  readonly format?: FormatChoice;
+  readonly clock?: Clock;
+  readonly engine?: SyncEngine;
+  readonly staysOpen?: boolean;
+  /** In milliseconds. */
+  readonly serviceDeadline?: number;
+  readonly keychainDeadline?: number;
+  /** Takes the place of single parts, or wraps them. */
+  readonly withParts?: (parts: Parts) => Parts;
+  /** Called with the service's page when a sign-in offers it: what the person does there. */
+  readonly onPage?: (page: string) => void;
+}
+
+/** Signoff, put together of its real parts in this process, as the headless host does it. */
+export interface TestApp {
+  readonly signoff: Signoff;
+  readonly parts: Parts;
+  readonly directory: string;
+  /** Says that the network came back. */
+  readonly networkReturns: () => void;
+  /** Ends the app as a process does that ends well. */
+  close(): Promise<void>;
+}
+
+export function newDirectory(): { readonly path: string; readonly remove: () => void } {
+  const directory = mkdtempSync(path.join(tmpdir(), 'signoff-test-'));
+  return {
+    path: directory,
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
+  const directory = await openDataDirectory(options.directory ?? newDirectory().path);
+  const apiKey = new Secret(options.apiKey);
+  const log = new LogFile(directory, () => [apiKey]);
+  const opened = await openRegistryFile(directory, log);
+  if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
+  const registry = opened.store;
+  const instances = openInstances(directory, log);
+  const configuration = new ConfigurationFile(directory, log, {
+    fixed: { service: options.service, ...(options.format && { format: options.format }) },
+    apiKey,
+    parseServiceAddress,
+  });
+  const keychain = createKeychain({
+    launch: forkedChild(childPath, options.keyring),
+    log,
+    ...(options.keychainDeadline !== undefined && { deadline: options.keychainDeadline }),
+  });
+  const networkListeners = new Set<() => void>();
+  let ids = 0;
+  const real: Parts = {
+    openbox: createOpenBox({
+      fetch,
+      log,
+      ...(options.serviceDeadline !== undefined && { deadline: options.serviceDeadline }),
+    }),
+    keychain,
+    registry,
+    instances,
+    configuration,
+    engine: options.engine ?? noSyncEngine,
+    pages: {
+      offer: (page) => {
+        options.onPage?.(page.reveal());
+        return Promise.resolve({ link: 'http://127.0.0.1:1/sign-in', close: () => undefined });
+      },
+    },
+    network: {
+      onReturn: (listener) => {
+        networkListeners.add(listener);
+        return () => networkListeners.delete(listener);
+      },
+    },
+    clock: options.clock ?? systemClock,
+    log,
+    random: () => 0,
+    newId: () => `account-${instances.self}-${String((ids += 1))}`,
+    staysOpen: options.staysOpen ?? true,
+  };
+  const parts = options.withParts?.(real) ?? real;
+  const signoff = new Signoff(parts);
+  return {
+    signoff,
+    parts,
+    directory: directory.path,
+    networkReturns: () => {
+      for (const listener of networkListeners) listener();
+    },
+    close: async () => {
+      signoff.stop();
+      await keychain.close();
+      await registry.close();
+      await configuration.close();
+      instances.close();
+      await log.close();
+    },
+  };
+}
