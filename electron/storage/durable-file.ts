@@ -5,7 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
+  rename,
   rmSync,
   statSync,
   writeFileSync,
@@ -75,14 +75,20 @@ export type DurableWrite =
   | { readonly kind: 'not-durable'; readonly code: string; readonly held: HeldFile };
 
 const syncDescriptor = promisify(fsync);
+const replaceFile = promisify(rename);
+
+/** Of temporary files: this process, and a number of its own. */
+const processMark = randomBytes(6).toString('hex');
+let writes = 0;
 
 /**
  * Replaces a file's content (mode 0600): whenever the process or the power dies, the file is there whole, old or new, and
- * once this has answered `written` it is the new one. The two calls that wait for the disk leave the event loop free; the
- * others are too short to be worth a thread's hop. Call it while holding the directory's lock.
+ * once this has answered `written` it is the new one. The calls that wait for the disk leave the event loop free; the others
+ * are too short to be worth a thread's hop. Call it while holding the directory's lock.
  */
 export async function writeDurably(path: string, text: string): Promise<DurableWrite> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  writes += 1;
+  const temporary = `${path}.${processMark}-${writes}.tmp`;
   let descriptor: number;
   try {
     descriptor = openSync(temporary, 'wx', 0o600);
@@ -94,7 +100,7 @@ export async function writeDurably(path: string, text: string): Promise<DurableW
     writeFileSync(descriptor, text);
     await syncDescriptor(descriptor);
     held = new HeldFile(descriptor);
-    renameSync(temporary, path);
+    await replaceFile(temporary, path);
   } catch (error) {
     if (held === null) closeSync(descriptor);
     else held.release();
@@ -127,7 +133,7 @@ export async function syncDirectory(path: string): Promise<void> {
 export function temporaryFiles(path: string): string[] {
   const start = `${basename(path)}.`;
   return readdirSync(dirname(path))
-    .filter((name) => name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length)))
+    .filter((name) => name.startsWith(start) && /^[0-9a-f]{12}-\d+\.tmp$/.test(name.slice(start.length)))
     .map((name) => join(dirname(path), name));
 }
 

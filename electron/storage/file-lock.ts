@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, unlinkSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync, unlinkSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -125,6 +125,8 @@ function openLockFile(path: string): { database: DatabaseSync; inode: bigint | n
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
+  // SQLite would take a file that it cannot write for a read-only database, and its lock would keep nobody out.
+  accessSync(path, constants.W_OK);
   const inode = inodeOf(path);
   return { database: new DatabaseSync(path, { timeout: 0 }), inode };
 }
