@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { escapeXml } from './xml.ts';
 
 const style = `
-:root { color-scheme: light dark; --line: #6b7280; --accent: #1d4ed8; --on-accent: #fff; --alarm: #b42318; }
-@media (prefers-color-scheme: dark) { :root { --line: #9ca3af; --accent: #93b4ff; --on-accent: #0b1220; --alarm: #ffb4a8; } }
+:root { color-scheme: light dark; --ground: #fff; --text: #111827; --quiet: #4b5563; --line: #6b7280;
+  --accent: #1d4ed8; --on-accent: #fff; --alarm: #b42318; }
+@media (prefers-color-scheme: dark) { :root { --ground: #14161b; --text: #f3f4f6; --quiet: #c5cad3; --line: #9ca3af;
+  --accent: #93b4ff; --on-accent: #0b1220; --alarm: #ffb4a8; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
-  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+  background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { width: min(24rem, 100%); }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 0.5rem; }
 label { display: block; font-weight: 600; margin-top: 1rem; }
-input { width: 100%; font: inherit; padding: 0.5rem 0.75rem; border: 1px solid var(--line); border-radius: 0.375rem; }
+input { width: 100%; font: inherit; color: inherit; background: inherit; padding: 0.5rem 0.75rem;
+  border: 1px solid var(--line); border-radius: 0.375rem; }
 button { width: 100%; font: inherit; font-weight: 600; margin-top: 1.5rem; padding: 0.625rem; border: 0;
   border-radius: 0.375rem; background: var(--accent); color: var(--on-accent); cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .alarm { border-left: 4px solid var(--alarm); padding-left: 0.75rem; color: var(--alarm); font-weight: 600; }
-.note { color: GrayText; color: color-mix(in srgb, CanvasText 75%, Canvas); font-size: 0.875rem; margin-top: 2rem; }
+.note { color: var(--quiet); font-size: 0.875rem; margin-top: 2rem; }
 `;
 
 /** Headers of every page: nothing runs, loads or frames it, and its address, which holds the ticket, goes nowhere. */

@@ -51,13 +51,16 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** An element whose end has not come yet. */
 interface OpenElement {
   readonly qualifiedName: string;
-  readonly namespace: string;
-  readonly name: string;
   readonly namespaces: ReadonlyMap<string, string>;
-  readonly children: XmlElement[];
-  text: string;
+  readonly element: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly children: XmlElement[];
+    text: string;
+  };
 }
 
 class Reader {
@@ -86,7 +89,7 @@ class Reader {
       if (finished === undefined) continue;
       const container = open.at(-1);
       if (container === undefined) return finished;
-      container.children.push(finished);
+      container.element.children.push(finished);
     }
   }
 
@@ -94,16 +97,16 @@ class Reader {
   #content(open: OpenElement[], current: OpenElement): XmlElement | undefined {
     const next = this.#source.indexOf('<', this.#at);
     if (next < 0) throw new Malformed('it ends before its last element does');
-    current.text += unescape(this.#source.slice(this.#at, next));
+    current.element.text += unescape(this.#source.slice(this.#at, next));
     this.#at = next;
     if (this.#starts('</')) {
       if (this.#match(endTag)?.[1] !== current.qualifiedName)
         throw new Malformed('an end tag without its start');
       open.pop();
-      return current;
+      return current.element;
     }
     if (this.#starts('<![CDATA[')) {
-      current.text += this.#until('<![CDATA[', ']]>');
+      current.element.text += this.#until('<![CDATA[', ']]>');
       return undefined;
     }
     return this.#skipComment() ? undefined : this.#start(open);
@@ -116,19 +119,11 @@ class Reader {
     if (open.length >= maxDepth) throw new Malformed(`more than ${maxDepth} elements inside each other`);
     const namespaces = this.#attributes(open.at(-1)?.namespaces ?? new Map());
     const [, prefix, local = ''] = tag;
-    const namespace = resolve(namespaces, prefix) ?? '';
-    const element: OpenElement = {
-      qualifiedName: prefix === undefined ? local : `${prefix}:${local}`,
-      namespace,
-      name: local,
-      namespaces,
-      children: [],
-      text: '',
-    };
+    const element = { namespace: resolve(namespaces, prefix) ?? '', name: local, children: [], text: '' };
     const end = this.#match(endOfStartTag);
     if (!end) throw new Malformed('a start tag that does not end');
     if (end[1] === '/') return element;
-    open.push(element);
+    open.push({ qualifiedName: prefix === undefined ? local : `${prefix}:${local}`, namespaces, element });
     return undefined;
   }
 
