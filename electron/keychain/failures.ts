@@ -8,7 +8,7 @@ import { failure, type Failure, type FailureCode } from './protocol.ts';
 const known: readonly (readonly [RegExp, KeychainReason, FailureCode])[] = [
   [/locked collection|IsLocked/, 'locked', 'locked'],
   // No keyring has been created yet, and the prompt that would create it could not be shown: unlocking creates it.
-  [/^Object does not exist at path .*\/collection\//, 'locked', 'not-created'],
+  [/^Object does not exist at path \S*\/collection\/[^/]+$/, 'locked', 'not-created'],
   [/dismissed/i, 'locked', 'dismissed'],
   [/autolaunch D-Bus|dbus-launch|^Could not connect|^The given address is empty/, 'missing', 'no-bus'],
   [/org\.freedesktop\.secrets was not provided|is not activatable/, 'missing', 'no-secret-service'],
@@ -24,9 +24,20 @@ const known: readonly (readonly [RegExp, KeychainReason, FailureCode])[] = [
   [/^No keychain is available|keychain could not be found/, 'missing', 'no-keychain'],
 ];
 
+const itemIsGone =
+  /^No such interface .*Secret\.Item|^(Object does not exist at path|No such secret item at path:?) \S*\/collection\/[^/]+\/[^/]+$/;
+
+/** Whether keytar failed because another process removed the item while keytar was at it (Linux). */
+export function saysItemIsGone(error: unknown): boolean {
+  return itemIsGone.test(messageOf(error));
+}
+
 /** Tells what an error thrown by keytar means; the error's text goes no further. */
 export function judgeError(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : '';
-  const match = known.find(([pattern]) => pattern.test(message));
+  const match = known.find(([pattern]) => pattern.test(messageOf(error)));
   return match === undefined ? failure('failing', 'unknown') : failure(match[1], match[2]);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
 }

@@ -6,7 +6,7 @@ import type { LaunchChild } from './child-process.ts';
  * @param childPath the file of `child.ts`, as source or bundled.
  * @param env the environment whose session (D-Bus, XDG) holds the keyring.
  */
-export function forkedChild(childPath: string, env: NodeJS.ProcessEnv = process.env): LaunchChild {
+export function forkedChild(childPath: string, env: NodeJS.ProcessEnv): LaunchChild {
   return (listener) => {
     const child = fork(childPath, [], {
       env: childEnvironment(env),

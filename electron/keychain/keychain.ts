@@ -31,7 +31,7 @@ interface Operation {
 
 interface Worker {
   readonly child: ChildProcess;
-  readonly ended: Promise<void>;
+  readonly ended: Promise<null>;
   /** Whether it has answered before: one that has not cannot hold a connection that died meanwhile. */
   used: boolean;
 }
@@ -53,14 +53,14 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
   let closed = false;
 
   function start(): Worker {
-    const { promise: ended, resolve: hasEnded } = Promise.withResolvers<void>();
+    const { promise: ended, resolve: hasEnded } = Promise.withResolvers<null>();
     const child = launch({
       onMessage: (message) => {
         if (worker === started) receive(started, message);
       },
       onExit: () => {
         running.delete(started);
-        hasEnded();
+        hasEnded(null);
         if (worker !== started) return;
         worker = null;
         // An idle process that ends is started again by the next operation, so that one that cannot live is not

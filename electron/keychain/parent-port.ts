@@ -15,7 +15,7 @@ interface ElectronParentPort {
 
 /** @throws Error in a process that nobody forked. */
 export function openParentPort(): ParentPort {
-  const { parentPort } = process as { readonly parentPort?: ElectronParentPort };
+  const parentPort = Reflect.get(process, 'parentPort') as ElectronParentPort | undefined;
   if (parentPort !== undefined) {
     return {
       send: (message) => {

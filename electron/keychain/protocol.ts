@@ -16,7 +16,6 @@ export type Request = v.InferOutput<typeof requestSchema>;
  * - `no-bus`, `no-secret-service`, `no-keychain`, `not-loaded`: there is no keychain; the last: keytar (libsecret) is missing.
  * - `connection-closed`, `daemon-gone`: the session's bus or keyring ended after the process had used it.
  * - `bus-timeout`, `deadline`: nothing answered in time, as the bus or this app saw it.
- * - `not-proven`: the keyring took the canary but did not give it back, so it may have been locked in between.
  * - `still-there`: the item was there again right after its removal.
  * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
  * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
@@ -33,7 +32,6 @@ export const failureCodes = [
   'daemon-gone',
   'bus-timeout',
   'deadline',
-  'not-proven',
   'still-there',
   'process-ended',
   'not-understood',

@@ -1,0 +1,140 @@
+import { expect, test, vi } from 'vitest';
+import type { ChildListener } from '../../../electron/keychain/child-process.ts';
+import { createKeychain } from '../../../electron/keychain/keychain.ts';
+import { Secret } from '../../../electron/core/secret.ts';
+import type { KeychainReason } from '../../../shared/problem.ts';
+
+/** What a true keychain process never does, or does too seldom to wait for: its part is played by the test. */
+function keychainWithFakeProcess(deadline = 10_000) {
+  const processes: { listener: ChildListener; sent: unknown[]; killed: boolean }[] = [];
+  const logged: unknown[] = [];
+  const log = (...entry: unknown[]): void => void logged.push(entry);
+  const keychain = createKeychain({
+    deadline,
+    log: { info: log, warn: log, error: log },
+    launch: (listener) => {
+      const child = { listener, sent: [] as unknown[], killed: false };
+      processes.push(child);
+      return {
+        pid: processes.length,
+        send: (message) => child.sent.push(message),
+        kill: () => {
+          if (child.killed) return;
+          child.killed = true;
+          queueMicrotask(() => {
+            listener.onExit();
+          });
+        },
+      };
+    },
+  });
+  const latest = () => {
+    const child = processes.at(-1);
+    if (child === undefined) throw new Error('No process was started');
+    return child;
+  };
+  return { keychain, processes, logged, latest };
+}
+
+const unavailable = (reason: KeychainReason) => ({ kind: 'unavailable', reason });
+
+test.each([['nonsense'], [null], [{ kind: 'found' }], [{ kind: 'failed', reason: 'bored', code: 'locked' }]])(
+  'an answer that is none counts as a failure: %j',
+  async (answer) => {
+    const { keychain, latest } = keychainWithFakeProcess();
+    const read = keychain.read('account-1');
+    latest().listener.onMessage(answer);
+    expect(await read).toEqual(unavailable('failing'));
+    await keychain.close();
+  },
+);
+
+test('the answer to another question is not taken for this one’s', async () => {
+  const { keychain, latest } = keychainWithFakeProcess();
+  const removal = keychain.remove('account-1');
+  latest().listener.onMessage({ kind: 'absent' });
+  expect(await removal).toEqual(unavailable('failing'));
+  const read = keychain.read('account-1');
+  latest().listener.onMessage({ kind: 'removed' });
+  expect(await read).toEqual(unavailable('failing'));
+  await keychain.close();
+});
+
+test('what a killed process still says is not heard', async () => {
+  vi.useFakeTimers();
+  try {
+    const { keychain, processes } = keychainWithFakeProcess(1000);
+    const first = keychain.read('account-1');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await first).toEqual(unavailable('no-answer'));
+    const [old, next] = processes;
+    expect(old?.killed).toBe(true);
+    const second = keychain.read('account-2');
+    old?.listener.onMessage({ kind: 'absent' });
+    next?.listener.onMessage({ kind: 'found', secret: 'token' });
+    expect((await second).kind).toBe('found');
+    await keychain.close();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a process with a past is replaced before its failure is believed, a new one is believed', async () => {
+  const missing = { kind: 'failed', reason: 'missing', code: 'no-bus' };
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const first = keychain.probe();
+  latest().listener.onMessage({ kind: 'available' });
+  await first;
+  const second = keychain.read('account-1');
+  latest().listener.onMessage(missing);
+  expect(processes).toHaveLength(2);
+  latest().listener.onMessage({ kind: 'found', secret: 'token' });
+  expect((await second).kind).toBe('found');
+
+  const third = keychain.read('account-1');
+  latest().listener.onMessage(missing);
+  latest().listener.onMessage(missing);
+  expect(await third).toEqual(unavailable('missing'));
+  const fourth = keychain.read('account-1');
+  latest().listener.onMessage(missing);
+  expect(await fourth).toEqual(unavailable('missing'));
+  await keychain.close();
+});
+
+test('a locked keyring is not asked twice, and its process is kept', async () => {
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  for (let turn = 0; turn < 3; turn += 1) {
+    const read = keychain.read('account-1');
+    latest().listener.onMessage({ kind: 'failed', reason: 'locked', code: 'locked' });
+    expect(await read).toEqual(unavailable('locked'));
+  }
+  expect(processes).toHaveLength(1);
+  expect(latest().sent).toHaveLength(3);
+  await keychain.close();
+});
+
+test('names and secrets that no keychain gives back as they were are refused and not sent', async () => {
+  const { keychain, latest } = keychainWithFakeProcess();
+  const secret = new Secret('token');
+  for (const name of ['', 'Account', 'a b', 'ä', 'a/b', 'a\0', 'a\n', 'canary', 'x'.repeat(201)]) {
+    expect(await keychain.read(name)).toEqual(unavailable('failing'));
+    expect(await keychain.write(name, secret)).toEqual(unavailable('failing'));
+    expect(await keychain.remove(name)).toEqual(unavailable('failing'));
+  }
+  for (const value of ['', 'tok\0en', 'tok\uD800en']) {
+    expect(await keychain.write('account-1', new Secret(value))).toEqual(unavailable('failing'));
+  }
+  expect(latest().sent).toEqual([]);
+  await keychain.close();
+});
+
+test('the log names the failure, and neither the account nor its secret', async () => {
+  const { keychain, latest, logged } = keychainWithFakeProcess();
+  const write = keychain.write('account-1', new Secret('the token'));
+  latest().listener.onMessage({ kind: 'failed', reason: 'failing', code: 'unknown' });
+  await write;
+  expect(logged).toEqual([
+    ['keychain failed', { operation: 'write', reason: 'failing', code: 'unknown', retry: false }],
+  ]);
+  await keychain.close();
+});
