@@ -1,0 +1,92 @@
+import { hostMessages, serveMessages } from '../../../shared/messages/command-line.ts';
+import { bounded } from '../../core/bounded.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { CommandContext } from '../context.ts';
+import { exitCodes, type ExitCode } from '../exit-code.ts';
+
+/** The window's server, as the composition root starts it. */
+export interface Serving {
+  /** The page's address, with this launch's key in it: shown to the person, and never written anywhere. */
+  readonly address: string;
+  readonly clock: Clock;
+  /** Opens the person's browser. Rejects where there is none. */
+  openBrowser(): Promise<void>;
+  /** Whether a sign-out is in the middle of its steps. */
+  isBusy(): boolean;
+  close(): Promise<void>;
+}
+
+export type StartServing = (
+  port: number,
+) => Promise<
+  | { readonly kind: 'serving'; readonly serving: Serving }
+  | { readonly kind: 'port-taken' }
+  | { readonly kind: 'no-page' }
+>;
+
+/** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
+const patienceAtEnd = 2_000;
+const lookPause = 50;
+
+/** How long the end may take where tokens lie in memory only, in milliseconds: a call's own limit, and a little. */
+const patienceForMemory = 12_000;
+
+/** `signoff serve`: the window in a browser, until Ctrl-C. */
+export async function serve(
+  context: CommandContext,
+  options: { readonly port: number; readonly open: boolean },
+  startServing: StartServing,
+): Promise<ExitCode> {
+  const { signoff, output, cancel } = context;
+  const started = await startServing(options.port);
+  if (started.kind === 'port-taken') {
+    output.warn(hostMessages.portTaken(options.port));
+    return exitCodes.unexpected;
+  }
+  if (started.kind === 'no-page') {
+    output.warn(hostMessages.noPage);
+    return exitCodes.unexpected;
+  }
+  const { serving } = started;
+  output.data({ address: serving.address });
+  output.say(serveMessages.address(serving.address));
+  if (options.open) {
+    serving.openBrowser().catch(() => {
+      output.warn(serveMessages.noBrowser);
+    });
+  }
+  void signoff.start();
+  await aborted(cancel);
+
+  output.warn(serveMessages.ending);
+  signoff.stop();
+  await endMemoryAccounts(context, serving);
+  for (let waited = 0; serving.isBusy() && waited < patienceAtEnd; waited += lookPause) {
+    await new Promise<void>((resolve) => serving.clock.after(lookPause, resolve));
+  }
+  await serving.close();
+  return exitCodes.done;
+}
+
+/** Once this process is gone nobody could end the sessions whose tokens only it holds. */
+async function endMemoryAccounts({ signoff, output }: CommandContext, { clock }: Serving): Promise<void> {
+  const held = signoff.snapshot().accounts.filter((account) => account.storage === 'memory').length;
+  if (held === 0) return;
+  output.warn(serveMessages.endingMemory(held));
+  const ended = await bounded(clock, patienceForMemory, signoff.signOutMemoryAccounts());
+  const open = ended.kind === 'done' ? ended.value.length : held;
+  if (open > 0) output.warn(serveMessages.stayedOpen(open));
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

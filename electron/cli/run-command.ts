@@ -1,0 +1,43 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Command } from './arguments.ts';
+import { listAccounts } from './commands/accounts.ts';
+import { checkAccounts } from './commands/check.ts';
+import { serve, type StartServing } from './commands/serve.ts';
+import { signIn } from './commands/sign-in.ts';
+import { forget, retry, signOutEverything, signOutOne } from './commands/sign-out.ts';
+import type { CommandContext } from './context.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** What single commands need beyond what all are given. */
+export interface CommandNeeds {
+  readonly overSsh: boolean;
+  readonly startServing: StartServing;
+}
+
+/** Carries out one command, and gives the exit status. */
+export function runCommand(
+  command: Command,
+  context: CommandContext,
+  needs: CommandNeeds,
+): Promise<ExitCode> {
+  switch (command.kind) {
+    case 'sign-in':
+      return signIn(context, { yes: command.yes, overSsh: needs.overSsh });
+    case 'accounts':
+      return listAccounts(context);
+    case 'check':
+      return checkAccounts(context, command.account);
+    case 'sign-out':
+      return signOutOne(context, command.account);
+    case 'sign-out-all':
+      return signOutEverything(context);
+    case 'retry':
+      return retry(context, command.account);
+    case 'forget':
+      return forget(context, command.account);
+    case 'serve':
+      return serve(context, command, needs.startServing);
+    default:
+      return assertNever(command, 'command');
+  }
+}

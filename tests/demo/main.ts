@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { inParallel } from '../../electron/core/in-parallel.ts';
+import { chooseKeychain } from './keychain.ts';
+import { everyRow, runRow, type Row } from './row.ts';
+
+/**
+ * `npm run demo`: signs in and out against the local service, in every format and every case, and shows what came of it.
+ * `-- --json` prints a line of JSON for each row instead. Ends with 1 where a row is not as DESIGN says.
+ */
+
+const rowsAtATime = 7;
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const keychain = await chooseKeychain();
+if (!values.json) {
+  console.log(`Signing in and out against the local service, ${String(everyRow.length)} times.`);
+  console.log(`Keychain: ${keychain.words}.\n`);
+}
+try {
+  const rows = await inParallel(everyRow, rowsAtATime, ({ format, one }) =>
+    runRow(format, one, keychain.env),
+  );
+  for (const line of values.json ? rows.map(asJson) : asTable(rows)) console.log(line);
+  process.exitCode = rows.every((row) => row.asExpected) ? 0 : 1;
+} finally {
+  await keychain.close();
+}
+
+function asJson({ asExpected, ...row }: Row): string {
+  void asExpected;
+  return JSON.stringify(row);
+}
+
+function asTable(rows: readonly Row[]): string[] {
+  const columns = ['format', 'case', 'outcome', 'session', 'credentials', 'keychain'] as const;
+  const cells = rows.map((row) => [
+    ...columns.map((column) => row[column]),
+    row.asExpected ? 'as designed' : 'WRONG',
+  ]);
+  const all = [[...columns, ''], ...cells];
+  const widths = columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const wrong = rows.filter((row) => !row.asExpected).length;
+  return [
+    ...all.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    ),
+    '',
+    `${String(rows.length)} rows, ${wrong === 0 ? 'all as designed' : `${String(wrong)} not as designed`}.`,
+  ];
+}
