@@ -31,7 +31,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ['connection-lost', /^(?:HPE_INVALID_EOF_STATE|ERR_INCOMPLETE_CHUNKED_ENCODING)$/],
   [
     'malformed',
-    /^(?:HPE_\w+|Z_\w+|ERR_INVALID_(?:HTTP_RESPONSE|RESPONSE|CHUNKED_ENCODING)|ERR_CONTENT_DECODING_\w+|ERR_RESPONSE_HEADERS_MULTIPLE_\w+)$/,
+    /^(?:HTTPParserError|HPE_\w+|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|Z_\w+|ERR_INVALID_(?:HTTP_RESPONSE|RESPONSE|CHUNKED_ENCODING)|ERR_CONTENT_DECODING_\w+|ERR_RESPONSE_HEADERS_MULTIPLE_\w+)$/,
   ],
   ['redirect', /^ERR_(?:TOO_MANY_REDIRECTS|UNSAFE_REDIRECT|INVALID_REDIRECT)$/],
 ];
@@ -42,6 +42,8 @@ const kindsByMessage: readonly (readonly [FailureKind, string])[] = [
   ['redirect', 'Redirect was cancelled'],
   ['unreachable', 'before secure TLS connection was established'],
   ['unreachable', 'bad port'],
+  // An interim response that nobody asked for.
+  ['malformed', 'bad response'],
 ];
 
 /**
@@ -53,9 +55,6 @@ export function classifyFailure(error: unknown): Failure {
   const errors = withCauses(error);
   for (const [kind, words] of kindsByMessage) {
     if (errors.some(({ message }) => message.includes(words))) return failure(kind, null);
-  }
-  if (errors.some(({ message }) => message === 'proxy authentication required')) {
-    return { problem: { kind: 'http-error', status: 407 }, code: null };
   }
   const codes = errors.flatMap(codesOf);
   for (const [kind, pattern] of kinds) {
@@ -73,6 +72,7 @@ export function classifyFailure(error: unknown): Failure {
 export function wasStaleConnection(error: unknown): boolean {
   return withCauses(error).some((one) => {
     const socket: unknown = 'socket' in one ? one.socket : null;
+    if (one.message !== 'other side closed') return false;
     if (typeof socket !== 'object' || socket === null || !('bytesRead' in socket)) return false;
     return typeof socket.bytesRead === 'number' && socket.bytesRead > 0;
   });
@@ -84,7 +84,8 @@ function failure(kind: FailureKind, code: string | null): Failure {
 }
 
 function codesOf(error: Error): readonly string[] {
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  // The HTTP parser's errors have at times no code, but a name.
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [error.name];
   const chromium = /\bnet::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1];
   return chromium === undefined ? own : [...own, chromium];
 }
