@@ -37,7 +37,7 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   const current = accountInView(snapshot, route);
 
   return (
-    <div className={`window ${route.view === 'home' ? 'at-home' : 'at-view'}`}>
+    <div className={`window ${placeOf(snapshot, route)}`}>
       <button
         type="button"
         className="skip"
@@ -76,6 +76,12 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
     </div>
   );
+}
+
+/** What a window with room for one thing at a time shows: the list, or what was chosen in it. */
+function placeOf({ accounts }: Snapshot, { view }: Route): string {
+  if (view !== 'home') return 'at-view';
+  return accounts.length === 0 ? 'at-empty-home' : 'at-home';
 }
 
 /** The id of the account that the window shows, also when it has just left the list; null: something else is shown. */

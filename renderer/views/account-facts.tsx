@@ -37,7 +37,7 @@ export function AccountFacts({ account }: { readonly account: Account }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="fact">
       <dt>{name}</dt>
@@ -61,7 +61,7 @@ function Session({ state }: { readonly state: AccountState }) {
     case 'session-ended':
       return (
         <>
-          {sessionFact('already-ended')}, <Distance at={state.endedAt} />
+          {sessionFact('ended')}, <Distance at={state.endedAt} />
         </>
       );
     case 'signing-out':

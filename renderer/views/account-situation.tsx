@@ -69,6 +69,7 @@ function Unavailable({ account, state, onSignOut }: InState<'credentials-unavail
   return (
     <Callout
       tone={toneOf(state)}
+      hasSign={false}
       actions={
         <>
           {reason === 'absent' ? (
@@ -99,6 +100,7 @@ function SessionEnded({ account, state, onSignOut }: InState<'session-ended'>) {
   return (
     <Callout
       tone={toneOf(state)}
+      hasSign={false}
       actions={
         <>
           {state.credentials === 'kept' && (
@@ -127,6 +129,7 @@ function Waiting({ account, state, onForget }: InState<'signing-out'>) {
   return (
     <Callout
       tone={toneOf(state)}
+      hasSign={false}
       actions={<WaitingActions account={account} state={state} onForget={onForget} />}
     >
       <p>{stateMessage(account)}</p>

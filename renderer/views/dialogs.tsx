@@ -65,7 +65,11 @@ function SignOutDialog({ id, snapshot, onClose }: AboutAccountProps) {
         goTo({ view: 'account', id });
       }}
     >
-      <p>{signOutDialog.what(account.service)}</p>
+      <p>
+        {(account.state.kind === 'session-ended' ? signOutDialog.whatEnded : signOutDialog.what)(
+          account.service,
+        )}
+      </p>
       <p>{accountWords.filesStay}</p>
     </ConfirmDialog>
   );

@@ -1,14 +1,15 @@
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
 import { outcomeMessage } from '../../shared/messages/outcomes.ts';
-import { account as words } from '../../shared/messages/page.ts';
+import { account as words, facts, sessionFact } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { historyOutcome } from '../../shared/messages/states.ts';
 import { EndOnWeb } from '../parts/controls.tsx';
 import { Login } from '../parts/login.tsx';
-import { Distance } from '../parts/time.tsx';
+import { Distance, PointInTime } from '../parts/time.tsx';
 import { ToneIcon } from '../parts/tone-icon.tsx';
 import { View } from '../parts/view.tsx';
+import { Fact } from './account-facts.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /** An account that was signed out while the person looked at it: how that ended, and what is left to do. */
@@ -26,6 +27,14 @@ export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
     >
       <p className="lead">{outcomeMessage(historyOutcome(entry), entry)}</p>
       <p className="lead">{words.filesStay}</p>
+      <dl className="facts">
+        <Fact name={facts.here}>{facts.hereSignedOut}</Fact>
+        <Fact name={facts.at(entry.service)}>{sessionFact(entry.session)}</Fact>
+        <Fact name={facts.key}>{facts.keyRemoved}</Fact>
+        <Fact name={facts.signOutFinished}>
+          <PointInTime at={entry.signedOutAt} />
+        </Fact>
+      </dl>
       <div className="actions">
         {!over && <EndOnWeb service={entry.service} />}
         <SignInAgain service={entry.service} />

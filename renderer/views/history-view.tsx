@@ -40,8 +40,8 @@ const HistoryLine = memo(function HistoryLine({ entry }: { readonly entry: Histo
         <p className="hint">
           <Distance at={entry.signedOutAt} />
         </p>
+        {!over && <EndOnWeb service={entry.service} />}
       </div>
-      {!over && <EndOnWeb service={entry.service} />}
     </li>
   );
 });

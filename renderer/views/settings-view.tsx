@@ -70,9 +70,11 @@ export function SettingsView() {
           }}
         />
         <div className="actions">
-          <button type="submit" className="button button-primary">
-            {words.save}
-          </button>
+          {settings.fixed.length < 2 && (
+            <button type="submit" className="button button-primary">
+              {words.save}
+            </button>
+          )}
           {draft !== null && (
             <Button
               onPress={() => {

@@ -49,7 +49,7 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
           className={`list-button${route.view === 'sign-in' ? ' is-current' : ''}`}
           onClick={start}
         >
-          <Icon name="plus" />
+          <Icon name={isUnderWay(signIn) ? 'browser' : 'plus'} />
           {signInLabel(signIn)}
         </button>
       </div>
@@ -86,8 +86,12 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
   );
 }
 
+function isUnderWay(signIn: SignIn | null): signIn is SignIn {
+  return signIn !== null && signIn.step !== 'failed';
+}
+
 function signInLabel(signIn: SignIn | null): string {
-  if (signIn === null || signIn.step === 'failed') return navigation.signIn;
+  if (!isUnderWay(signIn)) return navigation.signIn;
   return signIn.step === 'confirming' ? navigation.signInQuestion : navigation.signInUnderWay;
 }
 

@@ -29,7 +29,7 @@ export function WelcomeView() {
         </Callout>
       )}
       <Button kind="primary" onPress={start}>
-        {words.start(settings.service)}
+        {accounts.length === 0 ? words.title(settings.service) : navigation.signIn}
       </Button>
       <p className="hint">
         <a href={hrefOf({ view: 'settings' })}>{words.otherService}</a>

@@ -58,6 +58,7 @@ export const facts = {
   key: 'Key',
   signedInAt: 'Signed in',
   signOutAsked: 'Signed out',
+  signOutFinished: 'Finished',
   service: 'Service address',
   keyInKeychain: 'In the keychain of this computer',
   keyInMemory: 'In memory until Signoff ends',
@@ -126,6 +127,8 @@ export const signOutDialog = {
   title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
   what: (service: string): string =>
     `Signoff ends the session at ${serviceName(service)} and removes its key from this computer.`,
+  whatEnded: (service: string): string =>
+    `The session at ${serviceName(service)} has ended already. Signoff removes what is left of it from this computer and takes the account off the list.`,
   confirm: 'Sign out',
   titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
   whatAll: 'Signoff ends every session and removes the keys from this computer.',
@@ -145,7 +148,6 @@ export const signIn = {
   welcome: 'No account is signed in',
   welcomeText: (service: string): string =>
     `Sign in to ${serviceName(service)} in your browser. Signoff keeps the key in this computer’s keychain and never sees your password.`,
-  start: (service: string): string => `Sign in to ${serviceName(service)}`,
   otherService: 'Another service? Change the service address in the settings.',
   noApiKey: 'Signoff needs an API key before anyone can sign in.',
   starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,

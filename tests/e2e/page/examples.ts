@@ -1,0 +1,134 @@
+import type { Problem } from '../../../shared/problem.ts';
+import type { Account, AccountState, HistoryEntry, Settings, Snapshot } from '../../../shared/snapshot.ts';
+
+/** Accounts and snapshots for tests of the page: true to the schema, and in no need of a host. */
+
+export const service = 'https://box.example/api/1.0/';
+
+/** A point in time, in seconds from now. */
+export function fromNow(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+export const settings: Settings = { service, format: 'automatic', hasApiKey: true, fixed: [] };
+
+export const emptySnapshot: Snapshot = {
+  revision: 1,
+  accounts: [],
+  history: [],
+  signIn: null,
+  notices: [],
+  settings,
+};
+
+export const signedIn: Extract<AccountState, { kind: 'signed-in' }> = {
+  kind: 'signed-in',
+  checking: false,
+  confirmedAt: null,
+  checkProblem: null,
+};
+
+export function account(state: AccountState = signedIn, part: Partial<Account> = {}): Account {
+  return {
+    id: 'ada',
+    login: 'ada@example.com',
+    service,
+    signedInAt: fromNow(-12 * 86_400),
+    storage: 'keychain',
+    state,
+    ...part,
+  };
+}
+
+export const bob = account(
+  { ...signedIn, confirmedAt: fromNow(-130) },
+  { id: 'bob', login: 'bob@example.com' },
+);
+
+type SigningOut = Extract<AccountState, { kind: 'signing-out' }>;
+
+export function signingOut(part: Partial<SigningOut> = {}): SigningOut {
+  return {
+    kind: 'signing-out',
+    requestedAt: fromNow(-40),
+    step: null,
+    session: 'open',
+    problem: null,
+    nextAttemptAt: null,
+    forgotten: false,
+    ...part,
+  };
+}
+
+/** A sign-out that waits because of a problem, as the core leaves it. */
+export function waiting(problem: Problem, part: Partial<SigningOut> = {}): SigningOut {
+  return signingOut({ session: 'unknown', problem, nextAttemptAt: fromNow(125), ...part });
+}
+
+export function gone(part: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    id: 'ada',
+    login: 'ada@example.com',
+    service,
+    signedOutAt: fromNow(-30),
+    session: 'ended',
+    forgotten: false,
+    ...part,
+  };
+}
+
+/** Every problem that can keep a sign-out waiting. */
+export const problems: readonly Problem[] = [
+  { kind: 'unreachable' },
+  { kind: 'timeout' },
+  { kind: 'connection-lost' },
+  { kind: 'tls' },
+  { kind: 'insecure-address' },
+  { kind: 'http-error', status: 503 },
+  { kind: 'redirect', status: 302 },
+  { kind: 'fault' },
+  { kind: 'too-large' },
+  { kind: 'malformed' },
+  { kind: 'unknown-status' },
+  { kind: 'restricted' },
+  { kind: 'no-api-key' },
+  { kind: 'keychain', reason: 'locked' },
+  { kind: 'keychain', reason: 'no-answer' },
+  { kind: 'keychain', reason: 'missing' },
+  { kind: 'keychain', reason: 'failing' },
+  { kind: 'credentials-missing' },
+  { kind: 'not-saved' },
+];
+
+/** A name for a problem that no other problem has. */
+export function problemName(problem: Problem): string {
+  return problem.kind === 'keychain' ? `keychain-${problem.reason}` : problem.kind;
+}
+
+/** Two hundred characters without a place to break at. */
+export const longLogin = `${'averylongname'.repeat(15)}@e.io`;
+
+/** A login that would turn the rest of its line around. */
+export const bidiLogin = 'eve\u202Emoc.elpmaxe@ada';
+
+/** Many accounts, in every state among them. */
+export function manyAccounts(count: number): readonly Account[] {
+  const states: readonly AccountState[] = [
+    signedIn,
+    { ...signedIn, confirmedAt: fromNow(-600) },
+    signedIn,
+    signingOut({ step: 'asking-service' }),
+    waiting({ kind: 'unreachable' }),
+    signedIn,
+    waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null }),
+    { kind: 'credentials-unavailable', reason: 'locked', checking: false },
+    { kind: 'session-ended', endedAt: fromNow(-7200), credentials: 'removed' },
+    signedIn,
+  ];
+  return Array.from({ length: count }, (_, index) =>
+    account(states[index % states.length], {
+      id: `account-${index.toString()}`,
+      login: `person${(index + 1).toString().padStart(3, '0')}@example.com`,
+    }),
+  );
+}

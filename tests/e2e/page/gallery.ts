@@ -1,0 +1,260 @@
+import type { Page } from 'playwright';
+import type { AccountState, Notice, SignIn, Snapshot } from '../../../shared/snapshot.ts';
+import {
+  account,
+  bidiLogin,
+  bob,
+  emptySnapshot,
+  fromNow,
+  gone,
+  longLogin,
+  manyAccounts,
+  problemName,
+  problems,
+  service,
+  settings,
+  signedIn,
+  signingOut,
+  waiting,
+} from './examples.ts';
+
+/** One picture of the page: what the host says, where the window is, and what the person did there. */
+export interface Scene {
+  readonly name: string;
+  readonly snapshot: Partial<Snapshot>;
+  /** The address's fragment. */
+  readonly route: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const atAda = '#/account/ada';
+
+function oneAccount(name: string, state: AccountState): Scene {
+  return { name, snapshot: { accounts: [account(state), bob] }, route: atAda };
+}
+
+function signingIn(name: string, signIn: SignIn): Scene {
+  return { name: `sign-in-${name}`, snapshot: { accounts: [bob], signIn }, route: '#/sign-in' };
+}
+
+function notice(of: Notice, name: string = of.kind): Scene {
+  return { name: `notice-${name}`, snapshot: { accounts: [account(), bob], notices: [of] }, route: atAda };
+}
+
+function withDialog(name: string, snapshot: Partial<Snapshot>, button: string): Scene {
+  return {
+    name: `dialog-${name}`,
+    snapshot,
+    route: atAda,
+    act: async (page) => {
+      // On a narrow window the button may be on the other pane, where the list is.
+      const target = page.getByRole('button', { name: button, exact: true });
+      if (!(await target.isVisible())) await page.getByRole('link', { name: 'All accounts' }).click();
+      await target.click();
+      await page.getByRole('dialog').waitFor();
+    },
+  };
+}
+
+const empty: readonly Scene[] = [
+  { name: 'empty', snapshot: {}, route: '' },
+  {
+    name: 'empty-no-api-key',
+    snapshot: { settings: { ...settings, hasApiKey: false } },
+    route: '',
+  },
+  {
+    name: 'empty-after-sign-outs',
+    snapshot: {
+      history: [gone(), gone({ id: 'bob', login: 'bob@example.com', session: 'open', forgotten: true })],
+    },
+    route: '',
+  },
+];
+
+const atRest: readonly Scene[] = [
+  oneAccount('signed-in', signedIn),
+  oneAccount('signed-in-confirmed', { ...signedIn, confirmedAt: fromNow(-130) }),
+  oneAccount('signed-in-checking', { ...signedIn, checking: true }),
+  oneAccount('signed-in-check-failed', { ...signedIn, checkProblem: { kind: 'timeout' } }),
+  {
+    name: 'signed-in-memory',
+    snapshot: { accounts: [account(signedIn, { storage: 'memory' })] },
+    route: atAda,
+  },
+  ...(['locked', 'no-answer', 'missing', 'failing', 'absent'] as const).map((reason) =>
+    oneAccount(`unavailable-${reason}`, { kind: 'credentials-unavailable', reason, checking: false }),
+  ),
+  oneAccount('unavailable-checking', { kind: 'credentials-unavailable', reason: 'locked', checking: true }),
+  oneAccount('session-ended', { kind: 'session-ended', endedAt: fromNow(-7200), credentials: 'removed' }),
+  oneAccount('session-ended-key-kept', {
+    kind: 'session-ended',
+    endedAt: fromNow(-7200),
+    credentials: 'kept',
+  }),
+  {
+    name: 'session-ended-other-service',
+    snapshot: {
+      accounts: [account({ kind: 'session-ended', endedAt: fromNow(-7200), credentials: 'removed' })],
+      settings: { ...settings, service: 'https://files.example/api/1.0/' },
+    },
+    route: atAda,
+  },
+];
+
+const leaving: readonly Scene[] = [
+  ...(['recording', 'stopping-sync', 'asking-service', 'removing-credentials'] as const).map((step) =>
+    oneAccount(`signing-out-${step}`, signingOut({ step })),
+  ),
+  ...problems.map((problem) => oneAccount(`waiting-${problemName(problem)}`, waiting(problem))),
+  oneAccount('refused-open', waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null })),
+  oneAccount('key-not-removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })),
+  oneAccount(
+    'forgotten-key-not-removed',
+    waiting({ kind: 'keychain', reason: 'locked' }, { session: 'open', forgotten: true }),
+  ),
+  oneAccount('finishing', signingOut({ session: 'ended' })),
+];
+
+const left: readonly Scene[] = [
+  { name: 'gone-ended', snapshot: { accounts: [bob], history: [gone()] }, route: atAda },
+  {
+    name: 'gone-already-ended',
+    snapshot: { accounts: [bob], history: [gone({ session: 'already-ended' })] },
+    route: atAda,
+  },
+  {
+    name: 'gone-forgotten-open',
+    snapshot: { accounts: [bob], history: [gone({ session: 'open', forgotten: true })] },
+    route: atAda,
+  },
+  {
+    name: 'gone-forgotten-unknown',
+    snapshot: { accounts: [bob], history: [gone({ session: 'unknown', forgotten: true })] },
+    route: atAda,
+  },
+  {
+    name: 'history',
+    snapshot: {
+      accounts: [bob],
+      history: [
+        gone(),
+        gone({ id: 'h2', session: 'already-ended', signedOutAt: fromNow(-3700) }),
+        gone({ id: 'h3', session: 'unknown', forgotten: true, signedOutAt: fromNow(-90_000) }),
+        gone({ id: 'h4', session: 'open', forgotten: true, signedOutAt: fromNow(-900_000) }),
+        gone({ id: 'h5', login: longLogin, signedOutAt: fromNow(-9_000_000) }),
+      ],
+    },
+    route: '#/history',
+  },
+];
+
+const entering: readonly Scene[] = [
+  { name: 'sign-in-idle', snapshot: { accounts: [bob] }, route: '#/sign-in' },
+  signingIn('starting', { step: 'starting', service }),
+  signingIn('waiting', {
+    step: 'waiting',
+    service,
+    link: 'http://127.0.0.1:4000/sign-in/1',
+    expiresAt: fromNow(582),
+  }),
+  signingIn('confirming', { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' }),
+  signingIn('confirming-memory', { step: 'confirming', service, login: longLogin, storage: 'memory' }),
+  signingIn('keeping', { step: 'keeping', service, login: 'ada@example.com' }),
+  signingIn('undoing', { step: 'undoing', service }),
+  signingIn('expired', { step: 'failed', service, problem: { kind: 'expired' } }),
+  signingIn('rejected', { step: 'failed', service, problem: { kind: 'rejected' } }),
+  ...problems.map((problem) =>
+    signingIn(`failed-${problemName(problem)}`, { step: 'failed', service, problem }),
+  ),
+];
+
+const notices: readonly Scene[] = [
+  ...(['locked', 'no-answer', 'missing', 'failing'] as const).map((reason) =>
+    notice({ kind: 'keychain', reason }, `keychain-${reason}`),
+  ),
+  notice({ kind: 'registry-quarantined', file: 'accounts.json.damaged-2026-11-22T10-00-00Z' }),
+  notice({ kind: 'registry-not-saved' }),
+  notice({ kind: 'configuration-unreadable' }),
+  notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),
+  {
+    name: 'notices-several',
+    snapshot: {
+      accounts: [account(), bob],
+      notices: [
+        { kind: 'keychain', reason: 'locked' },
+        { kind: 'registry-not-saved' },
+        { kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) },
+      ],
+    },
+    route: '',
+  },
+];
+
+const settingsScenes: readonly Scene[] = [
+  { name: 'settings', snapshot: { accounts: [bob] }, route: '#/settings' },
+  {
+    name: 'settings-fixed-no-key',
+    snapshot: { accounts: [bob], settings: { ...settings, hasApiKey: false, fixed: ['service', 'format'] } },
+    route: '#/settings',
+  },
+];
+
+const hard: readonly Scene[] = [
+  {
+    name: 'long-login',
+    snapshot: {
+      accounts: [
+        account(signedIn, { login: longLogin, service: `https://${'long.'.repeat(30)}example/api/1.0/` }),
+        bob,
+      ],
+    },
+    route: atAda,
+  },
+  {
+    name: 'bidi-login',
+    snapshot: { accounts: [account(waiting({ kind: 'restricted' }), { login: bidiLogin }), bob] },
+    route: atAda,
+  },
+  {
+    name: 'rtl-login',
+    snapshot: { accounts: [bob], history: [gone({ login: 'שרה@example.com' })] },
+    route: atAda,
+  },
+  { name: 'no-login', snapshot: { accounts: [account(signedIn, { login: '' }), bob] }, route: atAda },
+  { name: 'forty', snapshot: { accounts: [...manyAccounts(40)] }, route: '#/account/account-4' },
+  { name: 'forty-list', snapshot: { accounts: [...manyAccounts(40)] }, route: '' },
+  { name: 'thousand', snapshot: { accounts: [...manyAccounts(1000)] }, route: '#/account/account-6' },
+];
+
+const twoAccounts = { accounts: [account(), bob] };
+
+const dialogs: readonly Scene[] = [
+  withDialog('sign-out', twoAccounts, 'Sign out…'),
+  withDialog('sign-out-long', { accounts: [account(signedIn, { login: longLogin }), bob] }, 'Sign out…'),
+  withDialog('sign-out-all', { accounts: [...manyAccounts(40)] }, 'Sign out of all accounts…'),
+  withDialog('forget-unknown', { accounts: [account(waiting({ kind: 'timeout' })), bob] }, 'Forget it…'),
+  withDialog(
+    'forget-open',
+    { accounts: [account(waiting({ kind: 'restricted' }, { session: 'open' })), bob] },
+    'Forget it…',
+  ),
+];
+
+/** Every state, outcome, notice and dialog of the page, and the inputs that break layouts. */
+export const gallery: readonly Scene[] = [
+  ...empty,
+  ...atRest,
+  ...leaving,
+  ...left,
+  ...entering,
+  ...notices,
+  ...settingsScenes,
+  ...hard,
+  ...dialogs,
+];
+
+/** What a scene's host shows: the scene over an empty window. */
+export function snapshotOf(scene: Scene): Partial<Snapshot> {
+  return { ...emptySnapshot, ...scene.snapshot };
+}

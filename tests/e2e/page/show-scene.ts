@@ -1,0 +1,13 @@
+import type { Page } from 'playwright';
+import type { FakeHost } from './fake-host.ts';
+import { snapshotOf, type Scene } from './gallery.ts';
+
+/** Opens the page afresh in a scene, and waits until it is drawn. */
+export async function showScene(page: Page, host: FakeHost, scene: Scene): Promise<void> {
+  host.show(snapshotOf(scene));
+  // A change of the fragment alone would keep the page that is open.
+  await page.goto('about:blank');
+  await page.goto(host.url + scene.route);
+  await page.locator('.window').waitFor();
+  await scene.act?.(page);
+}
