@@ -125,11 +125,7 @@ export class ConfigurationFile implements ConfigurationStore {
   }
 
   #look(): void {
-    try {
-      if (isStillThere(this.#held, this.#path)) return;
-    } catch {
-      // Reading it says why.
-    }
+    if (this.#isKnown()) return;
     this.#held?.release();
     this.#held = null;
     const content = readHeld(this.#path);
@@ -148,6 +144,16 @@ export class ConfigurationFile implements ConfigurationStore {
     }
   }
 
+  #isKnown(): boolean {
+    // What the OS did not give is asked for again.
+    if (this.#held === null && this.#settings === null) return false;
+    try {
+      return isStillThere(this.#held, this.#path);
+    } catch {
+      return false;
+    }
+  }
+
   #take(text: string, held: HeldFile): void {
     this.#held?.release();
     this.#held = held;
@@ -161,7 +167,7 @@ export class ConfigurationFile implements ConfigurationStore {
     } catch {
       return null;
     }
-    if (!v.is(fileSchema, whole)) return null;
+    if (Array.isArray(whole) || !v.is(fileSchema, whole)) return null;
     const { service = defaultService, format = defaultFormat, apiKey = '' } = whole;
     const parsed = this.#options.parseServiceAddress(service);
     if (parsed.kind === 'bad-address') return null;

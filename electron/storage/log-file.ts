@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { basename, dirname, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, stdTimeFunctions, type Logger } from 'pino';
@@ -95,7 +94,7 @@ class RotatingFile {
     this.#closed = true;
     const stream = this.#stream;
     if (stream === null) return;
-    const ended = once(stream, 'close');
+    const ended = new Promise<void>((resolve) => stream.once('close', () => resolve()));
     stream.end();
     const timer = new AbortController();
     await Promise.race([

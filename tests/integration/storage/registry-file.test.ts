@@ -1,0 +1,317 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyRegistry, type Registry } from '../../../electron/core/registry.ts';
+import type { DataDirectory } from '../../../electron/storage/data-directory.ts';
+import { openRegistryFile } from '../../../electron/storage/registry-file.ts';
+import { account, adding, Cleaning, idsOf, RecordingLog } from './support.ts';
+
+let cleaning: Cleaning;
+let directory: DataDirectory;
+let log: RecordingLog;
+beforeEach(async () => {
+  cleaning = new Cleaning();
+  directory = await cleaning.directory();
+  log = new RecordingLog();
+});
+afterEach(() => cleaning.undo());
+
+function onDisk(): Registry {
+  return JSON.parse(readFileSync(directory.registry, 'utf8')) as Registry;
+}
+
+function filesMatching(pattern: RegExp): string[] {
+  return readdirSync(directory.path).filter((name) => pattern.test(name));
+}
+
+describe('what is written', () => {
+  test('is there after a start, whole, for its owner alone', async () => {
+    const first = await cleaning.registry(directory);
+    expect(first.current()).toEqual(emptyRegistry);
+    const full: Registry = {
+      version: 1,
+      accounts: [
+        account('a'),
+        {
+          ...account('b', 'ünï\u2028"\\\n</script>'),
+          state: {
+            kind: 'signing-out',
+            requestedAt: '2026-11-22T10:00:00.000Z',
+            session: 'unknown',
+            forgotten: false,
+            problem: { kind: 'http-error', status: 503 },
+            attempts: 3,
+            nextAttemptAt: '2026-11-22T10:00:30.000Z',
+            refusedKey: null,
+          },
+          owner: 'x',
+        },
+      ],
+      history: [
+        {
+          id: 'c',
+          login: 'c@example.com',
+          service: 'https://box.example/',
+          signedOutAt: '2026-11-22T10:00:00.000Z',
+          session: 'ended',
+          forgotten: false,
+        },
+      ],
+      interruptedSignIns: [
+        { id: 'd', service: 'https://box.example/', startedAt: '2026-11-22T10:00:00.000Z' },
+      ],
+    };
+    expect(await first.update(() => full)).toEqual({ kind: 'saved' });
+    expect(first.current()).toBe(full);
+    await first.close();
+    expect((await cleaning.registry(directory)).current()).toEqual(full);
+    expect(statSync(directory.registry).mode & 0o777).toBe(0o600);
+    expect(filesMatching(/tmp/)).toEqual([]);
+  });
+
+  test('is not shown before it is answered for', async () => {
+    const store = await cleaning.registry(directory);
+    const answer = store.update(adding(account('a')));
+    expect(store.current()).toBe(emptyRegistry);
+    await answer;
+    expect(idsOf(store.current())).toEqual(['a']);
+  });
+
+  test('goes to disk once for all that is asked for at once, in the order asked', async () => {
+    const store = await cleaning.registry(directory);
+    const ids = Array.from({ length: 50 }, (_, index) => `n${index}`);
+    const texts = new Set<string>();
+    const answers = ids.map(async (id) => {
+      const { kind } = await store.update(adding(account(id)));
+      texts.add(readFileSync(directory.registry, 'utf8'));
+      return kind;
+    });
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['saved']));
+    expect(texts.size).toBe(1);
+    expect(idsOf(onDisk())).toEqual(ids);
+  });
+
+  test('is not written again where a change changes nothing', async () => {
+    const store = await cleaning.registry(directory);
+    await store.update(adding(account('a')));
+    const { ino } = statSync(directory.registry);
+    expect(await store.update((registry) => registry)).toEqual({ kind: 'saved' });
+    expect(statSync(directory.registry).ino).toBe(ino);
+  });
+});
+
+describe('a change that is a bug', () => {
+  test.each<[string, (registry: Registry) => Registry]>([
+    [
+      'throws',
+      () => {
+        throw new Error('a bug');
+      },
+    ],
+    ['gives two accounts one id', adding(account('same'), account('same'))],
+    ['gives an account the id of another', adding(account('before'))],
+    [
+      'gives the same account twice',
+      (registry) => ({ ...registry, accounts: [...registry.accounts, ...registry.accounts] }),
+    ],
+    ['gives an id that is none', adding(account('NOT AN ID'))],
+    ['gives a state that is none', adding({ ...account('x'), state: { kind: 'nonsense' } as never })],
+    ['gives another version', (registry) => ({ ...registry, version: 2 as never })],
+  ])('that %s rejects, and the others beside it are saved', async (_what, bug) => {
+    const store = await cleaning.registry(directory);
+    await store.update(adding(account('before')));
+    const [first, broken, last] = await Promise.allSettled([
+      store.update(adding(account('first'))),
+      store.update(bug),
+      store.update(adding(account('last'))),
+    ]);
+    expect(first).toMatchObject({ value: { kind: 'saved' } });
+    expect(broken.status).toBe('rejected');
+    expect(last).toMatchObject({ value: { kind: 'saved' } });
+    expect(idsOf(onDisk())).toEqual(['before', 'first', 'last']);
+  });
+});
+
+const whole = JSON.stringify({ ...emptyRegistry, accounts: [account('a'), account('b')] });
+const damaged: readonly (readonly [string, string])[] = [
+  ['empty', ''],
+  ['truncated', whole.slice(0, -40)],
+  ['zeros', '\0'.repeat(400)],
+  ['not JSON', 'accounts: none'],
+  ['two documents', whole + whole],
+  ['null', 'null'],
+  ['a list', '[]'],
+  ['no version', whole.replace('"version":1,', '')],
+  ['version 0', whole.replace('"version":1', '"version":0')],
+  ['a version as text', whole.replace('"version":1', '"version":"2"')],
+  ['a version that is no whole number', whole.replace('"version":1', '"version":1.5')],
+  ['no accounts', '{"version":1,"history":[],"interruptedSignIns":[]}'],
+  ['a state that is none', whole.replace('signed-in', 'signed-on')],
+  ['a time that is none', whole.replace('2026-11-22T10:00:00.000Z', 'yesterday')],
+  ['an id with a path in it', whole.replace('"id":"a"', '"id":"../a"')],
+  ['one id twice', whole.replace('"id":"b"', '"id":"a"')],
+];
+
+describe.each(damaged)('a damaged file (%s)', (_name, text) => {
+  test('is put aside whole, and an empty registry takes its place', async () => {
+    writeFileSync(directory.registry, text);
+    const store = await cleaning.registry(directory, log);
+    const [file = ''] = store.quarantined();
+    expect(file).toMatch(/^accounts\.damaged-\d{4}-\d\d-\d\dT[-\d]+\.\d{3}Z\.json$/);
+    expect(store.quarantined()).toHaveLength(1);
+    expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
+    expect(store.current()).toEqual(emptyRegistry);
+    expect(existsSync(directory.registry)).toBe(false);
+    expect(log.events).toEqual([{ event: 'registry-quarantined', fields: { file } }]);
+    expect(await store.update(adding(account('new')))).toEqual({ kind: 'saved' });
+    await store.close();
+    expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
+  });
+
+  test('while running is put aside whole, and no account is lost', async () => {
+    const store = await cleaning.registry(directory, log);
+    await store.update(adding(account('a')));
+    writeFileSync(directory.registry, text);
+    expect(await store.update(adding(account('b')))).toEqual({ kind: 'saved' });
+    expect(idsOf(onDisk())).toEqual(['a', 'b']);
+    const [file = ''] = store.quarantined();
+    expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
+  });
+});
+
+test('damaged files of one moment do not replace each other', async () => {
+  const store = await cleaning.registry(directory);
+  for (let number = 0; number < 20; number += 1) {
+    writeFileSync(directory.registry, `damage ${number}`);
+    await store.update(adding(account(`n${number}`)));
+  }
+  const texts = store.quarantined().map((name) => readFileSync(join(directory.path, name), 'utf8'));
+  expect(texts).toEqual(Array.from({ length: 20 }, (_, number) => `damage ${number}`));
+});
+
+test('a file that goes missing does not take the accounts with it', async () => {
+  const store = await cleaning.registry(directory);
+  await store.update(adding(account('a')));
+  rmSync(directory.registry);
+  expect(await store.update((registry) => registry)).toEqual({ kind: 'saved' });
+  expect(idsOf(onDisk())).toEqual(['a']);
+});
+
+describe('a file of a later Signoff', () => {
+  const later = '{"version":2,"accounts":"in another shape"}';
+
+  test('is left alone at the start', async () => {
+    writeFileSync(directory.registry, later);
+    expect(await openRegistryFile(directory, log)).toEqual({ kind: 'newer-version' });
+    expect(readdirSync(directory.path)).toEqual(['accounts.json']);
+    expect(readFileSync(directory.registry, 'utf8')).toBe(later);
+  });
+
+  test('is left alone while running', async () => {
+    const store = await cleaning.registry(directory);
+    await store.update(adding(account('a')));
+    writeFileSync(directory.registry, later);
+    expect(await store.update(adding(account('b')))).toEqual({ kind: 'not-saved' });
+    expect(idsOf(store.current())).toEqual(['a', 'b']);
+    expect(readFileSync(directory.registry, 'utf8')).toBe(later);
+    expect(store.quarantined()).toEqual([]);
+  });
+});
+
+describe('a file that the OS does not give', () => {
+  test('is left alone at the start', async () => {
+    mkdirSync(directory.registry);
+    expect(await openRegistryFile(directory, log)).toEqual({ kind: 'unreadable', code: 'EISDIR' });
+    expect(readdirSync(directory.path)).toEqual(['accounts.json']);
+  });
+
+  test('while running: changes are kept, and saved as soon as it gives it again', async () => {
+    const store = await cleaning.registry(directory, log);
+    await store.update(adding(account('a')));
+    const aside = join(directory.path, 'aside');
+    renameSync(directory.registry, aside);
+    mkdirSync(directory.registry);
+    expect(await store.update(adding(account('b')))).toEqual({ kind: 'not-saved' });
+    expect(await store.update(adding(account('c')))).toEqual({ kind: 'not-saved' });
+    expect(idsOf(store.current())).toEqual(['a', 'b', 'c']);
+    expect(store.hasUnsavedChanges()).toBe(true);
+    const saved = new Promise<void>((resolve) => cleaning.add(store.onOutsideChange(resolve)));
+    rmSync(directory.registry, { recursive: true });
+    renameSync(aside, directory.registry);
+    await saved;
+    expect(store.hasUnsavedChanges()).toBe(false);
+    expect(idsOf(onDisk())).toEqual(['a', 'b', 'c']);
+    expect(log.events[0]).toEqual({ event: 'registry-not-saved', fields: { code: 'EISDIR' } });
+  });
+
+  test('at the end: says that changes are lost', async () => {
+    const store = await cleaning.registry(directory);
+    mkdirSync(directory.registry);
+    await store.update(adding(account('a')));
+    expect(await store.close()).toEqual({ kind: 'not-saved' });
+    expect(await store.update(adding(account('b')))).toEqual({ kind: 'not-saved' });
+  });
+});
+
+describe('two on one directory', () => {
+  test('see each other’s changes', async () => {
+    const one = await cleaning.registry(directory);
+    const two = await cleaning.registry(directory);
+    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
+    await one.update(adding(account('a')));
+    await told;
+    expect(idsOf(two.current())).toEqual(['a']);
+  });
+
+  test('are not told of their own changes', async () => {
+    const one = await cleaning.registry(directory);
+    const two = await cleaning.registry(directory);
+    const told: string[] = [];
+    cleaning.add(one.onOutsideChange(() => told.push('one')));
+    const heard = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
+    await one.update(adding(account('a')));
+    await heard;
+    expect(told).toEqual([]);
+  });
+
+  test('change the newest registry, also one they were not told of yet', async () => {
+    const one = await cleaning.registry(directory);
+    const two = await cleaning.registry(directory);
+    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
+    await one.update(adding(account('a')));
+    await two.update(adding(account('b')));
+    await told;
+    expect(idsOf(two.current())).toEqual(['a', 'b']);
+    await one.update(adding(account('c')));
+    expect(idsOf(onDisk())).toEqual(['a', 'b', 'c']);
+  });
+
+  test('put unsaved changes on top of what the other wrote meanwhile', async () => {
+    const one = await cleaning.registry(directory);
+    await one.update(adding(account('a')));
+    const aside = join(directory.path, 'aside');
+    renameSync(directory.registry, aside);
+    mkdirSync(directory.registry);
+    expect(await one.update(adding(account('b')))).toEqual({ kind: 'not-saved' });
+    rmSync(directory.registry, { recursive: true });
+    writeFileSync(directory.registry, JSON.stringify({ ...emptyRegistry, accounts: [account('other')] }));
+    expect(await one.update(adding(account('c')))).toEqual({ kind: 'saved' });
+    expect(idsOf(onDisk())).toEqual(['other', 'b', 'c']);
+  });
+
+  test('leave the file of a living writer alone, and remove that of a dead one', async () => {
+    writeFileSync(`${directory.registry}.0123456789ab-7.tmp`, 'half');
+    writeFileSync(`${directory.registry}.bak.tmp`, 'a person’s own');
+    await cleaning.registry(directory);
+    expect(filesMatching(/tmp/)).toEqual(['accounts.json.bak.tmp']);
+  });
+});
