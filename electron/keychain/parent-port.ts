@@ -15,7 +15,8 @@ interface ElectronParentPort {
 
 /** @throws Error in a process that nobody forked. */
 export function openParentPort(): ParentPort {
-  const parentPort = Reflect.get(process, 'parentPort') as ElectronParentPort | undefined;
+  // Electron's own types would come with all of Electron, which this process must do without.
+  const { parentPort } = process as unknown as { readonly parentPort?: ElectronParentPort };
   if (parentPort !== undefined) {
     return {
       send: (message) => {

@@ -154,7 +154,7 @@ test('locked, with a prompt that nobody answers', async () => {
     situation: 'locked, prompt nobody answers',
     reason: 'no-answer',
     code: 'deadline',
-    deadline: 2500,
+    deadline: 4000,
     hanging: true,
   };
   const keyring = await keyringInState('unlocked', true);
@@ -173,7 +173,7 @@ test('the keyring hangs', async () => {
     situation: 'the keyring hangs',
     reason: 'no-answer',
     code: 'deadline',
-    deadline: 1500,
+    deadline: 4000,
     hanging: true,
   };
   const keyring = await keyringInState('unlocked');

@@ -32,12 +32,12 @@ async function firstPid(under: KeychainUnderTest): Promise<number> {
 }
 
 /** An app in a process of its own, and what it has printed so far. */
-function startApp(mode: 'read-once' | 'read-on') {
-  const app = spawn(
-    process.execPath,
-    [path.join(import.meta.dirname, 'fixtures/reading-app.ts'), mode, childPath],
-    { env: keyring.env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+function startApp(mode: 'read-once' | 'read-on', on = keyring) {
+  const program = path.join(import.meta.dirname, 'fixtures/reading-app.ts');
+  const app = spawn(process.execPath, [program, mode, childPath], {
+    env: on.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => {
     app.kill('SIGKILL');
   });
@@ -45,48 +45,55 @@ function startApp(mode: 'read-once' | 'read-on') {
   const lines: Record<string, unknown>[] = [];
   const output = createInterface({ input: app.stdout });
   output.on('line', (line) => lines.push(JSON.parse(line) as Record<string, unknown>));
-  const nextRead = async (): Promise<void> => {
-    const before = lines.length;
-    while (!lines.slice(before).some((line) => line['read'] !== undefined)) await once(output, 'line');
+  const first = async (what: 'child' | 'read'): Promise<unknown> => {
+    for (;;) {
+      const line = lines.find((printed) => printed[what] !== undefined);
+      if (line !== undefined) return line[what];
+      await once(output, 'line');
+    }
   };
-  const child = (): number => lines.find((line) => line['child'] !== undefined)?.['child'] as number;
-  return { app, ended, lines, nextRead, child };
+  return {
+    app,
+    ended,
+    firstRead: () => first('read'),
+    firstChild: async (): Promise<number> => {
+      const pid = await first('child');
+      if (typeof pid !== 'number') throw new Error('The keychain process was not started');
+      return pid;
+    },
+  };
 }
 
 test('an app that is killed at any moment leaves neither a keychain process nor a canary', async () => {
   for (let moment = 0; moment < 12; moment += 1) {
-    const { app, ended, nextRead, child } = startApp('read-on');
-    await nextRead();
+    const { app, ended, firstRead, firstChild } = startApp('read-on');
+    const child = await firstChild();
+    await firstRead();
     await pause(moment);
     app.kill('SIGKILL');
     await ended;
-    await hasEnded(child());
+    await hasEnded(child);
     expect(await keyring.lookup('canary')).toBeNull();
   }
 });
 
-test('an app that is killed while the keyring hangs leaves no keychain process', async () => {
-  const { app, ended, nextRead, child } = startApp('read-on');
-  await nextRead();
-  keyring.pauseDaemon();
-  try {
-    app.kill('SIGKILL');
-    await ended;
-    await hasEnded(child());
-  } finally {
-    keyring.resumeDaemon();
-  }
-  // The canary that may be there is what the next probe takes away.
-  const { keychain } = keychainHere();
-  expect(await keychain.probe()).toEqual({ kind: 'available' });
-  expect(await keyring.lookup('canary')).toBeNull();
+test('an app that is killed while a prompt waits for its answer leaves no keychain process', async () => {
+  const prompting = await startPrivateKeyring({ state: 'locked', display: true });
+  onTestFinished(() => prompting.close());
+  const { app, ended, firstChild } = startApp('read-on', prompting);
+  const child = await firstChild();
+  while (!(await prompting.isPrompting())) await pause(10);
+  app.kill('SIGKILL');
+  await ended;
+  await hasEnded(child);
 });
 
 test('an app that ends without closing its keychain is not kept from ending', async () => {
-  const { ended, lines, child } = startApp('read-once');
+  const { ended, firstRead, firstChild } = startApp('read-once');
+  const child = await firstChild();
+  expect(await firstRead()).toBe('absent');
   expect(await ended).toEqual([0, null]);
-  expect(lines).toContainEqual({ read: 'absent' });
-  await hasEnded(child());
+  await hasEnded(child);
 });
 
 test('closing waits for the operation at hand, answers the others and ends the process', async () => {
@@ -167,7 +174,7 @@ test('a process that cannot live fails its operation and is not started over and
 });
 
 test('what waits behind a call that hangs is done after it, or answered at its own deadline', async () => {
-  const under = keychainHere({ deadline: 1500 });
+  const under = keychainHere({ deadline: 3000 });
   expect(await under.keychain.probe()).toEqual({ kind: 'available' });
   keyring.pauseDaemon();
   const order: string[] = [];
@@ -175,7 +182,7 @@ test('what waits behind a call that hangs is done after it, or answered at its o
     call.then((answer) => order.push(`${name} ${answer.kind}`));
   const hanging = note('first', under.keychain.read('absent'));
   const waiting = note('second', under.keychain.read('absent'));
-  await pause(1000);
+  await pause(2500);
   const late = note('third', under.keychain.read('absent'));
   await hanging;
   keyring.resumeDaemon();
