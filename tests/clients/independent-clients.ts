@@ -6,7 +6,7 @@ import { createClientAsync } from 'soap';
 import { perl, php, python, requireProgram, type Program } from './programs.ts';
 
 /** One call, its parameters in the order of the WSDL. */
-export interface ClientCall {
+interface ClientCall {
   readonly action: string;
   readonly parameters: Readonly<Record<string, string>>;
 }

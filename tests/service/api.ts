@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Settings, User } from './configuration.ts';
 import type { State } from './state.ts';
 import type { Action } from './vocabulary.ts';
@@ -42,6 +43,8 @@ export function carryOut(settings: Settings, state: State, call: Call): Reply {
     }
     case 'logout':
       return { status: state.endSession(tokenIn(call)) ? okStatus(call.action) : 'not_logged_in' };
+    default:
+      return assertNever(call.action, 'action');
   }
 }
 
@@ -58,5 +61,7 @@ function authToken(state: State, ticket: string): Reply {
       if (token === undefined) return { status: 'get_auth_token_error' };
       return { status: okStatus('get_auth_token'), authToken: token, user: reading.user };
     }
+    default:
+      return assertNever(reading, 'reading of a ticket');
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Far more than any true request. */
-export const maxBody = 64 * 1024;
+const maxBody = 64 * 1024;
 
 /** What is read and thrown away so that a client that sends too much still gets to read its answer. */
 const maxDiscarded = 8 * 1024 * 1024;

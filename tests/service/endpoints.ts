@@ -46,7 +46,7 @@ export class Endpoints {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A client that goes away in the middle of its answer is an ordinary thing here.
     response.on('error', () => undefined);
-    const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
+    const [path, query] = splitOnce(request.url ?? '', '?');
     const method = request.method ?? '';
     const trap = this.#parts.traps.at(path);
     if (trap) return trap(response);

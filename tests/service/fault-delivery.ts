@@ -55,7 +55,8 @@ export function deliverFault(fault: Fault, call: StruckCall): void {
 
 type Damage = Exclude<Fault, { kind: 'latency' | 'revoke' | 'wrong-content-type' | 'restricted' }>;
 
-function sendDamaged(fault: Damage, { action, format, response, trap }: StruckCall, reply: Reply): void {
+function sendDamaged(fault: Damage, call: StruckCall, reply: Reply): void {
+  const { action, format, response } = call;
   const claim = writeReply(format, action, reply);
   switch (fault.kind) {
     case 'no-answer':
@@ -73,7 +74,7 @@ function sendDamaged(fault: Damage, { action, format, response, trap }: StruckCa
       send(response, fault.status, html, errorPage(`Error ${fault.status}`));
       return;
     case 'redirect':
-      send(response, fault.status ?? 307, { ...html, Location: trap(fault.to) }, errorPage('Moved'));
+      send(response, fault.status ?? 307, { ...html, Location: call.trap(fault.to) }, errorPage('Moved'));
       return;
     case 'html':
       send(response, 200, html, errorPage('Welcome to the hotel network: please accept the terms'));

@@ -91,7 +91,7 @@ export function readFault(text: string): FaultReading {
   const [, actionText = '', formatText = '', rest = ''] =
     /^(?:([a-z_*]*)(?:\/([a-z*]*))?:)?(.*)$/.exec(text) ?? [];
   const [kindText = '', ...optionTexts] = rest.split(',');
-  const [kindName = '', value] = splitOnce(kindText);
+  const [kindName, value] = splitOnce(kindText);
 
   if (!isKind(kindName))
     return wrong(text, `${quoted(kindName)} is no fault; known are ${Object.keys(faultKinds).join(', ')}`);

@@ -10,7 +10,8 @@ export class Listener {
   #port = 0;
 
   constructor(answer: RequestListener) {
-    this.#server = createServer({ requestTimeout: 30_000 }, answer);
+    // A kept connection outlives any pause of a busy test, so that no request meets one that is just being closed.
+    this.#server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 60_000 }, answer);
     this.#server.on('checkContinue', (request, response) => {
       if (announcesTooMuch(request)) {
         sendText(response, 413, 'This is too large.', { Connection: 'close' });

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { helpText, readCommandLine, type CommandLine } from './command-line.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { startService, type RequestRecord, type RunningService } from './service.ts';
@@ -14,6 +15,9 @@ switch (commandLine.kind) {
     break;
   case 'run':
     await run(commandLine);
+    break;
+  default:
+    assertNever(commandLine, 'command line');
 }
 
 async function run({ port, json, configFile, faults }: Extract<CommandLine, { kind: 'run' }>): Promise<void> {

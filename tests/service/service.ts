@@ -6,8 +6,7 @@ import { RequestLog, type RequestRecord } from './request-log.ts';
 import { State } from './state.ts';
 import { Traps } from './traps.ts';
 
-export type { Configuration, User } from './configuration.ts';
-export type { Fault, FaultKind, FaultScope } from './faults.ts';
+export type { Fault } from './faults.ts';
 export type { RequestRecord } from './request-log.ts';
 
 export interface ServiceOptions extends Configuration {

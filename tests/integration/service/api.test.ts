@@ -101,8 +101,7 @@ describe.each(formats)('%s', (format) => {
     expect(await fetchToken(format, ticket)).toEqual(first);
 
     const parameters = { api_key: service.apiKey, auth_token: token };
-    const { auth_token, ...user } = first;
-    void auth_token;
+    const { auth_token: _token, ...user } = first;
     expect(await call(service.url, format, 'get_account_info', parameters)).toEqual({
       ...user,
       status: 'get_account_info_ok',

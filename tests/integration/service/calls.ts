@@ -9,7 +9,7 @@ export interface TestCall {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>\r]/g, (character) => entities[character] ?? character);
 }
 
@@ -54,7 +54,7 @@ export async function call(
 }
 
 /** Every element of a document that holds nothing but text. */
-export function elementsOf(document: string): Readonly<Record<string, string>> {
+function elementsOf(document: string): Readonly<Record<string, string>> {
   const found = [...document.matchAll(/<(\w+)(?:\s[^>]*)?>([^<]*)<\/\1>/g)];
   return Object.fromEntries(found.map(([, name = '', value = '']) => [name, unescaped(value)]));
 }

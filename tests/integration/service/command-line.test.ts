@@ -37,7 +37,7 @@ function start(...args: string[]): Running {
   const nextLine = async (): Promise<string> => {
     const { value, done } = await each.next();
     if (done) throw new Error('The service ended');
-    return String(value);
+    return value;
   };
   return { child, lines, nextLine };
 }

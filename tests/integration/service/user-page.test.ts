@@ -123,14 +123,14 @@ describe('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     if (!existsSync(executablePath))
-      throw new Error('This test needs Chromium: install Debian’s package chromium.');
+      throw new Error("This test needs Chromium: install Debian's package chromium.");
     // Chromium has no sandbox for root.
     browser = await chromium.launch({
       executablePath,
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     });
+    return () => browser.close();
   });
-  afterAll(() => browser?.close());
 
   test.each(['light', 'dark'] as const)(
     '%s: signing in by keyboard, and axe finds nothing',
