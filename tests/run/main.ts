@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canInstall, install } from './apt.ts';
+import { describeMissing, missingOf } from './prerequisites.ts';
+import { runSuite } from './run-suite.ts';
+import { chooseSuites, suites, type Suite } from './suites.ts';
+import { summary, total, type SuiteResult } from './summary.ts';
+
+/** `npm test [-- SUITE…]`: everything, or the suites that are named. Ends with 1 where anything failed. */
+const chosen = chooseSuites(process.argv.slice(2));
+if ('unknown' in chosen) {
+  console.error(
+    `There is no suite ${chosen.unknown}. There are: ${suites.map(({ name }) => name).join(' ')}`,
+  );
+  process.exitCode = 2;
+} else {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
+  process.exitCode = await runAll(chosen, stop.signal);
+}
+
+async function runAll(chosenSuites: readonly Suite[], stop: AbortSignal): Promise<number> {
+  const missing = missingOf(chosenSuites.flatMap(({ needs }) => needs));
+  const installing = missing.length > 0 && canInstall();
+  if (installing) await install([...new Set(missing.flatMap(({ packages }) => packages))]);
+  const stillMissing = installing ? missingOf(missing) : missing;
+  // Where everything can be had, a suite that could not run is a failure of the run.
+  const required =
+    process.env['SIGNOFF_REQUIRE_ALL'] === '1' || (process.env['CI'] === 'true' && canInstall());
+
+  const run = { id: randomUUID(), reports: mkdtempSync(join(tmpdir(), 'signoff-reports-')), stop };
+  const results: SuiteResult[] = [];
+  try {
+    for (const suite of chosenSuites) {
+      const lacking = suite.needs.filter((need) => stillMissing.includes(need));
+      const reason = stop.aborted ? 'interrupted' : describeMissing(lacking);
+      results.push(
+        reason === ''
+          ? await runSuite(suite, run)
+          : { kind: 'did-not-run', suite: suite.name, reason, required: required || stop.aborted },
+      );
+    }
+  } finally {
+    rmSync(run.reports, { recursive: true, force: true });
+  }
+  console.log(`\n${summary(results)}`);
+  return total(results).failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { programs } from '../clients/programs.ts';
+
+/** Something that a suite needs on the machine and that npm does not bring. */
+export interface Prerequisite {
+  /** As a person would look for it: a program, a library, a module. */
+  readonly name: string;
+  /** The Debian packages that bring it. */
+  readonly packages: readonly string[];
+  isThere(): boolean;
+}
+
+/** A program that is found on PATH. */
+export function program(name: string, ...packages: readonly string[]): Prerequisite {
+  return { name, packages, isThere: () => isOnPath(name) };
+}
+
+/** Something that only running a command can tell: there where it ends with 0. */
+export function answersTo(
+  name: string,
+  command: readonly [string, ...string[]],
+  ...packages: readonly string[]
+): Prerequisite {
+  const [file, ...args] = command;
+  const isThere = (): boolean => spawnSync(file, args, { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  return { name, packages, isThere };
+}
+
+export const chromium = program('chromium', 'chromium');
+
+/** keytar's library, which the dynamic linker finds by itself. */
+export const libsecret: Prerequisite = {
+  name: 'libsecret-1.so.0',
+  packages: ['libsecret-1-0'],
+  isThere: () =>
+    process.platform !== 'linux' ||
+    ['/sbin/ldconfig', '/usr/sbin/ldconfig']
+      .filter((file) => existsSync(file))
+      .some((file) => spawnSync(file, ['-p'], { encoding: 'utf8' }).stdout.includes('libsecret-1.so.0')),
+};
+
+/** What a keyring of the tests' own is made of. */
+export const keyring: readonly Prerequisite[] = [
+  libsecret,
+  program('dbus-daemon', 'dbus'),
+  program('dbus-send', 'dbus'),
+  program('dbus-run-session', 'dbus'),
+  program('gnome-keyring-daemon', 'gnome-keyring'),
+  program('secret-tool', 'libsecret-tools'),
+  program('setpriv', 'util-linux'),
+];
+
+/** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
+export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
+
+/** The SOAP clients that are not ours. */
+export const soapClients: readonly Prerequisite[] = programs.map((client) =>
+  answersTo(client.name, client.command, client.package),
+);
+
+/** Those that are not there, each once and asked once. */
+export function missingOf(needed: Iterable<Prerequisite>): Prerequisite[] {
+  return [...new Set(needed)].filter((prerequisite) => !prerequisite.isThere());
+}
+
+/** In words, with what to install; empty where nothing is missing. */
+export function describeMissing(missing: readonly Prerequisite[]): string {
+  const packages = new Set(missing.flatMap((prerequisite) => prerequisite.packages));
+  const names = missing.map((prerequisite) => prerequisite.name);
+  return missing.length === 0
+    ? ''
+    : `${names.join(', ')} missing (Debian packages: ${[...packages].join(' ')})`;
+}
+
+function isOnPath(name: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
+    try {
+      accessSync(join(directory, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

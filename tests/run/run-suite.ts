@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { runChild } from './child.ts';
+import { countsOf } from './counts.ts';
+import { endAll, leftBehind, runMark } from './left-behind.ts';
+import type { Suite } from './suites.ts';
+import type { SuiteResult } from './summary.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** One run of the tests. */
+export interface Run {
+  readonly id: string;
+  /** Where the suites' reports go. */
+  readonly reports: string;
+  readonly stop: AbortSignal;
+}
+
+/** Runs one suite to its end, and sees to it that nothing of it stays behind. */
+export async function runSuite(suite: Suite, run: Run): Promise<SuiteResult> {
+  console.log(`\n── ${suite.name} ──`);
+  const report = join(run.reports, `${suite.name}.json`);
+  const startedAt = performance.now();
+  const { code, timedOut } = await runChild(
+    ['npm', 'run', '--silent', suite.script, ...reporting(suite, report)],
+    {
+      cwd: root,
+      env: environment(run, report),
+      limitSeconds: suite.limitSeconds,
+      stop: run.stop,
+    },
+  );
+  const seconds = (performance.now() - startedAt) / 1000;
+
+  const left = await leftBehind(run.id);
+  endAll(left);
+  const counts = countsOf(suite.counting, code === 0 && !timedOut, report);
+  return {
+    kind: 'ran',
+    suite: suite.name,
+    counts: left.length === 0 ? counts : { ...counts, failed: counts.failed + 1 },
+    seconds,
+    problem: problemOf(
+      suite,
+      timedOut,
+      left.map(({ command }) => command),
+    ),
+  };
+}
+
+function problemOf(suite: Suite, timedOut: boolean, left: readonly string[]): string | null {
+  if (timedOut) return `not finished after ${suite.limitSeconds} s`;
+  return left.length === 0 ? null : `left processes behind: ${left.join(', ')}`;
+}
+
+/** What tells the suite's runner to write a report, besides what a person reads. */
+function reporting({ counting }: Suite, report: string): readonly string[] {
+  switch (counting) {
+    case 'check':
+      return [];
+    case 'vitest':
+      return ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    case 'playwright':
+      return ['--', '--reporter=list,json'];
+  }
+}
+
+/** This process's environment, without what would point the tests at someone's real service or settings. */
+function environment(run: Run, report: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNOFF_'));
+  return {
+    ...Object.fromEntries(own),
+    [runMark]: run.id,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    // Else requiring the package electron in plain Node starts a download.
+    ELECTRON_OVERRIDE_DIST_PATH:
+      process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'node_modules/electron/dist'),
+  };
+}

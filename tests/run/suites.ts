@@ -1,0 +1,54 @@
+import type { Counting } from './counts.ts';
+import { chromium, keyring, keyringWithDisplay, soapClients, type Prerequisite } from './prerequisites.ts';
+
+export interface Suite {
+  readonly name: string;
+  /** The script of package.json that runs it. */
+  readonly script: string;
+  readonly counting: Counting;
+  readonly needs: readonly Prerequisite[];
+  /** Several times what it takes on two busy cores. */
+  readonly limitSeconds: number;
+}
+
+/** Everything that `npm test` runs, in this order and one at a time: what is quick, and what says most, first. */
+export const suites: readonly Suite[] = [
+  check('format', 'format:check', 120),
+  check('lint', 'lint', 240),
+  check('typecheck', 'typecheck', 240),
+  check('walls', 'walls', 120),
+  check('unused', 'unused', 120),
+  check('build', 'build', 180),
+  vitest('unit', 300),
+  vitest('integration', 300, [chromium]),
+  vitest('keyring', 400, keyringWithDisplay),
+  vitest('clients', 200, soapClients),
+  vitest('flows', 300, keyring),
+  vitest('crash', 600, keyring),
+  vitest('secrets', 300, keyring),
+  check('demo', 'demo', 300, keyring),
+  { name: 'e2e', script: 'test:e2e', counting: 'playwright', needs: [chromium], limitSeconds: 600 },
+];
+
+/**
+ * The suites of these names, in the order in which they always run; all where none is named.
+ * @returns the first name that is none, where there is one
+ */
+export function chooseSuites(names: readonly string[]): readonly Suite[] | { readonly unknown: string } {
+  const unknown = names.find((name) => !suites.some((suite) => suite.name === name));
+  if (unknown !== undefined) return { unknown };
+  return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
+}
+
+function check(
+  name: string,
+  script: string,
+  limitSeconds: number,
+  needs: readonly Prerequisite[] = [],
+): Suite {
+  return { name, script, counting: 'check', needs, limitSeconds };
+}
+
+function vitest(name: string, limitSeconds: number, needs: readonly Prerequisite[] = []): Suite {
+  return { name, script: `test:${name}`, counting: 'vitest', needs, limitSeconds };
+}

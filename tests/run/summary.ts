@@ -1,0 +1,49 @@
+import type { Counts } from './counts.ts';
+
+/** How one suite ended. */
+export type SuiteResult =
+  | {
+      readonly kind: 'ran';
+      readonly suite: string;
+      readonly counts: Counts;
+      readonly seconds: number;
+      readonly problem: string | null;
+    }
+  /** It never counts as passed; where it is `required` it counts as failed. */
+  | {
+      readonly kind: 'did-not-run';
+      readonly suite: string;
+      readonly reason: string;
+      readonly required: boolean;
+    };
+
+/** All results together. A suite that did not run counts as one. */
+export function total(results: readonly SuiteResult[]): Counts {
+  const each = results.map((result): Counts => {
+    if (result.kind === 'ran') return result.counts;
+    return { passed: 0, failed: result.required ? 1 : 0, skipped: result.required ? 0 : 1 };
+  });
+  const sum = (of: (counts: Counts) => number): number =>
+    each.reduce((before, counts) => before + of(counts), 0);
+  return {
+    passed: sum((counts) => counts.passed),
+    failed: sum((counts) => counts.failed),
+    skipped: sum((counts) => counts.skipped),
+  };
+}
+
+/** The table of suites, and the closing line that tools read. */
+export function summary(results: readonly SuiteResult[]): string {
+  const width = Math.max(...results.map(({ suite }) => suite.length), 'suite'.length);
+  const line = (suite: string, cells: readonly string[], rest = ''): string =>
+    `${suite.padEnd(width)}${cells.map((cell) => cell.padStart(9)).join('')}${rest === '' ? '' : `  ${rest}`}`;
+  const rows = results.map((result) => {
+    if (result.kind === 'did-not-run') return `${result.suite.padEnd(width)}  did not run: ${result.reason}`;
+    const { passed, failed, skipped } = result.counts;
+    const cells = [passed, failed, skipped].map(String);
+    return line(result.suite, [...cells, result.seconds.toFixed(1)], result.problem ?? '');
+  });
+  const { passed, failed, skipped } = total(results);
+  const closing = `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+  return [line('suite', ['passed', 'failed', 'skipped', 'seconds']), ...rows, '', closing].join('\n');
+}
