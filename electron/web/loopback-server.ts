@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { refuse, refuseAsExpired, securityHeaders } from './answers.ts';
+import { hasOwnHost } from './origin-check.ts';
+
+/**
+ * Answers a request. `path` is the request's own, without the query, not decoded and not normalised: what is not
+ * literally one of the known paths does not exist.
+ */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+) => void | Promise<void>;
+
+export interface LoopbackServer {
+  /** http://127.0.0.1:PORT */
+  readonly origin: string;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+export type Listening =
+  | { readonly kind: 'listening'; readonly server: LoopbackServer }
+  /** Another program has the port, or the OS does not give it to this one. */
+  | { readonly kind: 'port-taken' };
+
+/** More than the page ever needs, few enough to do no harm. */
+const mostConnections = 100;
+
+/**
+ * An HTTP server for this computer alone, on 127.0.0.1. Every answer carries the security headers; a request that is meant
+ * for another host never reaches the handler.
+ * @param port 0: any that is free
+ * @param onBug called where the handler throws; the asker learns nothing of it
+ */
+export async function listenOnLoopback(
+  port: number,
+  handler: Handler,
+  onBug: () => void,
+): Promise<Listening> {
+  const server = createServer({
+    requireHostHeader: false,
+    maxHeaderSize: 16_384,
+    headersTimeout: 5_000,
+    requestTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: 5_000,
+  });
+  server.maxConnections = mostConnections;
+  let ownPort = 0;
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    prepare(response);
+    if (!hasOwnHost(request, ownPort)) {
+      refuseAsExpired(response);
+      return;
+    }
+    const [path = ''] = (request.url ?? '').split('?');
+    Promise.resolve()
+      .then(() => handler(request, response, path))
+      .catch(() => {
+        onBug();
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500, 'Something went wrong');
+      });
+  };
+  server.on('request', onRequest);
+  server.on('checkExpectation', (_request, response: ServerResponse) => {
+    prepare(response);
+    refuse(response, 417, 'Expectation failed');
+  });
+  server.on('clientError', (_error, socket) => answerNonsense(socket));
+
+  if (!(await listens(server, port))) return { kind: 'port-taken' };
+  ownPort = (server.address() as AddressInfo).port;
+  return {
+    kind: 'listening',
+    server: {
+      origin: `http://127.0.0.1:${ownPort}`,
+      close: () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    },
+  };
+}
+
+function prepare(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  // An answer that is cut off is the asker's loss alone.
+  response.on('error', () => undefined);
+}
+
+function listens(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+      else reject(error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+}
+
+/** To what is no HTTP, or too slow or too long: Node's own answer would lack the security headers. */
+function answerNonsense(socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const headers = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${headers.join('')}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+}
