@@ -20,6 +20,8 @@ import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
 import { SignInView } from './views/sign-in-view.tsx';
 import { WelcomeView } from './views/welcome-view.tsx';
 
+const focusPlaces = [viewHeadingId, sidebarHeadingId];
+
 /** The whole page. */
 export function App() {
   const { snapshot, connected } = usePageState();
@@ -33,7 +35,7 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   const [question, setQuestion] = useState<Question | null>(null);
   if (question !== null && !isStillOpen(question, snapshot)) setQuestion(null);
   useFollowSignIn(snapshot, route);
-  useFocusKeeper([viewHeadingId, sidebarHeadingId]);
+  useFocusKeeper(focusPlaces);
   const current = accountInView(snapshot, route);
 
   return (

@@ -1,37 +1,39 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
 /**
- * Keeps the keyboard's place: where the element that had the focus is gone or hidden after a drawing, the focus goes to
- * the first of `places` (ids) that can be seen, instead of to the top of the page.
+ * Keeps the keyboard's place: where the element that had the focus is removed or hidden, the focus goes to the first of
+ * `places` (ids) that can be seen, instead of to the top of the page. Takes the same `places` at every drawing.
  */
 export function useFocusKeeper(places: readonly string[]): void {
-  const last = useRef<Element | null>(null);
-
   useEffect(() => {
+    let last: Element | null = null;
     const remember = (event: FocusEvent) => {
-      last.current = event.target instanceof Element ? event.target : null;
+      last = event.target instanceof Element ? event.target : null;
     };
     // Who clicks beside everything means to have no focus.
     const forget = () => {
-      last.current = null;
+      last = null;
     };
+    const keep = new MutationObserver(() => {
+      const { activeElement } = document;
+      const isLost = last !== null && !canHaveFocus(last);
+      const isElsewhere =
+        activeElement !== null && activeElement !== document.body && canHaveFocus(activeElement);
+      if (!isLost || isElsewhere) return;
+      places
+        .map((id) => document.getElementById(id))
+        .find((element) => element !== null && canHaveFocus(element))
+        ?.focus();
+    });
     document.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', forget, { capture: true });
+    keep.observe(document.body, { childList: true, subtree: true, attributeFilter: ['class'] });
     return () => {
       document.removeEventListener('focusin', remember);
       document.removeEventListener('pointerdown', forget, { capture: true });
+      keep.disconnect();
     };
-  }, []);
-
-  useEffect(() => {
-    if (last.current === null || canHaveFocus(last.current)) return;
-    const { activeElement } = document;
-    if (activeElement !== null && activeElement !== document.body && canHaveFocus(activeElement)) return;
-    places
-      .map((id) => document.getElementById(id))
-      .find((element) => element !== null && canHaveFocus(element))
-      ?.focus();
-  });
+  }, [places]);
 }
 
 function canHaveFocus(element: Element): boolean {

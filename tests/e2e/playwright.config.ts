@@ -1,0 +1,16 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumOptions } from './page/browser.ts';
+
+/** Tests in a real Chromium. Failures are looked at, not tried again. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../out/e2e',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: { launchOptions: chromiumOptions, viewport: { width: 820, height: 640 }, locale: 'en-GB' },
+});
