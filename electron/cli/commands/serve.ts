@@ -11,8 +11,6 @@ export interface Serving {
   readonly clock: Clock;
   /** Opens the person's browser. Rejects where there is none. */
   openBrowser(): Promise<void>;
-  /** Whether a sign-out is in the middle of its steps. */
-  isBusy(): boolean;
   close(): Promise<void>;
 }
 
@@ -26,7 +24,6 @@ export type StartServing = (
 
 /** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
 const patienceAtEnd = 2_000;
-const lookPause = 50;
 
 /** How long the end may take where tokens lie in memory only, in milliseconds: a call's own limit, and a little. */
 const patienceForMemory = 12_000;
@@ -61,9 +58,7 @@ export async function serve(
   output.warn(serveMessages.ending);
   signoff.stop();
   await endMemoryAccounts(context, serving);
-  for (let waited = 0; serving.isBusy() && waited < patienceAtEnd; waited += lookPause) {
-    await new Promise<void>((resolve) => serving.clock.after(lookPause, resolve));
-  }
+  await bounded(serving.clock, patienceAtEnd, signoff.idle());
   await serving.close();
   return exitCodes.done;
 }

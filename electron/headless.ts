@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import packageFile from '../package.json' with { type: 'json' };
+import { assertNever } from '../shared/assert-never.ts';
+import { help, hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
+import type { StartServing } from './cli/commands/serve.ts';
+import { exitCodes, type ExitCode } from './cli/exit-code.ts';
+import { nameOf, traceOf } from './cli/failure.ts';
+import { onInterrupt } from './cli/interrupt.ts';
+import { processTerminal } from './cli/process-terminal.ts';
+import { runCommand } from './cli/run-command.ts';
+import { Output } from './cli/terminal.ts';
+import { noSyncEngine } from './core/ports/sync-engine.ts';
+import { Secret } from './core/secret.ts';
+import { Signoff } from './core/signoff.ts';
+import { forkedChild } from './keychain/forked-child.ts';
+import { createKeychain } from './keychain/keychain.ts';
+import { parseServiceAddress } from './openbox/address.ts';
+import { createOpenBox } from './openbox/client.ts';
+import { ConfigurationFile } from './storage/configuration-file.ts';
+import { defaultDataDirectory, openDataDirectory, type DataDirectory } from './storage/data-directory.ts';
+import { errorCode } from './storage/error-code.ts';
+import { openInstances } from './storage/instances.ts';
+import { LogFile } from './storage/log-file.ts';
+import { openRegistryFile } from './storage/registry-file.ts';
+import { openInBrowser } from './system/browser.ts';
+import { systemClock } from './system/clock.ts';
+import { watchNetwork } from './system/network-watch.ts';
+import { startPageServer } from './web/page-server.ts';
+import { SignInHop } from './web/sign-in-hop.ts';
+
+/** The headless host, put together: Signoff on a command line, and its window in a browser. README, «The command line». */
+
+/** Beside this file once it is bundled: `out/electron/` and `out/page/`. */
+const keychainChild = join(import.meta.dirname, 'keychain-child.js');
+const pageDirectory = join(import.meta.dirname, '..', 'page');
+
+const terminal = processTerminal();
+const apiKey = takeApiKey();
+const parsed = parseArguments(process.argv.slice(2));
+switch (parsed.kind) {
+  case 'help':
+    terminal.out(help);
+    break;
+  case 'version':
+    terminal.out(`${packageFile.version}\n`);
+    break;
+  case 'wrong-usage':
+    terminal.err(`${parsed.message}\n${usageMessages.seeHelp}\n`);
+    process.exitCode = exitCodes.wrongUsage;
+    break;
+  case 'command':
+    process.exitCode = await carryOut(parsed.command, parsed.options);
+    break;
+  default:
+    assertNever(parsed, 'command line');
+}
+
+/** Takes the API key out of the environment, so that no child process inherits it. */
+function takeApiKey(): Secret | null {
+  const value = process.env['SIGNOFF_API_KEY'];
+  delete process.env['SIGNOFF_API_KEY'];
+  return value === undefined || value === '' ? null : new Secret(value);
+}
+
+async function carryOut(command: Command, options: CommonOptions): Promise<ExitCode> {
+  const output = new Output(terminal, options.json);
+  const service = options.service === null ? null : parseServiceAddress(options.service);
+  if (service?.kind === 'bad-address') {
+    output.warn(usageMessages.badService);
+    return exitCodes.wrongUsage;
+  }
+  const fixed = {
+    ...(service !== null && { service: service.address }),
+    ...(options.format !== null && { format: options.format }),
+  };
+
+  const path =
+    options.dataDirectory ??
+    defaultDataDirectory({ platform: process.platform, environment: process.env, home: homedir() });
+  let directory: DataDirectory;
+  try {
+    directory = await openDataDirectory(path);
+  } catch (error) {
+    output.warn(hostMessages.dataDirectory(errorCode(error)));
+    return exitCodes.unexpected;
+  }
+  const log = new LogFile(directory, () => (apiKey === null ? [] : [apiKey]));
+  process.on('uncaughtException', (error) => {
+    log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
+    output.warn(hostMessages.unexpected(nameOf(error)));
+    void log.close().finally(() => process.exit(exitCodes.unexpected));
+  });
+
+  const opened = await openRegistryFile(directory, log);
+  if (opened.kind !== 'open') {
+    output.warn(
+      opened.kind === 'unreadable'
+        ? hostMessages.registryUnreadable(directory.registry, opened.code)
+        : hostMessages.registryNewer(directory.registry),
+    );
+    await log.close();
+    return exitCodes.unexpected;
+  }
+  const registry = opened.store;
+  for (const file of registry.quarantined()) output.warn(hostMessages.registryQuarantined(file));
+  const configuration = new ConfigurationFile(directory, log, { fixed, apiKey, parseServiceAddress });
+  if (configuration.current().unreadable) output.warn(hostMessages.configurationUnreadable);
+  const instances = openInstances(directory, log);
+  const keychain = createKeychain({ launch: forkedChild(keychainChild, process.env), log });
+  const opensBrowser = command.kind === 'sign-in' && command.browser;
+  const hop = new SignInHop(log, opensBrowser ? openInBrowser : null);
+  const signoff = new Signoff({
+    openbox: createOpenBox({ fetch, log }),
+    keychain,
+    registry,
+    instances,
+    configuration,
+    engine: noSyncEngine,
+    pages: hop,
+    network: watchNetwork(),
+    clock: systemClock,
+    log,
+    random: Math.random,
+    newId: randomUUID,
+    staysOpen: command.kind === 'serve',
+  });
+
+  const startServing: StartServing = async (port) => {
+    const started = await startPageServer({
+      port,
+      pageDirectory,
+      handlers: signoff.handlers,
+      snapshots: {
+        current: () => signoff.snapshot(),
+        onChange: (listener) => signoff.onChange(listener),
+      },
+      hop,
+      log,
+    });
+    if (started.kind !== 'serving') return started;
+    const { server } = started;
+    return {
+      kind: 'serving',
+      serving: {
+        address: server.address,
+        clock: systemClock,
+        openBrowser: () => openInBrowser(server.oneTimeAddress()),
+        close: () => server.close(),
+      },
+    };
+  };
+
+  try {
+    // A sign-in that began a session has to end it, and the window has to say good-bye; all else is finished by the next start.
+    const endsWell = command.kind === 'sign-in' || command.kind === 'serve';
+    const cancel = onInterrupt(endsWell);
+    const context = { signoff, terminal, output, service: fixed.service ?? null, cancel };
+    const overSsh = process.env['SSH_CONNECTION'] !== undefined;
+    return await runCommand(command, context, { overSsh, startServing });
+  } finally {
+    if (registry.hasUnsavedChanges()) {
+      output.warn(hostMessages.notSaved);
+      process.exitCode = exitCodes.unexpected;
+    }
+    await hop.close();
+    await keychain.close();
+    await registry.close();
+    await configuration.close();
+    instances.close();
+    await log.close();
+  }
+}
