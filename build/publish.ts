@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const stagePrefix = '.stage-';
 
@@ -18,17 +18,19 @@ export function openStage(out: string): string {
 
 /**
  * Puts a finished build in the place of the last one, file by file and each at once, so that a program that starts
- * meanwhile finds a whole file. The page comes after what it loads. Gives the files, relative to `out`.
+ * meanwhile finds a whole file. The page comes after what it loads. Folders of `out` that the build does not write are left
+ * alone. Gives the files, relative to `out`.
  */
 export function publish(stage: string, out: string): string[] {
-  const files = filesIn(stage).sort((a, b) => Number(isAsset(b)) - Number(isAsset(a)));
+  const folders = readdirSync(stage);
+  const files = filesIn(stage, folders).sort((a, b) => Number(isAsset(b)) - Number(isAsset(a)));
   for (const file of files) {
     mkdirSync(dirname(join(out, file)), { recursive: true });
     renameSync(join(stage, file), join(out, file));
   }
   rmSync(stage, { recursive: true, force: true });
-  for (const file of filesIn(out)) {
-    if (!files.includes(file) && !file.startsWith('.')) rmSync(join(out, file), { force: true });
+  for (const file of filesIn(out, folders)) {
+    if (!files.includes(file)) rmSync(join(out, file), { force: true });
   }
   return files;
 }
@@ -37,14 +39,13 @@ function isAsset(file: string): boolean {
   return file.includes('/assets/');
 }
 
-function filesIn(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'),
-    );
+/** Every file in these folders, relative to `directory`, with slashes. */
+function filesIn(directory: string, folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+  );
 }
 
 function isAlive(pid: number): boolean {
