@@ -10,7 +10,10 @@ import { answerSchema, failure, type Answer, type Failure, type Request } from '
 export interface KeychainOptions {
   readonly launch: LaunchChild;
   readonly log: Log;
-  /** Milliseconds from asking to the answer, waiting for one's turn included. A person may have to type a password. */
+  /**
+   * Milliseconds that a call waits, from when it was asked or from the last answer that the keychain gave to anybody: a
+   * long queue of calls is not late as long as it moves. A person may have to type a password meanwhile.
+   */
   readonly deadline?: number;
   /** The name under which the items stand in the keychain. */
   readonly service?: string;
@@ -107,6 +110,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     const answer = parsed.success ? parsed.output : failure('failing', 'not-understood');
     const wasUsed = from.used;
     from.used = true;
+    for (const waiting of queue) waiting.timer.refresh();
     if (answer.kind === 'failed') fail(current, answer, wasUsed);
     else finish(current, answer);
   }

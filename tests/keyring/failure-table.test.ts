@@ -22,7 +22,14 @@ interface Failing {
 }
 
 afterAll(() => {
-  const head = ['situation', 'answer', 'code in the log', 'answered', 'app works meanwhile', 'try again'];
+  const head = [
+    'situation',
+    'answer',
+    'code in the log',
+    'six answers came',
+    'app works meanwhile',
+    'try again',
+  ];
   const table = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
@@ -60,7 +67,9 @@ async function expectUnavailable({ keychain, codes }: KeychainUnderTest, failing
   expect(milliseconds).toBeLessThan(failing.deadline + 5000);
   if (!failing.hanging) expect(milliseconds).toBeLessThan(failing.deadline);
   expect(codes).toContain(failing.code);
-  return `${milliseconds.toFixed(0)} of ${String(failing.deadline)} ms`;
+  return failing.hanging
+    ? `at its deadline of ${String(failing.deadline)} ms`
+    : `${milliseconds.toFixed(0)} ms (deadline ${String(failing.deadline)})`;
 }
 
 /** "Try again", by the same keychain object: what was there is there, and can be used and removed. */
@@ -236,7 +245,7 @@ test('the daemon is killed and restarted unlocked between two calls', async () =
   await expectRecovered(keychain, keyring, true);
   // The old process met the dead daemon; what the app got is a new one's answer.
   expect(codes).toEqual(['daemon-gone']);
-  const answered = `${(performance.now() - began).toFixed(0)} of 20000 ms`;
+  const answered = `${(performance.now() - began).toFixed(0)} ms (deadline 20000)`;
   rows.push(['the daemon is restarted unlocked', 'found', 'daemon-gone', answered, 'yes', 'not needed']);
 });
 

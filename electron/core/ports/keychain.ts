@@ -15,7 +15,8 @@ export type KeychainRead =
 
 /**
  * The OS keychain, service `Signoff`. One operation is done at a time, in the order asked; each answers within the
- * keychain's deadline, whatever the OS does. No method rejects.
+ * keychain's deadline (counted anew while operations before it are being answered), whatever the OS does. No method
+ * rejects.
  */
 export interface Keychain {
   /** Asks whether the keychain is there and open, by writing and removing an item of no worth. */

@@ -79,6 +79,27 @@ test('what a killed process still says is not heard', async () => {
   }
 });
 
+test('a queue that moves is not late, however long it is', async () => {
+  vi.useFakeTimers();
+  try {
+    const { keychain, latest, processes } = keychainWithFakeProcess(1000);
+    const reads = Array.from({ length: 50 }, (_, turn) => keychain.read(`account-${String(turn)}`));
+    for (let turn = 0; turn < reads.length; turn += 1) {
+      await vi.advanceTimersByTimeAsync(900);
+      latest().listener.onMessage({ kind: 'absent' });
+    }
+    expect(new Set((await Promise.all(reads)).map(({ kind }) => kind))).toEqual(new Set(['absent']));
+
+    const stuck = Array.from({ length: 3 }, () => keychain.probe());
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await Promise.all(stuck)).toEqual(stuck.map(() => unavailable('no-answer')));
+    expect(processes.map(({ killed }) => killed)).toContain(true);
+    await keychain.close();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('a process with a past is replaced before its failure is believed, a new one is believed', async () => {
   const missing = { kind: 'failed', reason: 'missing', code: 'no-bus' };
   const { keychain, processes, latest } = keychainWithFakeProcess();
