@@ -26,14 +26,12 @@ export function pause(clock: Clock, milliseconds: number, cancel?: AbortSignal):
       resolve();
       return;
     }
-    const stopClock = clock.after(milliseconds, resolve);
-    cancel?.addEventListener(
-      'abort',
-      () => {
-        stopClock();
-        resolve();
-      },
-      { once: true },
-    );
+    const end = (): void => {
+      stopClock();
+      cancel?.removeEventListener('abort', end);
+      resolve();
+    };
+    const stopClock = clock.after(milliseconds, end);
+    cancel?.addEventListener('abort', end);
   });
 }

@@ -4,7 +4,9 @@ import type { Activity } from './activity.ts';
 import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
+import type { Engines } from './engines.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
+import { isHeldByOther } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import type { AccountInfoReply } from './ports/openbox.ts';
 import { changeAccount, findAccount } from './registry-changes.ts';
@@ -19,7 +21,7 @@ export type CheckResult =
   /** The service said so twice; the token is removed, or `kept` where the keychain did not let go of it. */
   | { readonly kind: 'ended'; readonly credentials: 'removed' | 'kept' }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  /** The account is not signed in, or was signed out meanwhile. */
+  /** The account is not signed in, was signed out meanwhile, or has its token in another process's memory. */
   | { readonly kind: 'not-now' };
 
 /** Asks the service whether sessions are still open, and believes the end of one only when it is said twice. */
@@ -27,13 +29,21 @@ export class CheckSession {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
+  readonly #engines: Engines;
   readonly #queue: OneAtATime;
   readonly #running = new Map<string, { readonly result: Promise<CheckResult>; cancel: AbortController }>();
 
-  constructor(parts: Parts, credentials: Credentials, activity: Activity, queue: OneAtATime) {
+  constructor(
+    parts: Parts,
+    credentials: Credentials,
+    activity: Activity,
+    engines: Engines,
+    queue: OneAtATime,
+  ) {
     this.#parts = parts;
     this.#credentials = credentials;
     this.#activity = activity;
+    this.#engines = engines;
     this.#queue = queue;
   }
 
@@ -60,18 +70,19 @@ export class CheckSession {
   }
 
   async #check(id: string, cancel: AbortSignal): Promise<CheckResult> {
-    const { registry, engine, log } = this.#parts;
+    const { registry, instances, log } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signed-in' || cancel.aborted) return { kind: 'not-now' };
+    if (isHeldByOther(account, instances)) return { kind: 'not-now' };
 
     const token = await this.#credentials.readToken(account);
     if (token.kind === 'unavailable') {
-      await this.#stopEngine(id);
+      await this.#engines.stop(id);
       return { kind: 'problem', problem: { kind: 'keychain', reason: token.reason } };
     }
     if (token.kind === 'absent') {
       this.#activity.set(id, { tokenAbsent: true });
-      await this.#stopEngine(id);
+      await this.#engines.stop(id);
       return { kind: 'problem', problem: { kind: 'credentials-missing' } };
     }
     this.#activity.set(id, { tokenAbsent: false });
@@ -92,7 +103,7 @@ export class CheckSession {
     );
     if (findAccount(registry.current(), id)?.state.kind !== 'session-ended') return { kind: 'not-now' };
     log.info('session-ended-elsewhere', { account: id });
-    await engine.stop(id).catch(() => undefined);
+    await this.#engines.stop(id);
     return { kind: 'ended', credentials: await this.removeDeadToken(id) };
   }
 
@@ -101,6 +112,9 @@ export class CheckSession {
     const { registry } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'session-ended') return 'removed';
+    // Without the token a process that started from what the disk says could never find out again.
+    const written = await registry.update((current) => current);
+    if (written.kind === 'not-saved') return 'kept';
     const removed = await this.#credentials.remove(account);
     if (removed.kind === 'unavailable') return 'kept';
     await registry.update(
@@ -134,10 +148,6 @@ export class CheckSession {
     const endpoint = endpointAt(service, this.#parts.configuration.current());
     if (endpoint === null) return { kind: 'problem', problem: { kind: 'no-api-key' } };
     return judge(await this.#parts.openbox.getAccountInfo(endpoint, token, cancel));
-  }
-
-  async #stopEngine(id: string): Promise<void> {
-    await this.#parts.engine.stop(id).catch(() => undefined);
   }
 }
 

@@ -72,9 +72,14 @@ export class Credentials {
     return written.kind === 'written';
   }
 
-  /** Holds a token that the keychain did not take, until its session is ended. */
-  holdInMemory(account: Holder, token: Secret): void {
-    this.#memory.set(tokenName(account), token);
+  /** Writes a token whose session is to be ended; one that the keychain does not take is held in memory until it is. */
+  async keepToken(
+    account: Holder,
+    token: Secret,
+  ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
+    const written = await this.writeToken(account, token);
+    if (written.kind === 'unavailable') this.#memory.set(tokenName(account), token);
+    return written;
   }
 
   dropFromMemory(account: Holder): void {

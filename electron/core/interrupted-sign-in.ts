@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Credentials } from './credentials.ts';
+import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord } from './registry.ts';
@@ -18,6 +19,8 @@ export class InterruptedSignIns {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #signOut: SignOut;
+  readonly #underWay = new Set<string>();
+  readonly #undoing = new Map<string, Promise<void>>();
 
   constructor(parts: Parts, credentials: Credentials, signOut: SignOut) {
     this.#parts = parts;
@@ -25,18 +28,45 @@ export class InterruptedSignIns {
     this.#signOut = signOut;
   }
 
-  /** Undoes one; where the service or the keychain does not answer, it stays for the next time. */
-  async undo(id: string): Promise<void> {
-    const { registry, instances } = this.#parts;
-    const claim: Change = changeAccount(id, (account) =>
-      this.#isAbandoned(account) ? { ...account, owner: instances.self } : account,
+  /** Says that this process is signing in with the record; until the returned function is called nobody undoes it. */
+  begin(id: string): () => void {
+    this.#underWay.add(id);
+    return () => this.#underWay.delete(id);
+  }
+
+  /** Whether nobody is at it any more, so that it is to be undone. */
+  isAbandoned(account: AccountRecord): boolean {
+    return (
+      account.state.kind === 'signing-in' &&
+      !this.#underWay.has(account.id) &&
+      !isHeldByOther(account, this.#parts.instances)
     );
-    await registry.update(claim);
+  }
+
+  /**
+   * Undoes one, unless somebody is at it; a second call joins the first. Where the service or the keychain does not answer, it
+   * stays for the next time.
+   */
+  undo(id: string): Promise<void> {
+    const under = this.#undoing.get(id);
+    if (under !== undefined) return under;
+    const undoing = this.#undo(id).finally(() => this.#undoing.delete(id));
+    this.#undoing.set(id, undoing);
+    return undoing;
+  }
+
+  async #undo(id: string): Promise<void> {
+    const { registry, instances } = this.#parts;
+    await registry.update(
+      changeAccount(id, (account) =>
+        this.isAbandoned(account) ? { ...account, owner: instances.self } : account,
+      ),
+    );
     const account = findAccount(registry.current(), id);
-    if (account?.state.kind !== 'signing-in' || account.owner !== instances.self) return;
+    if (account === undefined || !this.isAbandoned(account)) return;
 
     const token = await this.#credentials.readToken(account);
-    if (token.kind === 'unavailable') return this.#leave(account);
+    if (token.kind === 'unavailable') return this.release(account);
     if (token.kind === 'found') {
       await this.#signOut.run(id);
       return;
@@ -46,8 +76,7 @@ export class InterruptedSignIns {
       case 'token': {
         const { login, userId } = redeemed.user;
         await registry.update(changeAccount(id, (current) => ({ ...current, login, userId })));
-        const written = await this.#credentials.writeToken(account, redeemed.token);
-        if (written.kind === 'unavailable') this.#credentials.holdInMemory(account, redeemed.token);
+        await this.#credentials.keepToken(account, redeemed.token);
         await this.#signOut.run(id);
         return;
       }
@@ -57,7 +86,7 @@ export class InterruptedSignIns {
         return this.discard(account, interruptedFor(account));
       case 'problem':
         this.#parts.log.warn('interrupted-sign-in-waits', { account: id, problem: redeemed.problem.kind });
-        return this.#leave(account);
+        return this.release(account);
       default:
         return assertNever(redeemed, 'result of redeeming a ticket');
     }
@@ -66,18 +95,16 @@ export class InterruptedSignIns {
   /** Takes the ticket away, and then the record with it by `change`. */
   async discard(account: AccountRecord, change: Change): Promise<void> {
     const removed = await this.#credentials.removeTicket(account);
-    if (removed.kind === 'unavailable') return this.#leave(account);
+    if (removed.kind === 'unavailable') return this.release(account);
     await this.#parts.registry.update(change);
   }
 
-  /** Whether nobody is at it any more: recovery may take it up. */
-  #isAbandoned(account: AccountRecord): boolean {
-    const { owner } = account;
-    return account.state.kind === 'signing-in' && (owner === null || !this.#parts.instances.isAlive(owner));
-  }
-
-  async #leave(account: AccountRecord): Promise<void> {
-    await this.#parts.registry.update(changeAccount(account.id, (record) => ({ ...record, owner: null })));
+  /** Leaves it to whoever comes next, also to another process where that can reach the ticket. */
+  async release(account: AccountRecord): Promise<void> {
+    const { registry, instances } = this.#parts;
+    await registry.update(
+      changeAccount(account.id, (record) => ({ ...record, owner: ownerAtRest(record, instances) })),
+    );
   }
 }
 

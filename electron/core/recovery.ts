@@ -1,16 +1,19 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { isMarkOf } from './api-key-mark.ts';
 import type { CheckSession } from './check-session.ts';
 import type { Credentials } from './credentials.ts';
-import { inParallel } from './in-parallel.ts';
 import type { InterruptedSignIns } from './interrupted-sign-in.ts';
-import { isHeldByOther } from './ownership.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
+import { askedOnce, hasLostItsToken, isHeldByOther } from './ownership.ts';
 import type { Parts } from './parts.ts';
+import type { Instances } from './ports/registry-store.ts';
 import type { AccountRecord } from './registry.ts';
-import { changeAccount, findAccount } from './registry-changes.ts';
+import { changeAccount, findAccount, inOrder } from './registry-changes.ts';
 import { canHelpItself } from './retry-schedule.ts';
-import { accountsAtATime, type SignOut } from './sign-out.ts';
+import type { SignOut } from './sign-out.ts';
 
 /**
  * Why waiting work is taken up:
@@ -19,24 +22,34 @@ import { accountsAtATime, type SignOut } from './sign-out.ts';
  */
 export type Occasion = 'start' | 'due' | 'network' | 'keychain' | 'configuration' | 'person';
 
-/** How often work without a time of its own is taken up again, in milliseconds. */
+/** How often work without a time of its own is looked at again, in milliseconds. */
 const lookAgainPause = 60_000;
+
+/** The same where nobody answered the keychain's question: each look may ask it once more. */
+const lookAgainUnanswered = 10 * 60_000;
+
+/** No attempt is ever put off for longer; a later time was written under another clock. In milliseconds. */
+const longestWait = 6 * 60 * 60 * 1000;
 
 /** Takes up whatever an earlier process, or an earlier attempt, left unfinished. */
 export class Recovery {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
+  readonly #queue: OneAtATime;
   readonly #signOut: SignOut;
   readonly #checks: CheckSession;
   readonly #interrupted: InterruptedSignIns;
   #stopTimer: () => void = () => undefined;
   #timerAt = Infinity;
+  #goingOn = 0;
+  #stopped = false;
 
   constructor(
     parts: Parts,
     credentials: Credentials,
     activity: Activity,
+    queue: OneAtATime,
     signOut: SignOut,
     checks: CheckSession,
     interrupted: InterruptedSignIns,
@@ -44,6 +57,7 @@ export class Recovery {
     this.#parts = parts;
     this.#credentials = credentials;
     this.#activity = activity;
+    this.#queue = queue;
     this.#signOut = signOut;
     this.#checks = checks;
     this.#interrupted = interrupted;
@@ -51,46 +65,91 @@ export class Recovery {
 
   /** Goes on with everything that the occasion can help; resolves when all of it was tried once. */
   async goOn(occasion: Occasion): Promise<void> {
-    const { registry, instances, log } = this.#parts;
-    await this.#adoptMemoryAccounts();
-    const accounts = registry.current().accounts.filter((account) => !isHeldByOther(account, instances));
-    const worthIt = await Promise.all(accounts.map((account) => this.#isWorthIt(account, occasion)));
-    const taken = accounts.filter((_, index) => worthIt[index]);
-    if (taken.length > 0) log.info('going-on', { occasion, accounts: taken.length });
-    await inParallel(taken, accountsAtATime, (account) => this.#take(account));
-    this.scheduleNext();
+    const { registry, log } = this.#parts;
+    const instances = askedOnce(this.#parts.instances);
+    this.#goingOn += 1;
+    try {
+      await this.#giveUpLostTokens();
+      const { accounts } = registry.current();
+      const worthIt = await Promise.all(
+        accounts.map((account) => this.#isWorthIt(account, instances, occasion)),
+      );
+      const taken = accounts.filter((_, index) => worthIt[index]);
+      if (taken.length > 0) log.info('going-on', { occasion, accounts: taken.length });
+      await Promise.all(
+        taken.map(({ id }) => this.#signOut.inTurn(() => this.#takeIfStillWorthIt(id, occasion))),
+      );
+    } finally {
+      this.#goingOn -= 1;
+      this.scheduleNext();
+    }
   }
 
   /** Sets the clock for the next attempt that is due by itself. Called again whenever something changed. */
   scheduleNext(): void {
-    const { clock, registry, instances } = this.#parts;
+    // What is being gone through now would only be taken up twice.
+    if (this.#stopped || this.#goingOn > 0) return;
+    const { clock, registry } = this.#parts;
+    const instances = askedOnce(this.#parts.instances);
     const now = clock.now().getTime();
     const at = registry
       .current()
-      .accounts.filter((account) => !isHeldByOther(account, instances))
-      .reduce((earliest, account) => Math.min(earliest, dueAt(account, instances.self, now)), Infinity);
+      .accounts.reduce(
+        (earliest, account) => Math.min(earliest, this.#dueAt(account, instances, now)),
+        Infinity,
+      );
     if (at === this.#timerAt) return;
     this.#stopTimer();
     this.#timerAt = at;
     if (at === Infinity) return;
-    this.#stopTimer = clock.after(Math.max(0, at - now), () => {
+    this.#stopTimer = clock.after(Math.min(longestWait, Math.max(0, at - now)), () => {
       this.#timerAt = Infinity;
-      void this.goOn('due');
+      this.goOn('due').catch(() => this.#parts.log.error('going-on-failed'));
     });
   }
 
+  /** Nothing is begun by itself any more. */
   stop(): void {
+    this.#stopped = true;
     this.#stopTimer();
-    this.#timerAt = Infinity;
   }
 
-  async #isWorthIt(account: AccountRecord, occasion: Occasion): Promise<boolean> {
+  /** When an account's waiting work is due by itself, in milliseconds since the epoch; Infinity: never. */
+  #dueAt(account: AccountRecord, instances: Instances, now: number): number {
     const { state } = account;
+    const lookAgain = nextOnGrid(now, lookAgainPause);
+    // That process may die; nobody tells when.
+    if (isHeldByOther(account, instances)) return lookAgain;
+    switch (state.kind) {
+      case 'signed-in':
+        return Infinity;
+      case 'signing-in':
+        return this.#interrupted.isAbandoned(account) ? this.#nextLookIntoKeychain(now) : Infinity;
+      case 'session-ended':
+        return state.credentials === 'kept' ? this.#nextLookIntoKeychain(now) : Infinity;
+      case 'signing-out':
+        if (this.#activity.of(account.id).step !== null) return Infinity;
+        if (state.nextAttemptAt !== null) return Date.parse(state.nextAttemptAt);
+        // A key can be configured, and a process can have died in the middle, without anybody telling.
+        return state.problem === null || dependsOnApiKey(state.problem) ? lookAgain : Infinity;
+      default:
+        return assertNever(state, 'account state');
+    }
+  }
+
+  #nextLookIntoKeychain(now: number): number {
+    const unanswered = this.#activity.keychainProblem === 'no-answer';
+    return nextOnGrid(now, unanswered ? lookAgainUnanswered : lookAgainPause);
+  }
+
+  async #isWorthIt(account: AccountRecord, instances: Instances, occasion: Occasion): Promise<boolean> {
+    const { state } = account;
+    if (isHeldByOther(account, instances)) return false;
     switch (state.kind) {
       case 'signed-in':
         return false;
       case 'signing-in':
-        return account.owner !== this.#parts.instances.self;
+        return this.#interrupted.isAbandoned(account);
       case 'session-ended':
         return state.credentials === 'kept' && occasion !== 'network';
       case 'signing-out': {
@@ -99,101 +158,117 @@ export class Recovery {
         if (sessionIsOver(state.session) || state.forgotten) {
           return occasion !== 'network' && (occasion !== 'due' || this.#isDue(state.nextAttemptAt));
         }
-        if (problem.kind === 'restricted') {
-          const { apiKey } = this.#parts.configuration.current();
-          if (apiKey === null || (occasion !== 'start' && occasion !== 'configuration')) return false;
-          return state.refusedKey === null || !(await isMarkOf(state.refusedKey, apiKey));
+        const { apiKey } = this.#parts.configuration.current();
+        switch (problem.kind) {
+          case 'restricted':
+            if (apiKey === null) return false;
+            return state.refusedKey === null || !(await isMarkOf(state.refusedKey, apiKey));
+          case 'no-api-key':
+            return apiKey !== null;
+          case 'credentials-missing':
+            return false;
+          default:
+            if (occasion === 'start') return true;
+            if (occasion === 'keychain') return problem.kind === 'keychain';
+            if (occasion === 'network') return canHelpItself(problem) && problem.kind !== 'keychain';
+            return this.#isDue(state.nextAttemptAt);
         }
-        if (occasion === 'start') return problem.kind !== 'credentials-missing';
-        if (occasion === 'configuration') return problem.kind === 'no-api-key';
-        if (occasion === 'keychain') return problem.kind === 'keychain';
-        if (occasion === 'network') return canHelpItself(problem) && problem.kind !== 'keychain';
-        return this.#isDue(state.nextAttemptAt);
       }
+      default:
+        return assertNever(state, 'account state');
     }
   }
 
   #isDue(nextAttemptAt: string | null): boolean {
-    return nextAttemptAt !== null && Date.parse(nextAttemptAt) <= this.#parts.clock.now().getTime();
+    if (nextAttemptAt === null) return false;
+    const wait = Date.parse(nextAttemptAt) - this.#parts.clock.now().getTime();
+    return wait <= 0 || wait > longestWait;
   }
 
-  async #take(account: AccountRecord): Promise<void> {
+  /** It may have waited for its turn, and somebody may have been at it meanwhile. */
+  async #takeIfStillWorthIt(id: string, occasion: Occasion): Promise<void> {
+    const { registry, instances } = this.#parts;
+    const account = findAccount(registry.current(), id);
+    if (account === undefined || !(await this.#isWorthIt(account, instances, occasion))) return;
     const { kind } = account.state;
-    if (kind === 'signing-in') await this.#interrupted.undo(account.id);
-    else if (kind === 'session-ended') await this.#checks.removeDeadToken(account.id);
-    else await this.#signOut.run(account.id);
+    if (kind === 'signing-in') await this.#interrupted.undo(id);
+    else if (kind === 'session-ended') await this.#checks.removeDeadToken(id);
+    else await this.#signOut.run(id);
   }
 
   /**
-   * Accounts whose token lay in the memory of a process that is gone: their token went with it, unless it had just been
-   * copied to the keychain. Their session is open and can only be ended on the web.
+   * Accounts whose token lay in the memory of a process that is gone: it went with it. Their session is open and can only be
+   * ended on the web.
    */
-  async #adoptMemoryAccounts(): Promise<void> {
-    const { registry, instances, clock } = this.#parts;
-    const orphans = registry
-      .current()
-      .accounts.filter(
-        (account) =>
-          account.storage === 'memory' &&
-          account.state.kind === 'signed-in' &&
-          (account.owner === null || !instances.isAlive(account.owner)),
-      );
-    for (const orphan of orphans) {
-      const copied = await this.#credentials.readToken({ id: orphan.id, storage: 'keychain' });
-      if (copied.kind === 'unavailable') continue;
-      const now = clock.now().toISOString();
-      await registry.update(
-        changeAccount(orphan.id, (account) => ({
-          ...account,
-          storage: 'keychain',
-          owner: null,
-          state:
-            copied.kind === 'found'
-              ? account.state
-              : {
-                  kind: 'signing-out',
-                  requestedAt: now,
-                  session: 'open',
-                  forgotten: false,
-                  problem: { kind: 'credentials-missing' },
-                  attempts: 0,
-                  nextAttemptAt: null,
-                  refusedKey: null,
-                },
-        })),
-      );
-      this.#activity.changed();
-    }
+  async #giveUpLostTokens(): Promise<void> {
+    const { registry, clock, log } = this.#parts;
+    const instances = askedOnce(this.#parts.instances);
+    const lost = registry.current().accounts.filter((account) => hasLostItsToken(account, instances));
+    if (lost.length === 0) return;
+    const requestedAt = clock.now().toISOString();
+    await registry.update(
+      inOrder(
+        ...lost.map(({ id }) =>
+          changeAccount(id, (account) =>
+            hasLostItsToken(account, instances)
+              ? { ...account, owner: null, state: lostToken(requestedAt) }
+              : account,
+          ),
+        ),
+      ),
+    );
+    log.warn('tokens-lost-with-their-process', { accounts: lost.length });
+    this.#activity.changed();
   }
 
   /** Moves tokens from this process's memory into a keychain that has turned up. */
   async moveMemoryToKeychain(): Promise<void> {
-    const { registry } = this.#parts;
-    for (const account of registry.current().accounts) {
-      if (account.storage !== 'memory' || account.state.kind !== 'signed-in') continue;
-      if (!this.#credentials.inMemory(account) || !(await this.#credentials.copyToKeychain(account)))
-        continue;
-      await registry.update(
-        changeAccount(account.id, (current) => ({ ...current, storage: 'keychain', owner: null })),
-      );
-      if (findAccount(registry.current(), account.id)?.storage === 'keychain') {
-        this.#credentials.dropFromMemory(account);
-      }
-      this.#activity.changed();
+    for (const account of this.#parts.registry.current().accounts) {
+      if (account.storage !== 'memory' || !this.#credentials.inMemory(account)) continue;
+      const moved = await this.#queue.run(account.id, () => this.#moveToKeychain(account.id));
+      if (!moved) return;
     }
+  }
+
+  /** Gives false where the keychain does not take it. */
+  async #moveToKeychain(id: string): Promise<boolean> {
+    const { registry, instances } = this.#parts;
+    const account = findAccount(registry.current(), id);
+    if (account?.state.kind !== 'signed-in' || account.storage !== 'memory') return true;
+    const setStorage = (storage: AccountRecord['storage'], owner: string | null): Promise<unknown> =>
+      registry.update(changeAccount(id, (current) => ({ ...current, storage, owner })));
+    // Said first: a token in the keychain that the registry does not know of would stay there for ever.
+    await setStorage('keychain', instances.self);
+    const copied = await this.#credentials.copyToKeychain(account);
+    if (copied) {
+      await setStorage('keychain', null);
+      this.#credentials.dropFromMemory(account);
+    } else {
+      await setStorage('memory', instances.self);
+    }
+    this.#activity.changed();
+    return copied;
   }
 }
 
-/** When an account's waiting work is due by itself, in milliseconds since the epoch; Infinity: never. */
-function dueAt(account: AccountRecord, self: string, now: number): number {
-  const { state } = account;
-  if (state.kind === 'signing-out' && state.nextAttemptAt !== null) return Date.parse(state.nextAttemptAt);
-  if (state.kind === 'signing-in' && account.owner !== self) return nextMinute(now);
-  if (state.kind === 'session-ended' && state.credentials === 'kept') return nextMinute(now);
-  return Infinity;
+function lostToken(requestedAt: string): AccountRecord['state'] {
+  return {
+    kind: 'signing-out',
+    requestedAt,
+    session: 'open',
+    forgotten: false,
+    problem: { kind: 'credentials-missing' },
+    attempts: 0,
+    nextAttemptAt: null,
+    refusedKey: null,
+  };
 }
 
 /** A fixed grid of moments, so that asking twice sets the clock once. */
-function nextMinute(now: number): number {
-  return (Math.floor(now / lookAgainPause) + 1) * lookAgainPause;
+function nextOnGrid(now: number, pause: number): number {
+  return (Math.floor(now / pause) + 1) * pause;
+}
+
+function dependsOnApiKey(problem: Problem): boolean {
+  return problem.kind === 'restricted' || problem.kind === 'no-api-key';
 }

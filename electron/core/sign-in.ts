@@ -1,46 +1,33 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import type { Activity } from './activity.ts';
-import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
+import { findEarlierAccounts, handSessionOver } from './earlier-accounts.ts';
 import { endpointAt } from './endpoint.ts';
+import type { Engines } from './engines.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import type { Endpoint, ServiceUser } from './ports/openbox.ts';
-import type { SignInLink } from './ports/sign-in-page.ts';
 import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount, findAccount, inOrder } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
 import type { SignOut } from './sign-out.ts';
-
-/** A ticket lives about ten minutes (openbox-api: clients), so waiting longer is in vain. In milliseconds. */
-const ticketLife = 10 * 60 * 1000;
-
-/** Clients ask about once a second. In milliseconds. */
-const pollPause = 1_000;
-
-type Failure = Extract<SignInView, { step: 'failed' }>['problem'];
+import { waitForPerson, type Granted, type SignInFailure } from './wait-for-person.ts';
 
 /** How a sign-in ended; `undone`: the person said no or cancelled. `over`: no session is left open by it. */
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly account: string }
   | { readonly kind: 'undone'; readonly over: boolean }
-  | { readonly kind: 'failed'; readonly problem: Failure };
-
-type Granted =
-  | { readonly kind: 'token'; readonly token: Secret; readonly user: ServiceUser }
-  | {
-      readonly kind: 'none';
-      /** `unknown`: an answer was lost, and the ticket may still lead to a session. `out-of-reach`: it may not any more. */
-      readonly session: 'none' | 'unknown' | 'out-of-reach';
-      readonly result: SignInResult;
-    };
+  | { readonly kind: 'failed'; readonly problem: SignInFailure };
 
 interface Attempt {
   readonly cancel: AbortController;
+  readonly service: string;
+  /** The person agreed: from here on it can only be signed out. */
+  agreed: boolean;
   /** Answers «is this you?»; null until it is asked. */
   answer: ((isMe: boolean) => void) | null;
 }
@@ -54,22 +41,29 @@ export class SignIn {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
+  readonly #engines: Engines;
+  readonly #queue: OneAtATime;
   readonly #signOut: SignOut;
   readonly #interrupted: InterruptedSignIns;
   #attempt: Attempt | null = null;
+  #lastRun: Promise<unknown> = Promise.resolve();
 
   constructor(
     parts: Parts,
     credentials: Credentials,
     activity: Activity,
+    engines: Engines,
+    queue: OneAtATime,
     signOut: SignOut,
     interrupted: InterruptedSignIns,
   ) {
-    this.#interrupted = interrupted;
     this.#parts = parts;
     this.#credentials = credentials;
     this.#activity = activity;
+    this.#engines = engines;
+    this.#queue = queue;
     this.#signOut = signOut;
+    this.#interrupted = interrupted;
   }
 
   get isUnderWay(): boolean {
@@ -80,19 +74,29 @@ export class SignIn {
    * Signs in to the configured service: resolves when the account is kept, or the attempt is over. Its steps show in
    * `activity.signIn`. Null: another attempt is under way.
    */
-  async run(): Promise<SignInResult | null> {
-    if (this.#attempt !== null) return null;
-    const attempt: Attempt = { cancel: new AbortController(), answer: null };
-    this.#attempt = attempt;
+  run(): Promise<SignInResult | null> {
+    if (this.#attempt !== null) return Promise.resolve(null);
     const { service } = this.#parts.configuration.current();
+    const attempt: Attempt = { cancel: new AbortController(), service, agreed: false, answer: null };
+    this.#attempt = attempt;
+    const run = this.#attend(attempt);
+    this.#lastRun = run.catch(() => undefined);
+    return run;
+  }
+
+  async #attend(attempt: Attempt): Promise<SignInResult> {
+    const { service } = attempt;
+    let shown: SignInFailure | null = null;
     try {
-      const result = await this.#steps(attempt, service);
-      this.#activity.signIn =
-        result.kind === 'failed' ? { step: 'failed', service, problem: result.problem } : null;
-      if (result.kind === 'failed') this.#parts.log.warn('sign-in-failed', { problem: result.problem.kind });
+      const result = await this.#steps(attempt);
+      if (result.kind === 'failed') {
+        shown = result.problem;
+        this.#parts.log.warn('sign-in-failed', { problem: shown.kind });
+      }
       return result;
     } finally {
       this.#attempt = null;
+      this.#activity.signIn = shown === null ? null : { step: 'failed', service, problem: shown };
     }
   }
 
@@ -103,52 +107,89 @@ export class SignIn {
     return answer !== null;
   }
 
-  /** Cancels the attempt at any step before it is kept, or puts a failed one away; false: there is none. */
+  /** Cancels the attempt at any step before the person agreed, or puts a failed one away; false: there is none. */
   cancel(): boolean {
-    if (this.#attempt !== null) {
-      this.#attempt.cancel.abort();
-      return true;
+    const attempt = this.#attempt;
+    if (attempt === null) {
+      const shown = this.#activity.signIn !== null;
+      this.#activity.signIn = null;
+      return shown;
     }
-    const shown = this.#activity.signIn !== null;
-    this.#activity.signIn = null;
-    return shown;
+    if (attempt.agreed) return false;
+    attempt.cancel.abort();
+    this.#activity.signIn = { step: 'undoing', service: attempt.service };
+    return true;
   }
 
-  async #steps(attempt: Attempt, service: string): Promise<SignInResult> {
+  /** Cancels the attempt, if one is under way, and waits until it is over. */
+  async end(): Promise<void> {
+    if (this.#attempt !== null) this.cancel();
+    await this.#lastRun;
+  }
+
+  async #steps(attempt: Attempt): Promise<SignInResult> {
+    const { service } = attempt;
     const cancel = attempt.cancel.signal;
-    const { configuration, openbox, registry, log } = this.#parts;
+    const { configuration, openbox } = this.#parts;
     this.#activity.signIn = { step: 'starting', service };
 
     const endpoint = endpointAt(service, configuration.current());
     if (endpoint === null) return failed({ kind: 'no-api-key' });
     const storage = await this.#chooseStorage();
+    if (cancel.aborted) return { kind: 'undone', over: true };
     if (typeof storage === 'object') return failed(storage);
 
     const reply = await openbox.getTicket(endpoint, cancel);
-    if (cancel.aborted) return { kind: 'undone', over: true };
+    if (attempt.cancel.signal.aborted) return { kind: 'undone', over: true };
     if (reply.kind === 'restricted') return failed({ kind: 'restricted' });
     if (reply.kind === 'unclear') return failed(reply.problem);
 
     const account = this.#newRecord(service, storage);
+    const end = this.#interrupted.begin(account.id);
+    try {
+      return await this.#withTicket(attempt, endpoint, account, reply);
+    } catch (error) {
+      await this.#interrupted.release(account);
+      throw error;
+    } finally {
+      end();
+    }
+  }
+
+  async #withTicket(
+    attempt: Attempt,
+    endpoint: Endpoint,
+    account: AccountRecord,
+    offered: { readonly ticket: Secret; readonly page: Secret },
+  ): Promise<SignInResult> {
+    const { registry, log } = this.#parts;
+    const { service } = attempt;
+    const cancel = attempt.cancel.signal;
     const saved = await registry.update(addAccount(account));
     if (saved.kind === 'not-saved') {
       await registry.update(dropAccount(account.id));
       return failed({ kind: 'not-saved' });
     }
-    const written = await this.#credentials.writeTicket(account, reply.ticket);
+    const written = await this.#credentials.writeTicket(account, offered.ticket);
     if (written.kind === 'unavailable') {
       await this.#interrupted.discard(account, dropAccount(account.id));
       return failed({ kind: 'keychain', reason: written.reason });
     }
-    log.info('sign-in-started', { account: account.id, storage });
-
-    const granted = await this.#waitForPerson(endpoint, account, reply.ticket, reply.page, cancel);
-    if (granted.kind !== 'token') {
-      this.#activity.signIn = { step: 'undoing', service };
-      await this.#settleWithoutToken(account, granted.session);
-      return granted.result;
+    if (cancel.aborted) {
+      await this.#interrupted.discard(account, dropAccount(account.id));
+      return { kind: 'undone', over: true };
     }
-    return this.#keep(attempt, account, granted.token, granted.user);
+    log.info('sign-in-started', { account: account.id, storage: account.storage });
+
+    const granted = await waitForPerson(this.#parts, endpoint, offered, cancel, (link, expiresAt) => {
+      this.#activity.signIn = { step: 'waiting', service, link, expiresAt };
+    });
+    if (granted.kind === 'token') return this.#keep(attempt, account, granted.token, granted.user);
+    this.#activity.signIn = { step: 'undoing', service };
+    await this.#settleWithoutToken(account, granted.session);
+    return granted.problem === null
+      ? { kind: 'undone', over: granted.session === 'none' }
+      : failed(granted.problem);
   }
 
   /** Where the token is going to lie; a problem where it could lie nowhere. */
@@ -174,67 +215,6 @@ export class SignIn {
     };
   }
 
-  /** Shows the way to the service's page and asks until the person has signed in there. */
-  async #waitForPerson(
-    endpoint: Endpoint,
-    account: AccountRecord,
-    ticket: Secret,
-    page: Secret,
-    cancel: AbortSignal,
-  ): Promise<Granted> {
-    const { clock, openbox, pages } = this.#parts;
-    const expiresAt = clock.now().getTime() + ticketLife;
-    let answerLost = false;
-    let link: SignInLink | null = null;
-    try {
-      link = await pages.offer(page);
-      this.#activity.signIn = {
-        step: 'waiting',
-        service: account.service,
-        link: link.link,
-        expiresAt: new Date(expiresAt).toISOString(),
-      };
-      for (;;) {
-        await pause(clock, pollPause, cancel);
-        const over = cancel.aborted || clock.now().getTime() >= expiresAt;
-        // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
-        const reply = await openbox.getAuthToken(endpoint, ticket);
-        const ending: SignInResult = cancel.aborted
-          ? { kind: 'undone', over: reply.kind !== 'unclear' && !answerLost }
-          : failed({ kind: 'expired' });
-        switch (reply.kind) {
-          case 'token':
-            return reply;
-          case 'waiting':
-            answerLost = false;
-            if (over) return { kind: 'none', session: 'none', result: ending };
-            break;
-          case 'unclear':
-            answerLost = true;
-            if (over) return { kind: 'none', session: 'unknown', result: ending };
-            break;
-          case 'rejected':
-            // After a lost answer the ticket may be used up because it did give a token.
-            return {
-              kind: 'none',
-              session: answerLost ? 'out-of-reach' : 'none',
-              result: over ? ending : failed({ kind: 'rejected' }),
-            };
-          case 'restricted':
-            return {
-              kind: 'none',
-              session: answerLost ? 'unknown' : 'none',
-              result: failed({ kind: 'restricted' }),
-            };
-          default:
-            assertNever(reply, 'reply to get_auth_token');
-        }
-      }
-    } finally {
-      link?.close();
-    }
-  }
-
   /** A token was given: keeps it once the person agrees, and ends its session in every other case. */
   async #keep(
     attempt: Attempt,
@@ -247,10 +227,8 @@ export class SignIn {
     await registry.update(
       changeAccount(id, (record) => ({ ...record, login: user.login, userId: user.userId })),
     );
-    const written = await this.#credentials.writeToken(granted, token);
+    const written = await this.#credentials.keepToken(granted, token);
     if (written.kind === 'unavailable') {
-      // The session is open and cannot be kept: held in memory for as long as it takes to end it.
-      this.#credentials.holdInMemory(granted, token);
       await this.#undo(id, service);
       return failed({ kind: 'keychain', reason: written.reason });
     }
@@ -265,44 +243,50 @@ export class SignIn {
       return { kind: 'undone', over: await this.#undo(id, service) };
     }
     this.#activity.signIn = { step: 'keeping', service, login: user.login };
-    const replaced = await this.#otherAccountsOf(id, token);
+    return this.#replaceEarlier(granted, token);
+  }
+
+  /** The person agreed: keeps the account, in place of the same person's earlier ones. */
+  async #replaceEarlier({ id, service }: AccountRecord, token: Secret): Promise<SignInResult> {
+    const { registry, clock, instances, log } = this.#parts;
+    const earlier = await findEarlierAccounts(registry.current(), this.#credentials, id, token);
+    const now = clock.now().toISOString();
     const saved = await registry.update(
       inOrder(
-        changeAccount(id, (record) => ({
-          ...record,
-          ticket: false,
-          state: { kind: 'signed-in' },
-          signedInAt: this.#parts.clock.now().toISOString(),
-          owner: ownerAtRest(record, this.#parts.instances),
-        })),
-        ...replaced.sameToken.map((account) =>
-          changeAccount(account.id, (record) => ({
-            ...record,
-            state: {
-              kind: 'session-ended',
-              endedAt: this.#parts.clock.now().toISOString(),
-              credentials: 'kept',
-            },
-          })),
+        changeAccount(id, (record) =>
+          record.state.kind === 'signing-in'
+            ? {
+                ...record,
+                ticket: false,
+                state: { kind: 'signed-in' },
+                signedInAt: now,
+                owner: ownerAtRest(record, instances),
+              }
+            : record,
         ),
+        handSessionOver(earlier.sameToken, now),
       ),
     );
     if (saved.kind === 'not-saved') {
       await this.#undo(id, service);
       return failed({ kind: 'not-saved' });
     }
+    if (findAccount(registry.current(), id)?.state.kind !== 'signed-in') {
+      return { kind: 'undone', over: await this.#undo(id, service) };
+    }
     log.info('signed-in', { account: id });
-    this.#activity.set(id, { confirmedAt: this.#parts.clock.now().toISOString() });
-    for (const account of replaced.sameToken) {
-      // Their session is the new account's session: only the old copy of the token goes.
-      const removed = await this.#credentials.remove(account);
+    this.#activity.set(id, { confirmedAt: now });
+    for (const account of earlier.sameToken) {
+      const removed = await this.#queue.run(account.id, () => this.#credentials.remove(account));
       if (removed.kind === 'removed') await registry.update(dropAccount(account.id));
       this.#activity.forget(account.id);
     }
-    await this.#parts.engine.start(id).catch(() => {
-      log.warn('sync-engine-failed-to-start', { account: id });
-    });
-    void Promise.all(replaced.otherToken.map((account) => this.#signOut.run(account.id)));
+    await this.#engines.start(id);
+    for (const account of earlier.otherToken) {
+      this.#signOut.run(account.id).catch(() => {
+        log.error('sign-out-failed', { account: account.id });
+      });
+    }
     return { kind: 'signed-in', account: id };
   }
 
@@ -311,44 +295,15 @@ export class SignIn {
     const { signal } = attempt.cancel;
     if (signal.aborted) return false;
     const answered = new Promise<boolean>((resolve) => {
-      attempt.answer = resolve;
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve(false);
-        },
-        { once: true },
-      );
+      attempt.answer = (isMe) => {
+        attempt.answer = null;
+        attempt.agreed = isMe;
+        resolve(isMe);
+      };
+      signal.addEventListener('abort', () => attempt.answer?.(false), { once: true });
     });
     this.#activity.signIn = { step: 'confirming', service, login, storage };
-    const isMe = await answered;
-    attempt.answer = null;
-    return isMe;
-  }
-
-  /** The same person's earlier accounts at the service, which the new one takes the place of. */
-  async #otherAccountsOf(
-    id: string,
-    token: Secret,
-  ): Promise<{ readonly sameToken: AccountRecord[]; readonly otherToken: AccountRecord[] }> {
-    const { accounts } = this.#parts.registry.current();
-    const account = findAccount(this.#parts.registry.current(), id);
-    const others = accounts.filter(
-      (other) =>
-        other.id !== id &&
-        other.state.kind !== 'signing-in' &&
-        other.service === account?.service &&
-        other.login === account.login &&
-        other.userId === account.userId,
-    );
-    const sameToken: AccountRecord[] = [];
-    const otherToken: AccountRecord[] = [];
-    for (const other of others) {
-      const held = await this.#credentials.readToken(other);
-      const same = held.kind === 'found' && held.secret.equals(token);
-      (same ? sameToken : otherToken).push(other);
-    }
-    return { sameToken, otherToken };
+    return answered;
   }
 
   /** Ends the session of a sign-in that is not kept, by the one sign-out flow; gives whether it is over. */
@@ -361,7 +316,7 @@ export class SignIn {
   /** No token was given: nothing may be left over, and nothing that may have begun be forgotten. */
   async #settleWithoutToken(
     account: AccountRecord,
-    session: 'none' | 'unknown' | 'out-of-reach',
+    session: Extract<Granted, { kind: 'none' }>['session'],
   ): Promise<void> {
     const { id } = account;
     switch (session) {
@@ -370,14 +325,13 @@ export class SignIn {
       case 'out-of-reach':
         return this.#interrupted.discard(account, interruptedFor(account));
       case 'unknown':
-        await this.#parts.registry.update(changeAccount(id, (record) => ({ ...record, owner: null })));
-        return;
+        return this.#interrupted.release(account);
       default:
         assertNever(session, 'knowledge of a session');
     }
   }
 }
 
-function failed(problem: Failure): { readonly kind: 'failed'; readonly problem: Failure } {
+function failed(problem: SignInFailure): { readonly kind: 'failed'; readonly problem: SignInFailure } {
   return { kind: 'failed', problem };
 }

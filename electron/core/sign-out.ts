@@ -9,10 +9,11 @@ import {
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
-import { bounded, pause } from './bounded.ts';
+import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
-import { inParallel } from './in-parallel.ts';
+import type { Engines } from './engines.ts';
+import { Lanes } from './lanes.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
@@ -23,9 +24,6 @@ import { canHelpItself, pauseBeforeRetry } from './retry-schedule.ts';
 import type { Secret } from './secret.ts';
 
 type SigningOut = Extract<RecordState, { kind: 'signing-out' }>;
-
-/** How long a sync engine gets to end its work before the service is told all the same, in milliseconds. */
-const engineLimit = 5_000;
 
 /** How long to wait for another process that is busy with the same account, in milliseconds. */
 const othersLimit = 20_000;
@@ -39,21 +37,25 @@ export class SignOut {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
+  readonly #engines: Engines;
   readonly #queue: OneAtATime;
   readonly #running = new Map<string, Promise<SignOutOutcome | null>>();
   readonly #beforeAsking: (account: string) => void;
+  readonly #lanes = new Lanes(accountsAtATime);
 
   /** @param beforeAsking called once the intent is written, to end whatever else this process does with the account */
   constructor(
     parts: Parts,
     credentials: Credentials,
     activity: Activity,
+    engines: Engines,
     queue: OneAtATime,
     beforeAsking: (account: string) => void,
   ) {
     this.#parts = parts;
     this.#credentials = credentials;
     this.#activity = activity;
+    this.#engines = engines;
     this.#queue = queue;
     this.#beforeAsking = beforeAsking;
   }
@@ -81,10 +83,18 @@ export class SignOut {
   ): Promise<void> {
     await this.#parts.registry.update(inOrder(...ids.map((id) => this.#intent(id))));
     this.#activity.changed();
-    await inParallel(ids, accountsAtATime, async (id) => {
-      const outcome = await this.run(id);
-      onOutcome?.(id, outcome);
-    });
+    await Promise.all(
+      ids.map((id) =>
+        this.inTurn(async () => {
+          onOutcome?.(id, await this.run(id));
+        }),
+      ),
+    );
+  }
+
+  /** Does the task among the few that may be at work at once; a person who asks for one account does not wait for them. */
+  inTurn<T>(task: () => Promise<T>): Promise<T> {
+    return this.#lanes.run(task);
   }
 
   /**
@@ -101,8 +111,7 @@ export class SignOut {
     );
     // A call that was under way when the person gave up ends first, and may yet bring the service's word.
     await this.#running.get(id);
-    const outcome = await this.run(id);
-    return outcome;
+    return this.run(id);
   }
 
   async #start(id: string): Promise<SignOutOutcome | null> {
@@ -123,6 +132,10 @@ export class SignOut {
       const others = isHeldByOther(account, instances);
       const owner = others ? account.owner : instances.self;
       if (account.state.kind === 'signing-out') {
+        // To the process that holds the token in its memory, no problem means: asked for, and not tried since.
+        if (others && account.storage === 'memory' && account.state.problem !== null) {
+          return { ...account, state: { ...account.state, problem: null, nextAttemptAt: null } };
+        }
         return owner === account.owner ? account : { ...account, owner };
       }
       if (account.state.kind === 'signing-in' && others) return account;
@@ -141,42 +154,46 @@ export class SignOut {
   }
 
   async #goThrough(id: string): Promise<SignOutOutcome | null> {
-    const { registry } = this.#parts;
+    const { registry, configuration } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
     const { state } = account;
     if (state.kind !== 'signing-out') throw new Error('The intent to sign out was not recorded');
+    const { apiKey } = configuration.current();
     this.#parts.log.info('sign-out-started', { account: id, attempt: state.attempts + 1 });
 
     this.#activity.set(id, { step: 'stopping-sync' });
-    await this.#stopEngine(id);
+    await this.#engines.stop(id);
 
     let session = state.session;
     if (!sessionIsOver(session) && !state.forgotten) {
       this.#activity.set(id, { step: 'asking-service' });
       const answer = await this.#endSession(account, session);
-      if (answer.problem !== null) return this.#postpone(account, answer.session, answer.problem);
+      if (answer.problem !== null) {
+        const outcome = await this.#postpone(account, answer.session, answer.problem, apiKey);
+        // The person gave up while the service was being asked: what is left is the removal.
+        return this.#isForgotten(id) ? this.#goThrough(id) : outcome;
+      }
       session = answer.session;
+    }
+    if (sessionIsOver(session)) {
       // The service's word, before the one thing is removed with which it could be asked again.
-      await registry.update(changeState(id, (current) => ({ ...current, session, problem: null })));
+      const written = await registry.update(changeState(id, (current) => withSession(current, session)));
+      if (written.kind === 'not-saved')
+        return this.#postpone(account, session, { kind: 'not-saved' }, apiKey);
     }
 
     this.#activity.set(id, { step: 'removing-credentials' });
     const removed = await this.#credentials.remove(account);
     if (removed.kind === 'unavailable') {
-      return this.#postpone(account, session, { kind: 'keychain', reason: removed.reason });
+      return this.#postpone(account, session, { kind: 'keychain', reason: removed.reason }, apiKey);
     }
     return this.#archive(id, session);
   }
 
-  async #stopEngine(id: string): Promise<void> {
-    const { engine, clock, log } = this.#parts;
-    try {
-      const stopped = await bounded(clock, engineLimit, engine.stop(id));
-      if (stopped.kind === 'too-slow') log.warn('sync-engine-did-not-stop', { account: id });
-    } catch {
-      log.warn('sync-engine-failed-to-stop', { account: id });
-    }
+  #isForgotten(id: string): boolean {
+    const account = findAccount(this.#parts.registry.current(), id);
+    return account?.state.kind === 'signing-out' && account.state.forgotten;
   }
 
   /** Tells the service, and judges its reply: `problem` is null only where the session is known to be over. */
@@ -218,19 +235,27 @@ export class SignOut {
     }
     if (account.ticket) {
       const redeemed = await redeemTicket(this.#parts, this.#credentials, account);
-      if (redeemed.kind === 'token' || redeemed.kind === 'problem') return redeemed;
+      if (redeemed.kind === 'problem') return redeemed;
+      if (redeemed.kind === 'token') {
+        // A ticket may give its token only once, and this attempt may not be the last.
+        await this.#credentials.keepToken(account, redeemed.token);
+        return redeemed;
+      }
     }
     return { kind: 'problem', problem: { kind: 'credentials-missing' } };
   }
 
-  /** Writes down why it is not finished, and when it goes on. */
+  /**
+   * Writes down why it is not finished, and when it goes on.
+   * @param apiKey the one that was used
+   */
   async #postpone(
     account: AccountRecord,
     session: SessionKnowledge,
     problem: Problem,
+    apiKey: Secret | null,
   ): Promise<SignOutOutcome> {
-    const { registry, clock, random, configuration, instances, log } = this.#parts;
-    const { apiKey } = configuration.current();
+    const { registry, clock, random, instances, log } = this.#parts;
     const refusedKey = problem.kind === 'restricted' && apiKey !== null ? await markApiKey(apiKey) : null;
     let attempts = 0;
     let forgotten = false;
@@ -254,8 +279,9 @@ export class SignOut {
   async #archive(id: string, session: SessionKnowledge): Promise<SignOutOutcome> {
     const { registry, clock, log } = this.#parts;
     const account = findAccount(registry.current(), id);
-    if (account?.state.kind !== 'signing-out') throw new Error('The account changed while it was signed out');
-    const { forgotten } = account.state;
+    // Another process finished it, which can be where this one could not write down that it was at it.
+    if (account === undefined) return this.#fromHistory(id) ?? archivedOutcome({ session, forgotten: false });
+    const forgotten = account.state.kind === 'signing-out' && account.state.forgotten;
     const entry = {
       id,
       login: account.login,
@@ -277,6 +303,10 @@ export class SignOut {
       const account = findAccount(registry.current(), id);
       if (account === undefined) return this.#fromHistory(id);
       if (!isHeldByOther(account, instances)) return this.#start(id);
+      const { state } = account;
+      if (account.storage === 'memory' && state.kind === 'signing-out' && state.problem !== null) {
+        return waitingOutcome(state);
+      }
     }
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signing-out') return this.#fromHistory(id);
@@ -287,6 +317,11 @@ export class SignOut {
     const entry = this.#parts.registry.current().history.find((past) => past.id === id);
     return entry === undefined ? null : archivedOutcome(entry);
   }
+}
+
+/** The service's word; what kept it from being the end of the matter is over. */
+function withSession(state: SigningOut, session: SessionKnowledge): SigningOut {
+  return state.session === session ? state : { ...state, session, problem: null };
 }
 
 function changeState(id: string, change: (state: SigningOut) => SigningOut): Change {

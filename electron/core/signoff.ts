@@ -4,17 +4,17 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
 import { CheckSession, type CheckResult } from './check-session.ts';
 import { Credentials } from './credentials.ts';
+import { Engines } from './engines.ts';
 import { inParallel } from './in-parallel.ts';
 import { InterruptedSignIns } from './interrupted-sign-in.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import { isHeldByOther } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import { Recovery, type Occasion } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
 import { dismissInterruptedSignIn, findAccount } from './registry-changes.ts';
 import { SignIn, type SignInResult } from './sign-in.ts';
-import { accountsAtATime, SignOut } from './sign-out.ts';
-import { snapshotOf } from './snapshot-of.ts';
+import { SignOut } from './sign-out.ts';
+import { snapshotOf, usableAccounts } from './snapshot-of.ts';
 
 /** At most this many sessions are checked side by side. */
 const checksAtATime = 4;
@@ -26,7 +26,9 @@ const checkInterval = 60 * 60 * 1000;
 export class Signoff {
   readonly #parts: Parts;
   readonly #activity = new Activity();
+  readonly #queue = new OneAtATime();
   readonly #credentials: Credentials;
+  readonly #engines: Engines;
   readonly #checks: CheckSession;
   readonly #signOut: SignOut;
   readonly #signIn: SignIn;
@@ -34,70 +36,78 @@ export class Signoff {
   readonly #recovery: Recovery;
   readonly #endings: (() => void)[] = [];
   #revision = 0;
+  #stopped = false;
 
   /** The bridge's commands. Each answers as soon as what it began is under way; the rest arrives with the snapshots. */
   readonly handlers: BridgeHandlers;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const queue = new OneAtATime();
+    const queue = this.#queue;
     this.#credentials = new Credentials(parts.keychain, this.#activity);
-    this.#checks = new CheckSession(parts, this.#credentials, this.#activity, queue);
-    this.#signOut = new SignOut(parts, this.#credentials, this.#activity, queue, (account) => {
+    this.#engines = new Engines(parts);
+    const everywhere = [parts, this.#credentials, this.#activity] as const;
+    this.#checks = new CheckSession(...everywhere, this.#engines, queue);
+    this.#signOut = new SignOut(...everywhere, this.#engines, queue, (account) => {
       this.#checks.cancel(account);
     });
     this.#interrupted = new InterruptedSignIns(parts, this.#credentials, this.#signOut);
-    this.#signIn = new SignIn(parts, this.#credentials, this.#activity, this.#signOut, this.#interrupted);
-    this.#recovery = new Recovery(
-      parts,
-      this.#credentials,
-      this.#activity,
-      this.#signOut,
-      this.#checks,
-      this.#interrupted,
-    );
-    this.#endings.push(
-      this.#activity.onChange(() => {
-        this.#revision += 1;
-      }),
-    );
+    this.#signIn = new SignIn(...everywhere, this.#engines, queue, this.#signOut, this.#interrupted);
+    this.#recovery = new Recovery(...everywhere, queue, this.#signOut, this.#checks, this.#interrupted);
+    this.#activity.onChange(() => {
+      this.#revision += 1;
+    });
     this.handlers = this.#makeHandlers();
   }
 
   /** Begins what a host that stays open does by itself: recovery, retries, checks, and noticing what others do. */
   async start(): Promise<void> {
     const { registry, network, clock } = this.#parts;
-    this.#endings.push(
-      registry.onOutsideChange(() => {
-        this.#activity.changed();
-        void this.#takeUpOthersWishes();
-      }),
-      this.#activity.onChange(() => {
-        this.#recovery.scheduleNext();
-      }),
-      network.onReturn(() => {
-        void this.#recovery.goOn('network');
-      }),
-    );
+    let stopClock: () => void = () => undefined;
     const checkRegularly = (): void => {
-      this.#endings.push(
-        clock.after(checkInterval, () => {
-          void this.checkAll();
-          checkRegularly();
-        }),
-      );
+      stopClock = clock.after(checkInterval, () => {
+        this.#inBackground(this.checkAll());
+        checkRegularly();
+      });
     };
     checkRegularly();
+    this.#endings.push(
+      () => {
+        stopClock();
+      },
+      registry.onOutsideChange(() => {
+        this.#activity.changed();
+        this.#inBackground(this.#takeUpOthersWishes());
+      }),
+      network.onReturn(() => {
+        this.#inBackground(this.#recovery.goOn('network'));
+      }),
+    );
     await this.#credentials.probe();
+    if (this.#stopped) return;
+    this.#endings.push(
+      this.#activity.onChange(() => {
+        this.#recovery.scheduleNext();
+        this.#keepEnginesTo();
+      }),
+    );
+    this.#keepEnginesTo();
     await this.#recovery.goOn('start');
-    await this.#startEngines();
     await this.checkAll();
   }
 
-  /** Ends what `start` began. A sign-out that is under way is finished by the next start. */
+  /** Ends what `start` began, and cancels a sign-in. A sign-out that is under way is finished by the next start. */
   stop(): void {
+    this.#stopped = true;
     this.#recovery.stop();
-    for (const end of this.#endings) end();
+    for (const end of this.#endings.splice(0)) end();
+    if (this.#signIn.isUnderWay) this.#signIn.cancel();
+  }
+
+  /** Resolves when no sign-out, no check and no sign-in is in the middle of its steps. Cancels a sign-in. */
+  async idle(): Promise<void> {
+    await this.#signIn.end();
+    await this.#queue.idle();
   }
 
   /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
@@ -109,6 +119,7 @@ export class Signoff {
     return snapshotOf(
       this.#revision,
       this.#parts.registry,
+      this.#parts.instances,
       this.#activity,
       this.#parts.configuration.current(),
     );
@@ -143,7 +154,12 @@ export class Signoff {
     return this.#checks.run(account);
   }
 
+  /** Checks every account that is signed in. A keychain that cannot be used is asked once, not for each of them. */
   async checkAll(): Promise<void> {
+    if (this.#activity.keychainProblem !== null) {
+      const probed = await this.#credentials.probe();
+      if (probed.kind === 'unavailable') return;
+    }
     const ids = this.#accounts('signed-in').map((account) => account.id);
     await inParallel(ids, checksAtATime, (id) => this.#checks.run(id));
   }
@@ -155,12 +171,9 @@ export class Signoff {
 
   /** Undoes sign-ins that an earlier process left half done; gives how many could not be undone yet. */
   async undoInterruptedSignIns(): Promise<number> {
-    const { instances } = this.#parts;
     const abandoned = (): AccountRecord[] =>
-      this.#accounts('signing-in').filter(
-        (account) => account.owner !== instances.self && !isHeldByOther(account, instances),
-      );
-    await inParallel(abandoned(), accountsAtATime, (account) => this.#interrupted.undo(account.id));
+      this.#accounts('signing-in').filter((account) => this.#interrupted.isAbandoned(account));
+    await Promise.all(abandoned().map(({ id }) => this.#signOut.inTurn(() => this.#interrupted.undo(id))));
     return abandoned().length;
   }
 
@@ -180,9 +193,10 @@ export class Signoff {
 
   /**
    * Signs out every account whose token lies only in this process's memory: once the process is gone nobody could ever
-   * end those sessions. For a host that is about to end; gives the accounts whose sessions stayed open.
+   * end those sessions. For a host that is about to end: cancels a sign-in, and gives the accounts whose sessions stayed open.
    */
   async signOutMemoryAccounts(): Promise<readonly string[]> {
+    await this.#signIn.end();
     const ids = this.#parts.registry
       .current()
       .accounts.filter((account) => this.#credentials.inMemory(account))
@@ -202,7 +216,7 @@ export class Signoff {
       getSnapshot: () => Promise.resolve(this.snapshot()),
       startSignIn: () => {
         if (this.#signIn.isUnderWay) return Promise.resolve(notNow);
-        void this.#signIn.run();
+        this.#inBackground(this.#signIn.run());
         return Promise.resolve(done);
       },
       confirmSignIn: ({ isMe }) => Promise.resolve(this.#signIn.confirm(isMe) ? done : notNow),
@@ -210,7 +224,7 @@ export class Signoff {
       signOut: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
-        void this.#signOut.run(account);
+        this.#inBackground(this.#signOut.run(account));
         return Promise.resolve(done);
       },
       signOutAll: () => {
@@ -218,32 +232,32 @@ export class Signoff {
           .current()
           .accounts.filter((account) => account.state.kind !== 'signing-in')
           .map((account) => account.id);
-        void this.#signOut.runAll(ids);
+        this.#inBackground(this.#signOut.runAll(ids));
         return Promise.resolve(done);
       },
       retrySignOut: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (record.state.kind !== 'signing-out') return Promise.resolve(notNow);
-        void this.#signOut.run(account);
+        this.#inBackground(this.#signOut.run(account));
         return Promise.resolve(done);
       },
       forget: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (!isPastSignedIn(record)) return Promise.resolve(notNow);
-        void this.#signOut.forget(account);
+        this.#inBackground(this.#signOut.forget(account));
         return Promise.resolve(done);
       },
       checkSession: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (record.state.kind !== 'signed-in') return Promise.resolve(notNow);
-        void this.#checks.run(account);
+        this.#inBackground(this.#checks.run(account));
         return Promise.resolve(done);
       },
       retryKeychain: () => {
-        void this.#tryKeychainAgain();
+        this.#inBackground(this.#tryKeychainAgain());
         return Promise.resolve(done);
       },
       dismissNotice: async ({ kind, id }) => {
@@ -265,7 +279,7 @@ export class Signoff {
     switch (result.kind) {
       case 'saved':
         this.#activity.changed();
-        void this.#recovery.goOn('configuration');
+        this.#inBackground(this.#recovery.goOn('configuration'));
         return { kind: 'done' };
       case 'bad-service-address':
       case 'fixed-by-command-line':
@@ -280,11 +294,10 @@ export class Signoff {
     if (probed.kind === 'unavailable') return;
     await this.#recovery.moveMemoryToKeychain();
     await this.#recovery.goOn('keychain');
-    await this.#startEngines();
     await this.checkAll();
   }
 
-  /** Another process asked for the sign-out of an account whose token only this one holds. */
+  /** Another process asked for the sign-out, or the end, of an account whose token only this one holds. */
   async #takeUpOthersWishes(): Promise<void> {
     const { instances } = this.#parts;
     const asked = this.#accounts('signing-out').filter(
@@ -292,19 +305,25 @@ export class Signoff {
         account.owner === instances.self &&
         account.storage === 'memory' &&
         account.state.kind === 'signing-out' &&
-        account.state.problem === null,
+        (account.state.problem === null || account.state.forgotten),
     );
     await Promise.all(asked.map((account) => this.#signOut.run(account.id)));
   }
 
-  async #startEngines(): Promise<void> {
-    const { engine, log } = this.#parts;
-    if (this.#activity.keychainProblem !== null) return;
-    for (const { id } of this.#accounts('signed-in')) {
-      await engine.start(id).catch(() => {
-        log.warn('sync-engine-failed-to-start', { account: id });
+  /** The sync engine works for accounts that are signed in and whose token can be read, as the window shows them. */
+  #keepEnginesTo(): void {
+    const { registry, instances } = this.#parts;
+    this.#engines.keepTo(usableAccounts(registry, instances, this.#activity));
+  }
+
+  /** For work that nobody waits for. Where it fails that is a bug, which is no reason to end the process. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      // Of the error only its name: its message could hold what must not be in a log.
+      this.#parts.log.error('unexpected-error', {
+        error: error instanceof Error ? error.name : typeof error,
       });
-    }
+    });
   }
 
   #accounts(kind: AccountRecord['state']['kind']): AccountRecord[] {

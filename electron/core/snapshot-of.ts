@@ -2,7 +2,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
 import type { Activity } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
-import type { RegistryStore } from './ports/registry-store.ts';
+import { askedOnce, hasLostItsToken } from './ownership.ts';
+import type { Instances, RegistryStore } from './ports/registry-store.ts';
 import type { AccountRecord } from './registry.ts';
 
 /** How much history a window is given; the registry keeps more. */
@@ -12,13 +13,15 @@ const shownHistory = 50;
 export function snapshotOf(
   revision: number,
   registry: RegistryStore,
+  instances: Instances,
   activity: Activity,
   configuration: Configuration,
 ): Snapshot {
   const { accounts, history } = registry.current();
+  const alive = askedOnce(instances);
   return {
     revision,
-    accounts: accounts.flatMap((record) => accountOf(record, activity)),
+    accounts: accounts.flatMap((record) => accountOf(record, alive, activity)),
     history: history.slice(0, shownHistory),
     signIn: activity.signIn,
     notices: noticesOf(registry, activity, configuration),
@@ -26,21 +29,39 @@ export function snapshotOf(
   };
 }
 
-function accountOf(record: AccountRecord, activity: Activity): Account[] {
-  const state = stateOf(record, activity);
+/** The accounts that a window shows as signed in: their token can be read. */
+export function usableAccounts(
+  registry: RegistryStore,
+  instances: Instances,
+  activity: Activity,
+): readonly string[] {
+  const alive = askedOnce(instances);
+  return registry
+    .current()
+    .accounts.filter(
+      (record) => record.state.kind === 'signed-in' && stateOf(record, alive, activity)?.kind === 'signed-in',
+    )
+    .map(({ id }) => id);
+}
+
+function accountOf(record: AccountRecord, instances: Instances, activity: Activity): Account[] {
+  const state = stateOf(record, instances, activity);
   if (state === null) return [];
   const { id, login, service, signedInAt, storage } = record;
   return [{ id, login, service, signedInAt, storage, state }];
 }
 
 /** Null: a sign-in that is not an account yet. */
-function stateOf(record: AccountRecord, activity: Activity): AccountState | null {
+function stateOf(record: AccountRecord, instances: Instances, activity: Activity): AccountState | null {
   const { step, checking, confirmedAt, checkProblem, tokenAbsent } = activity.of(record.id);
   const { state } = record;
   switch (state.kind) {
     case 'signing-in':
       return null;
     case 'signed-in': {
+      if (hasLostItsToken(record, instances)) {
+        return { kind: 'credentials-unavailable', reason: 'absent', checking };
+      }
       const reason = tokenAbsent ? 'absent' : activity.keychainProblem;
       if (reason !== null && record.storage === 'keychain') {
         return { kind: 'credentials-unavailable', reason, checking };

@@ -1,0 +1,56 @@
+import type { Credentials } from './credentials.ts';
+import { changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
+import type { AccountRecord, Registry } from './registry.ts';
+import type { Secret } from './secret.ts';
+
+/** The same person's earlier accounts at the service, which a new one takes the place of. */
+export interface EarlierAccounts {
+  /** Their session is the new account's session: only the old copy of the token goes. */
+  readonly sameToken: readonly AccountRecord[];
+  /** Their session is another one, and is to be ended. */
+  readonly otherToken: readonly AccountRecord[];
+}
+
+/**
+ * Finds the accounts that a sign-in replaces. One whose token the keychain does not show is left as it is: signing it out
+ * could end the new session.
+ *
+ * @param id the new account
+ */
+export async function findEarlierAccounts(
+  registry: Registry,
+  credentials: Credentials,
+  id: string,
+  token: Secret,
+): Promise<EarlierAccounts> {
+  const account = findAccount(registry, id);
+  const others = registry.accounts.filter(
+    (other) =>
+      other.id !== id &&
+      other.state.kind !== 'signing-in' &&
+      other.service === account?.service &&
+      other.login === account.login &&
+      other.userId === account.userId,
+  );
+  const sameToken: AccountRecord[] = [];
+  const otherToken: AccountRecord[] = [];
+  for (const other of others) {
+    const held = await credentials.readToken(other);
+    if (held.kind === 'unavailable') continue;
+    const same = held.kind === 'found' && held.secret.equals(token);
+    (same ? sameToken : otherToken).push(other);
+  }
+  return { sameToken, otherToken };
+}
+
+/** Says of accounts that their session is not theirs any more; their copy of the token is still to be removed. */
+export function handSessionOver(accounts: readonly AccountRecord[], at: string): Change {
+  return inOrder(
+    ...accounts.map(({ id }) =>
+      changeAccount(id, (record) => ({
+        ...record,
+        state: { kind: 'session-ended', endedAt: at, credentials: 'kept' },
+      })),
+    ),
+  );
+}
