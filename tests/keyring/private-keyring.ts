@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,11 @@ import { startServer, type ServerProcess } from './server-process.ts';
 const run = promisify(execFile);
 const password = 'keyring password of a test';
 const loginKeyring = '/org/freedesktop/secrets/collection/login';
+
+/** What shows the keyring's prompt; Debian's package gcr, which gnome-keyring depends on. */
+const promptServices = ['SystemPrompter', 'PrivatePrompter'].map(
+  (name) => `/usr/share/dbus-1/services/org.gnome.keyring.${name}.service`,
+);
 
 /**
  * - `unlocked`, `locked`: the login keyring exists.
@@ -52,6 +57,9 @@ export async function startPrivateKeyring(
   const { state = 'unlocked', display = false } = options;
   const missing = describeMissingPrograms(display ? keyringWithDisplayPrograms : keyringPrograms);
   if (missing !== null) throw new Error(missing);
+  if (display && !promptServices.every((service) => existsSync(service))) {
+    throw new Error('A keyring that prompts needs gcr-prompter (Debian package: gcr).');
+  }
 
   const folder = mkdtempSync(path.join(tmpdir(), 'signoff-keyring-'));
   const env = sessionEnvironment(folder);
@@ -180,11 +188,8 @@ function sessionEnvironment(folder: string): NodeJS.ProcessEnv {
 function busConfiguration(folder: string): string {
   const services = path.join(folder, 'services');
   mkdirSync(services, { recursive: true });
-  for (const name of ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.PrivatePrompter']) {
-    writeFileSync(
-      path.join(services, `${name}.service`),
-      `[D-BUS Service]\nName=${name}\nExec=/usr/libexec/gcr-prompter\n`,
-    );
+  for (const service of promptServices) {
+    if (existsSync(service)) copyFileSync(service, path.join(services, path.basename(service)));
   }
   const file = path.join(folder, 'bus.conf');
   writeFileSync(

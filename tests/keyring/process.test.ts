@@ -64,18 +64,22 @@ function startApp(mode: 'read-once' | 'read-on', on = keyring) {
   };
 }
 
-test('an app that is killed at any moment leaves neither a keychain process nor a canary', async () => {
-  for (let moment = 0; moment < 12; moment += 1) {
-    const { app, ended, firstRead, firstChild } = startApp('read-on');
-    const child = await firstChild();
-    await firstRead();
-    await pause(moment);
-    app.kill('SIGKILL');
-    await ended;
-    await hasEnded(child);
-    expect(await keyring.lookup('canary')).toBeNull();
-  }
-});
+test(
+  'an app that is killed at any moment leaves neither a keychain process nor a canary',
+  { timeout: 120_000 },
+  async () => {
+    for (let moment = 0; moment < 12; moment += 1) {
+      const { app, ended, firstRead, firstChild } = startApp('read-on');
+      const child = await firstChild();
+      await firstRead();
+      await pause(moment);
+      app.kill('SIGKILL');
+      await ended;
+      await hasEnded(child);
+      expect(await keyring.lookup('canary')).toBeNull();
+    }
+  },
+);
 
 test('an app that is killed while a prompt waits for its answer leaves no keychain process', async () => {
   const prompting = await startPrivateKeyring({ state: 'locked', display: true });
