@@ -77,10 +77,11 @@ async function run(
   answer(response, 200, 'application/json', JSON.stringify(checked.output));
 }
 
-/** Undefined where it is no JSON: no argument is that. */
+/** Undefined, which no argument is, where it is no JSON; also for a list, which valibot takes for an object without fields. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -74,13 +74,14 @@ export async function startPageServer(options: PageServerOptions): Promise<Start
     if (hop.answer(response, path)) return;
     const [, space, name = '', ...rest] = path.split('/');
     if (space === 'open' && rest.length === 0) follow(request, response, name);
-    else if (space === 'k' && isSame(name, key)) await inside(request, response, rest.join('/'));
-    else refuseAsExpired(response);
+    else if (space !== 'k' || !isSame(name, key)) refuseAsExpired(response);
+    // The page's own addresses are relative, and need the slash.
+    else if (rest.length === 0) redirect(response, 303, home);
+    else await inside(request, response, rest.join('/'));
   }
 
   function follow(request: IncomingMessage, response: ServerResponse, name: string): void {
-    if (request.method !== 'GET') refuseMethod(response, 'GET');
-    else if (oneTimeLinks.use(name)) redirect(response, 303, home);
+    if (request.method === 'GET' && oneTimeLinks.use(name)) redirect(response, 303, home);
     else refuseAsExpired(response);
   }
 
