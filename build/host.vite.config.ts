@@ -39,6 +39,8 @@ export function hostBuild(entry: HostEntry, directory: string): InlineConfig {
       emptyOutDir: false,
       minify: false,
       sourcemap: false,
+      // It is read from this disk, not from a network.
+      chunkSizeWarningLimit: 5_000,
       license: { fileName: `${entry.file}.licenses.md` },
       rolldownOptions: {
         output: {

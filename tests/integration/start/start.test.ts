@@ -1,0 +1,154 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+/** The two scripts by which a newcomer starts Signoff, as npm starts them. */
+
+const root = join(import.meta.dirname, '../../..');
+const data = mkdtempSync(join(tmpdir(), 'signoff-start-'));
+const address = /http:\/\/127\.0\.0\.1:\d+\/k\/\S+/;
+
+// Once, so that no test waits for it.
+beforeAll(() => {
+  expect(
+    spawnSync(process.execPath, ['build/build.ts', '--if-stale'], { cwd: root, stdio: 'inherit' }).status,
+  ).toBe(0);
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+let started: Started | null = null;
+afterEach(async () => {
+  if (started?.process.exitCode === null) {
+    started.process.kill('SIGTERM');
+    await once(started.process, 'exit');
+  }
+  started = null;
+});
+
+describe('npm start', () => {
+  it('shows where the page is and how to sign in, and Ctrl-C ends all of it', async () => {
+    started = start();
+    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    expect(started.output()).toContain('Electron’s runtime');
+    expect(started.output()).toMatch(/Sign in there as \S+@\S+ with the password \S+/);
+    const children = childrenOf(started.process);
+    expect(children).toHaveLength(2);
+
+    // As under npm, where it arrives twice.
+    started.process.kill('SIGINT');
+    started.process.kill('SIGINT');
+    expect(await once(started.process, 'exit')).toEqual([0, null]);
+    expect(children.filter(isThere)).toEqual([]);
+  });
+
+  it('ends, and says why, when the local service dies', async () => {
+    started = start();
+    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    const children = childrenOf(started.process);
+    process.kill(only(children, 'tests/service/main.ts'), 'SIGKILL');
+    expect(await once(started.process, 'exit')).toEqual([1, null]);
+    expect(started.output()).toContain('The local OpenBox service was ended by SIGKILL.');
+    expect(children.filter(isThere)).toEqual([]);
+  });
+
+  it('ends, and says why, when Signoff dies', async () => {
+    started = start();
+    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    const children = childrenOf(started.process);
+    process.kill(only(children, 'headless.js'), 'SIGKILL');
+    expect(await once(started.process, 'exit')).toEqual([1, null]);
+    expect(started.output()).toContain('Signoff was ended by SIGKILL.');
+    expect(children.filter(isThere)).toEqual([]);
+  });
+
+  it('finds another port for the service where its own is taken', async () => {
+    const squatter = createServer().listen(18_230, '127.0.0.1');
+    // Where another program already holds it, the port is as taken as it should be.
+    await Promise.race([once(squatter, 'listening'), once(squatter, 'error').catch(() => undefined)]);
+    try {
+      started = start();
+      await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+      expect(started.output()).not.toContain('127.0.0.1:18230');
+    } finally {
+      squatter.close();
+    }
+  });
+
+  it('hands wrong arguments to Signoff, and ends as it does', async () => {
+    started = start('--no-such-option');
+    expect(await once(started.process, 'exit')).toEqual([2, null]);
+    expect(started.output()).toContain('Signoff ended with exit code 2.');
+  });
+});
+
+describe('npm run --silent signoff', () => {
+  function signoff(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync('npm', ['run', '--silent', 'signoff', '--', ...args], { cwd: root, encoding: 'utf8' });
+  }
+
+  it('prints what the host prints, and nothing besides', () => {
+    const host = spawnSync(process.execPath, ['out/electron/headless.js', '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(signoff('--help')).toMatchObject({ status: 0, stdout: host.stdout, stderr: '' });
+  });
+
+  it('passes the arguments and the exit code through', () => {
+    const wrong = signoff('check', 'two words', 'and "quotes"');
+    const host = spawnSync(
+      process.execPath,
+      ['out/electron/headless.js', 'check', 'two words', 'and "quotes"'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    expect(host.status).toBe(2);
+    expect(wrong).toMatchObject({ status: 2, stdout: host.stdout, stderr: host.stderr });
+  });
+});
+
+interface Started {
+  readonly process: ChildProcess;
+  /** All that it has printed. */
+  output(): string;
+}
+
+function start(...args: string[]): Started {
+  const script = [join(root, 'build/start.ts'), '--no-open', '--data-dir', data, ...args];
+  const child = spawn(process.execPath, script, { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  return { process: child, output: () => output };
+}
+
+/** The ids of the processes that another one started. */
+function childrenOf({ pid }: ChildProcess): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter(Number.isInteger)
+    .filter((id) => {
+      try {
+        return /\nPPid:\t(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] === String(pid);
+      } catch {
+        return false;
+      }
+    });
+}
+
+function only(pids: readonly number[], argument: string): number {
+  const found = pids.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(argument));
+  expect(found).toHaveLength(1);
+  return found[0] ?? NaN;
+}
+
+function isThere(pid: number): boolean {
+  return existsSync(`/proc/${pid}`);
+}
