@@ -43,6 +43,17 @@ export async function findEarlierAccounts(
   return { sameToken, otherToken };
 }
 
+/**
+ * The account that is signed in by the very same session, where there is one: a service may give somebody who is signed in
+ * the same token again. Ending the new sign-in's session would end that account's.
+ */
+export async function findSignedInWith(
+  ...search: Parameters<typeof findEarlierAccounts>
+): Promise<AccountRecord | undefined> {
+  const { sameToken } = await findEarlierAccounts(...search);
+  return sameToken.find(({ state }) => state.kind === 'signed-in');
+}
+
 /** Says of accounts that their session is not theirs any more; their copy of the token is still to be removed. */
 export function handSessionOver(accounts: readonly AccountRecord[], at: string): Change {
   return inOrder(

@@ -1,5 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { sessionIsOver } from '../../shared/outcome.ts';
 import type { Credentials } from './credentials.ts';
+import { findSignedInWith } from './earlier-accounts.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import { redeemTicket } from './redeem-ticket.ts';
@@ -12,6 +14,7 @@ import {
   noteInterruptedSignIn,
   type Change,
 } from './registry-changes.ts';
+import type { Secret } from './secret.ts';
 import type { SignOut } from './sign-out.ts';
 
 /** Undoes sign-ins that were cut off before the person agreed: a session that began is ended, and nothing is left over. */
@@ -68,7 +71,7 @@ export class InterruptedSignIns {
     const token = await this.#credentials.readToken(account);
     if (token.kind === 'unavailable') return this.release(account);
     if (token.kind === 'found') {
-      await this.#signOut.run(id);
+      await this.takeBack(account, token.secret);
       return;
     }
     const redeemed = await redeemTicket(this.#parts, this.#credentials, account);
@@ -77,7 +80,7 @@ export class InterruptedSignIns {
         const { login, userId } = redeemed.user;
         await registry.update(changeAccount(id, (current) => ({ ...current, login, userId })));
         await this.#credentials.keepToken(account, redeemed.token);
-        await this.#signOut.run(id);
+        await this.takeBack(account, redeemed.token);
         return;
       }
       case 'no-session':
@@ -90,6 +93,27 @@ export class InterruptedSignIns {
       default:
         return assertNever(redeemed, 'result of redeeming a ticket');
     }
+  }
+
+  /**
+   * Ends the session of a sign-in that is not kept, unless an account that stays is signed in by the same one; gives whether the
+   * sign-in leaves no session open.
+   */
+  async takeBack(account: AccountRecord, token: Secret): Promise<boolean> {
+    const { registry } = this.#parts;
+    if ((await findSignedInWith(registry.current(), this.#credentials, account.id, token)) !== undefined) {
+      await this.letGo(account);
+      return true;
+    }
+    const outcome = await this.#signOut.run(account.id);
+    return outcome === null || sessionIsOver(outcome.session);
+  }
+
+  /** Drops a sign-in and its copy of the token without a word to the service: the session is another account's. */
+  async letGo(account: AccountRecord): Promise<void> {
+    const removed = await this.#credentials.remove(account);
+    if (removed.kind === 'unavailable') return this.release(account);
+    await this.#parts.registry.update(dropAccount(account.id));
   }
 
   /** Takes the ticket away, and then the record with it by `change`. */

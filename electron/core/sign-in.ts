@@ -1,5 +1,4 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { sessionIsOver } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
@@ -229,27 +228,38 @@ export class SignIn {
     );
     const written = await this.#credentials.keepToken(granted, token);
     if (written.kind === 'unavailable') {
-      await this.#undo(id, service);
+      await this.#undo(granted, token);
       return failed({ kind: 'keychain', reason: written.reason });
     }
     const ticketGone = await this.#credentials.removeTicket(granted);
     if (ticketGone.kind === 'unavailable') {
-      await this.#undo(id, service);
+      await this.#undo(granted, token);
       return failed({ kind: 'keychain', reason: ticketGone.reason });
     }
 
     if (!(await this.#isThisYou(attempt, granted, user.login))) {
       log.info('sign-in-declined', { account: id });
-      return { kind: 'undone', over: await this.#undo(id, service) };
+      return { kind: 'undone', over: await this.#undo(granted, token) };
     }
     this.#activity.signIn = { step: 'keeping', service, login: user.login };
     return this.#replaceEarlier(granted, token);
   }
 
-  /** The person agreed: keeps the account, in place of the same person's earlier ones. */
-  async #replaceEarlier({ id, service }: AccountRecord, token: Secret): Promise<SignInResult> {
+  /**
+   * The person agreed: keeps the account, in place of the same person's earlier ones; where the service gave the very session
+   * that one of them has, that one stays.
+   */
+  async #replaceEarlier(granted: AccountRecord, token: Secret): Promise<SignInResult> {
     const { registry, clock, instances, log } = this.#parts;
+    const { id } = granted;
     const earlier = await findEarlierAccounts(registry.current(), this.#credentials, id, token);
+    const same = earlier.sameToken.find(({ state }) => state.kind === 'signed-in');
+    if (same !== undefined) {
+      await this.#interrupted.letGo(granted);
+      log.info('signed-in-already', { account: same.id });
+      this.#signOutBehind(earlier.otherToken);
+      return { kind: 'signed-in', account: same.id };
+    }
     const now = clock.now().toISOString();
     const saved = await registry.update(
       inOrder(
@@ -268,11 +278,11 @@ export class SignIn {
       ),
     );
     if (saved.kind === 'not-saved') {
-      await this.#undo(id, service);
+      await this.#undo(granted, token);
       return failed({ kind: 'not-saved' });
     }
     if (findAccount(registry.current(), id)?.state.kind !== 'signed-in') {
-      return { kind: 'undone', over: await this.#undo(id, service) };
+      return { kind: 'undone', over: await this.#undo(granted, token) };
     }
     log.info('signed-in', { account: id });
     this.#activity.set(id, { confirmedAt: now });
@@ -282,12 +292,16 @@ export class SignIn {
       this.#activity.forget(account.id);
     }
     await this.#engines.start(id);
-    for (const account of earlier.otherToken) {
+    this.#signOutBehind(earlier.otherToken);
+    return { kind: 'signed-in', account: id };
+  }
+
+  #signOutBehind(earlier: readonly AccountRecord[]): void {
+    for (const account of earlier) {
       this.#signOut.run(account.id).catch(() => {
-        log.error('sign-out-failed', { account: account.id });
+        this.#parts.log.error('sign-out-failed', { account: account.id });
       });
     }
-    return { kind: 'signed-in', account: id };
   }
 
   async #isThisYou(attempt: Attempt, account: AccountRecord, login: string): Promise<boolean> {
@@ -306,11 +320,10 @@ export class SignIn {
     return answered;
   }
 
-  /** Ends the session of a sign-in that is not kept, by the one sign-out flow; gives whether it is over. */
-  async #undo(id: string, service: string): Promise<boolean> {
-    this.#activity.signIn = { step: 'undoing', service };
-    const outcome = await this.#signOut.run(id);
-    return outcome === null || sessionIsOver(outcome.session);
+  /** Takes back a sign-in that is not kept; gives whether it leaves no session open. */
+  #undo(granted: AccountRecord, token: Secret): Promise<boolean> {
+    this.#activity.signIn = { step: 'undoing', service: granted.service };
+    return this.#interrupted.takeBack(granted, token);
   }
 
   /** No token was given: nothing may be left over, and nothing that may have begun be forgotten. */
