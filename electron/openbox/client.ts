@@ -77,7 +77,8 @@ export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxO
         status: result.status,
         excerpt,
       });
-    } else {
+    } else if (reply.kind !== 'waiting') {
+      // A sign-in is asked about once a second.
       log.info('openbox: answer', { ...about, reply: reply.kind });
     }
     return reply;

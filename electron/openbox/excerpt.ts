@@ -3,6 +3,9 @@ import type { Secret } from '../core/secret.ts';
 const longest = 200;
 const struckOut = '[…]';
 
+/** Far longer than any true one; a pattern for more would take longer than an excerpt is worth. */
+const longestCredential = 1024;
+
 /**
  * The beginning of an unclear reply as the log may hold it: at most 200 printable characters, with every credential struck
  * out. Those of the call are found however a service may have spelled them (XML, HTML, URL and JSON escapes); those that the
@@ -10,6 +13,7 @@ const struckOut = '[…]';
  */
 export function excerptOf(body: Uint8Array, credentials: readonly Secret[]): string {
   const values = credentials.map((credential) => credential.reveal()).filter((value) => value !== '');
+  if (values.some((value) => value.length > longestCredential)) return struckOut;
   const text = strikeUnknown(strike(new TextDecoder().decode(body), values));
   // Once more, because leaving characters out can put a credential together that was taken apart (UTF-16 is such a case).
   const shown = strikeUnknown(strike(printable(text), values.map(printable)));
@@ -17,10 +21,14 @@ export function excerptOf(body: Uint8Array, credentials: readonly Secret[]): str
   return characters.length <= longest ? shown : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
-/** White space becomes a single space; what else does not print is left out. */
+/**
+ * White space becomes a single space; what else does not print is left out, and so is what an envelope says of its
+ * own namespaces and types: of SOAP nothing else would fit into an excerpt.
+ */
 function printable(text: string): string {
   return text
     .replace(/\s+/g, ' ')
+    .replace(/ (?:xmlns(?::[\w-]{1,40})?|[\w-]{1,40}:(?:encodingStyle|type))=(?:"[^"]*"|'[^']*')/g, '')
     .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, '')
     .trim();
 }
@@ -29,8 +37,8 @@ function strike(text: string, values: readonly string[]): string {
   let result = text;
   // The longest first: a short one may be a part of it.
   for (const value of [...values].sort((a, b) => b.length - a.length)) {
-    if (value !== '')
-      result = result.replace(new RegExp(Array.from(value, spellings).join(''), 'giu'), struckOut);
+    const pattern = Array.from(value, spellings).join('');
+    if (pattern !== '') result = result.replace(new RegExp(pattern, 'giu'), struckOut);
   }
   return result;
 }

@@ -22,6 +22,9 @@ const largestBody = 64 * 1024;
 /** How long an error's body is waited for, in milliseconds: the status has said what matters. */
 const patienceWithErrors = 500;
 
+/** How many kept connections may turn out to be closed before the call counts as lost. */
+const mostStaleConnections = 3;
+
 /** Sends one request and reads the answer, until `signal` aborts. Redirects are not followed. Never rejects. */
 export async function exchange(fetch: Fetch, request: WireRequest, signal: AbortSignal): Promise<Exchange> {
   let response: Response;
@@ -63,12 +66,14 @@ async function send(fetch: Fetch, request: WireRequest, signal: AbortSignal): Pr
     referrerPolicy: 'no-referrer',
     signal,
   };
-  try {
-    return await untilAborted(fetch(request.url, init), signal);
-  } catch (error) {
-    if (signal.aborted || !wasStaleConnection(error)) throw error;
-    // Every call can be made twice without harm, and this one was most likely not made at all.
-    return await untilAborted(fetch(request.url, init), signal);
+  for (let staleConnections = 0; ; staleConnections += 1) {
+    try {
+      return await untilAborted(fetch(request.url, init), signal);
+    } catch (error) {
+      // Every call can be made twice without harm, and this one has most likely not been made at all.
+      const again = !signal.aborted && staleConnections < mostStaleConnections && wasStaleConnection(error);
+      if (!again) throw error;
+    }
   }
 }
 

@@ -42,7 +42,7 @@ const parser = new XMLParser({
  */
 export function readXmlDocument(text: string): XmlElement | null {
   const content = withoutDeclaration(text);
-  if (content === null || !fitsXml(content) || /<\?|<!(?!--|\[CDATA\[)/.test(content)) return null;
+  if (content === null || !fitsXml(content) || hasOddMarkup(content) || hasOddEnds(content)) return null;
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for a copy of itself in a package of its own
     if (XMLValidator.validate(content) !== true) return null;
@@ -52,13 +52,31 @@ export function readXmlDocument(text: string): XmlElement | null {
   }
 }
 
+function hasOddMarkup(content: string): boolean {
+  return /<\?|<!(?!--|\[CDATA\[)/.test(content);
+}
+
+/**
+ * The validator skips a byte order mark, which behind the declaration is none, and neither it nor the parser looks
+ * closely at what stands behind the last tag.
+ */
+function hasOddEnds(content: string): boolean {
+  return content.startsWith('\ufeff') || trimXml(content.slice(content.lastIndexOf('>') + 1)) !== '';
+}
+
 /** The name of the encoding that the document's XML declaration gives, in lower case; null: none. */
 export function declaredEncoding(text: string): string | null {
   return declaration.exec(text)?.groups?.['encoding']?.toLowerCase() ?? null;
 }
 
-const declaration =
-  /^<\?xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*(?<quote>["'])(?<encoding>[A-Za-z][\w.-]*)\k<quote>)?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/;
+/** XML counts fewer characters as white space than `\s` does. */
+const space = '[ \\t\\r\\n]';
+const equals = `${space}*=${space}*`;
+const declaration = new RegExp(
+  `^<\\?xml${space}+version${equals}(?:"1\\.\\d"|'1\\.\\d')` +
+    `(?:${space}+encoding${equals}(?<quote>["'])(?<encoding>[A-Za-z][\\w.-]*)\\k<quote>)?` +
+    `(?:${space}+standalone${equals}(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>`,
+);
 
 function withoutDeclaration(text: string): string | null {
   if (!text.startsWith('<?xml')) return text;

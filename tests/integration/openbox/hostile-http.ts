@@ -8,7 +8,7 @@ import {
   statusReply,
   unclear,
   type Expected,
-} from './hostile-bodies.ts';
+} from './reply-parts.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
 
 /** A reply that is strange below the level of XML. */

@@ -2,21 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/openbox/client.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
-import { hostileBodies, type Expected } from './hostile-bodies.ts';
+import { hostileAnswers } from './hostile-answers.ts';
+import { hostileDocuments } from './hostile-documents.ts';
 import { hostileHttp, type HostileHttp } from './hostile-http.ts';
+import type { Expected } from './reply-parts.ts';
 import { httpResponse, startRawServer, type RawServer } from './raw-server.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 /** Every reply, in every format, over a real socket: each has its own judgement, and no other is accepted. */
 
-const bodies: readonly HostileHttp[] = hostileBodies.map(({ name, body, contentType, expected }) => ({
-  name,
-  expected,
-  answer: (format) => (socket) => {
-    const headers = contentType === undefined ? {} : { 'Content-Type': contentType };
-    socket.write(httpResponse(body(format), { headers }));
-  },
-}));
+const bodies: readonly HostileHttp[] = [...hostileAnswers, ...hostileDocuments].map(
+  ({ name, body, contentType, expected }) => ({
+    name,
+    expected,
+    answer: (format) => (socket) => {
+      const headers = contentType === undefined ? {} : { 'Content-Type': contentType };
+      socket.write(httpResponse(body(format), { headers }));
+    },
+  }),
+);
 
 const replies = [...bodies, ...hostileHttp];
 

@@ -13,6 +13,16 @@ test('an excerpt is 200 printable characters on one line', () => {
   expect(excerptOf(new Uint8Array([0xff, 0xfe, 0x80]), [])).toBe('');
 });
 
+test('of a SOAP envelope it shows what is in it', () => {
+  const envelope =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<SOAP-ENV:Envelope  xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"\n' +
+    'xmlns:xsd="http://www.w3.org/2001/XMLSchema"\nxmlns="urn:boxnet"\nSOAP-ENV:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">\n' +
+    '<SOAP-ENV:Body><logoutResponse><status xsi:type="xsd:string">odd</status>';
+  expect(excerptOf(bytes(envelope), [])).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?> <SOAP-ENV:Envelope> <SOAP-ENV:Body><logoutResponse><status>odd</status>',
+  );
+});
+
 /** The ways in which a service may give a credential back. */
 const spellings: readonly (readonly [string, (text: string) => string])[] = [
   ['raw', (text) => text],
@@ -71,6 +81,15 @@ describe('no credential of the call is in an excerpt', () => {
   test('nor half of one at the cut', () => {
     const excerpt = excerptOf(bytes(`${'a '.repeat(95)}tok en`), [new Secret('tok en')]);
     expect(excerpt).not.toContain('tok');
+  });
+
+  test('one of any length, and 64 KiB of anything', () => {
+    const body = bytes('tok&#x6B;n '.repeat(6_000));
+    expect(excerptOf(body, [new Secret('x'.repeat(1_000_000))])).toBe('[…]');
+    expect(excerptOf(body, [new Secret('&<'.repeat(512)), new Secret('tokkn')])).toMatch(/^(?:\[…\] )+/);
+    for (const text of ['_', '<auth_token', 'sid=', ' xmlns:a', '"', ' ', 'a-']) {
+      expect(excerptOf(bytes(text.repeat(65_536 / text.length)), []).length).toBeLessThanOrEqual(200);
+    }
   });
 
   test('an empty one changes nothing', () => {

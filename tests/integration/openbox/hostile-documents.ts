@@ -1,0 +1,235 @@
+import type { WireFormat } from '../../../shared/wire-format.ts';
+import { ended, malformed, ok, prolog, reply, root, answer, type HostileBody } from './reply-parts.ts';
+
+const notOpenBox: readonly HostileBody[] = [
+  { name: 'nothing', body: () => '', expected: malformed },
+  { name: 'blanks', body: () => ' \r\n\t ', expected: malformed },
+  { name: 'plain text', body: () => 'logout_ok', contentType: 'text/plain', expected: malformed },
+  {
+    name: 'JSON',
+    body: () => '{"response":{"status":"logout_ok"}}',
+    contentType: 'application/json',
+    expected: malformed,
+  },
+  {
+    name: 'HTML',
+    body: () => `<!DOCTYPE html><title>Login</title><p>${ok}<br>`,
+    contentType: 'text/html',
+    expected: malformed,
+  },
+  {
+    name: 'XHTML',
+    body: () => `<html><body><p>${ok}</p></body></html>`,
+    contentType: 'text/html',
+    expected: malformed,
+  },
+  {
+    name: 'random bytes',
+    body: () => Uint8Array.from({ length: 999 }, (_, i) => (i * 7919) % 251),
+    expected: malformed,
+  },
+  { name: 'the prolog alone', body: prolog, expected: malformed },
+];
+
+/** The document's reply with something put in front of its root. */
+function after(format: WireFormat, between: string, inner = ok): string {
+  return prolog(format) + between + root(format, answer(format, inner));
+}
+
+const doctypes: readonly HostileBody[] = [
+  { name: 'a DOCTYPE', body: (f) => after(f, '<!DOCTYPE response>'), expected: malformed },
+  {
+    name: 'a DOCTYPE after a comment',
+    body: (f) => after(f, '<!-- a --><!DOCTYPE response>'),
+    expected: malformed,
+  },
+  {
+    name: 'the status as an entity',
+    body: (f) => after(f, '<!DOCTYPE r [<!ENTITY s "logout_ok">]>', '<status>&s;</status>'),
+    expected: malformed,
+  },
+  {
+    name: 'a known entity defined anew',
+    body: (f) => after(f, '<!DOCTYPE r [<!ENTITY lt "logout_ok">]>', '<status>&lt;</status>'),
+    expected: malformed,
+  },
+  {
+    name: 'a file as an entity',
+    body: (f) => after(f, '<!DOCTYPE r [<!ENTITY s SYSTEM "file:///etc/hostname">]>', '<status>&s;</status>'),
+    expected: malformed,
+  },
+  {
+    name: 'a billion laughs',
+    body: (f) =>
+      after(
+        f,
+        `<!DOCTYPE r [<!ENTITY a0 "ha">${Array.from({ length: 30 }, (_, i) => `<!ENTITY a${i + 1} "&a${i};&a${i};">`).join('')}]>`,
+        '<status>&a30;</status>',
+      ),
+    expected: malformed,
+  },
+  { name: 'an entity of nobody', body: (f) => reply(f, '<status>&status;</status>'), expected: malformed },
+  {
+    name: 'a declaration in the answer',
+    body: (f) => reply(f, `<!ELEMENT status ANY>${ok}`),
+    expected: malformed,
+  },
+  {
+    name: 'a processing instruction',
+    body: (f) => after(f, '<?xml-stylesheet href="a"?>'),
+    expected: malformed,
+  },
+  { name: 'a second prolog', body: (f) => reply(f, `<?xml version="1.0"?>${ok}`), expected: malformed },
+];
+
+const wellFormedness: readonly HostileBody[] = [
+  { name: 'no prolog', body: (f) => root(f, answer(f, ok)), expected: ended },
+  { name: 'an empty line before the prolog', body: (f) => `\n${reply(f, ok)}`, expected: malformed },
+  {
+    name: 'a prolog that is none',
+    body: (f) => reply(f, ok).replace(/version=\S+/, 'version=1.0'),
+    expected: malformed,
+  },
+  { name: 'text before the root', body: (f) => after(f, 'Warning: '), expected: malformed },
+  { name: 'text after the root', body: (f) => `${reply(f, ok)}x`, expected: malformed },
+  { name: 'CDATA after the root', body: (f) => `${reply(f, ok)}<![CDATA[x]]>`, expected: malformed },
+  {
+    name: 'a comment after the root',
+    body: (f) => `${reply(f, ok)}<!-- served by box07 -->`,
+    expected: ended,
+  },
+  { name: 'a comment with -- in it', body: (f) => `${reply(f, ok)}<!-- a -- b -->`, expected: malformed },
+  { name: 'a comment without an end', body: (f) => `${reply(f, ok)}<!-- a`, expected: malformed },
+  {
+    name: 'CDATA in small letters',
+    body: (f) => reply(f, '<status><![cdata[logout_ok]]></status>'),
+    expected: malformed,
+  },
+  { name: ']]> in text', body: (f) => reply(f, `${ok}<a>]]></a>`), expected: malformed },
+  { name: 'an & by itself', body: (f) => reply(f, `${ok}<a>R & D</a>`), expected: malformed },
+  {
+    name: 'the last tag missing',
+    body: (f) =>
+      reply(f, ok)
+        .trimEnd()
+        .replace(/<\/[^<]*$/, ''),
+    expected: malformed,
+  },
+  {
+    name: 'the last character missing',
+    body: (f) => reply(f, ok).trimEnd().slice(0, -1),
+    expected: malformed,
+  },
+  {
+    name: 'cut off behind the status',
+    body: (f) => reply(f, ok).replace(/(?<=<\/status>)[^]*/, ''),
+    expected: malformed,
+  },
+  { name: 'the status not closed', body: (f) => reply(f, '<status>logout_ok'), expected: malformed },
+  {
+    name: 'tags that overlap',
+    body: (f) => reply(f, '<status><b>logout_ok</status></b>'),
+    expected: malformed,
+  },
+  { name: 'an attribute without quotes', body: (f) => reply(f, `<a b=c/>${ok}`), expected: malformed },
+  { name: 'an attribute twice', body: (f) => reply(f, `<a b="c" b="d"/>${ok}`), expected: malformed },
+  { name: '< in an attribute', body: (f) => reply(f, `<a b="<"/>${ok}`), expected: malformed },
+  {
+    name: '10,000 elements, each in the last',
+    body: (f) => reply(f, `${'<a>'.repeat(9_000)}${ok}${'</a>'.repeat(9_000)}`.slice(0, 63_000)),
+    expected: malformed,
+  },
+  {
+    name: '33 elements deep',
+    body: (f) => reply(f, `${ok}${'<a>'.repeat(33)}${'</a>'.repeat(33)}`),
+    expected: malformed,
+  },
+  {
+    name: '5,000 attributes',
+    body: (f) => reply(f, `<a${Array.from({ length: 5_000 }, (_, i) => ` a${i}=""`).join('')}/>${ok}`),
+    expected: ended,
+  },
+  {
+    name: '15,000 elements side by side',
+    body: (f) => reply(f, `${'<a/>'.repeat(15_000)}${ok}`),
+    expected: ended,
+  },
+];
+
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+const encodings: readonly HostileBody[] = [
+  { name: 'a byte order mark', body: (f) => `\ufeff${reply(f, ok)}`, expected: ended },
+  { name: 'two byte order marks', body: (f) => `\ufeff\ufeff${reply(f, ok)}`, expected: malformed },
+  { name: 'UTF-16', body: (f) => utf16(reply(f, ok).replace('UTF-8', 'UTF-16')), expected: malformed },
+  { name: 'UTF-16, big-endian', body: (f) => utf16(reply(f, ok)).swap16(), expected: malformed },
+  {
+    name: 'ASCII that says it is UTF-16',
+    body: (f) => reply(f, ok).replace('UTF-8', 'UTF-16'),
+    expected: malformed,
+  },
+  {
+    name: 'ASCII that says it is ISO-8859-1',
+    body: (f) => reply(f, ok).replace('UTF-8', 'ISO-8859-1'),
+    expected: ended,
+  },
+  {
+    name: 'UTF-8 that says it is ISO-8859-1',
+    body: (f) => reply(f, `${ok}<a>é</a>`).replace('UTF-8', 'ISO-8859-1'),
+    expected: malformed,
+  },
+  {
+    name: 'UTF-7',
+    body: (f) => reply(f, '+ADw-status+AD4-logout_ok').replace('UTF-8', 'UTF-7'),
+    expected: malformed,
+  },
+  { name: 'ISO-8859-1', body: (f) => Buffer.from(reply(f, `${ok}<a>é</a>`), 'latin1'), expected: malformed },
+  {
+    name: 'an overlong form in UTF-8',
+    body: (f) => Buffer.from(reply(f, `${ok}<a>\u00c0\u00af</a>`), 'latin1'),
+    expected: malformed,
+  },
+  {
+    name: 'half a character in UTF-8',
+    body: (f) => Buffer.from(reply(f, `${ok}<a>\u00f0\u009f</a>`), 'latin1'),
+    expected: malformed,
+  },
+  {
+    name: 'ASCII under charset=ISO-8859-1',
+    body: (f) => reply(f, ok),
+    contentType: 'text/xml; charset=ISO-8859-1',
+    expected: ended,
+  },
+  {
+    name: 'UTF-8 under charset=ISO-8859-1',
+    body: (f) => reply(f, `${ok}<a>é</a>`),
+    contentType: 'text/xml; charset="iso-8859-1"',
+    expected: malformed,
+  },
+  {
+    name: 'ASCII under charset=UTF-16',
+    body: (f) => reply(f, ok),
+    contentType: 'text/xml;charset=utf-16',
+    expected: malformed,
+  },
+  {
+    name: 'a true reply under text/html',
+    body: (f) => reply(f, ok),
+    contentType: 'text/html',
+    expected: ended,
+  },
+  {
+    name: 'a true reply under no charset',
+    body: (f) => reply(f, ok),
+    contentType: 'application/octet-stream',
+    expected: ended,
+  },
+];
+
+/** Documents that are none, or not quite. */
+export const hostileDocuments: readonly HostileBody[] = [
+  ...notOpenBox,
+  ...doctypes,
+  ...wellFormedness,
+  ...encodings,
+];
