@@ -137,6 +137,8 @@ export default defineConfig(
           message: 'A test runs, or a reason stands beside it.',
         },
       ],
+      // Playwright reads which fixtures a function wants from its first parameter, and wants a pattern there.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       // expect.any() and its kind are typed any, and a matcher is all they ever become.
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },

@@ -31,7 +31,7 @@ export function answersTo(
 export const chromium = program('chromium', 'chromium');
 
 /** keytar's library, which the dynamic linker finds by itself. */
-export const libsecret: Prerequisite = {
+const libsecret: Prerequisite = {
   name: 'libsecret-1.so.0',
   packages: ['libsecret-1-0'],
   isThere: () =>
