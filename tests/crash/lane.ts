@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { startPrivateKeyring } from '../keyring/private-keyring.ts';
+
+const run = promisify(execFile);
+
+/** What the keychain holds under Signoff's name: account → secret. */
+export type Items = ReadonlyMap<string, string>;
+
+/** One keyring, on which one case runs at a time, so that every item in it is that case's. */
+export interface Lane {
+  readonly env: NodeJS.ProcessEnv;
+  /** Every item of the service `Signoff`, as another program sees them. */
+  items(): Promise<Items>;
+  /** Puts an item there as another program. */
+  store(account: string, secret: string): Promise<void>;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openLane(): Promise<Lane> {
+  const keyring = await startPrivateKeyring();
+  const { env } = keyring;
+  return {
+    env,
+    items: async () => {
+      const { stdout } = await run('secret-tool', ['search', '--all', 'service', 'Signoff'], { env });
+      const found = stdout.matchAll(/^label = Signoff\/(.*)\nsecret = (.*)$/gm);
+      return new Map(Array.from(found, ([, account = '', secret = '']) => [account, secret]));
+    },
+    store: async (account, secret) => {
+      // The schema that keytar's items have.
+      const item = ['service', 'Signoff', 'account', account, 'xdg:schema', 'org.freedesktop.Secret.Generic'];
+      const stored = run('secret-tool', ['store', `--label=Signoff/${account}`, ...item], { env });
+      stored.child.stdin?.end(secret);
+      await stored;
+    },
+    clear: async () => {
+      await run('secret-tool', ['clear', 'service', 'Signoff'], { env });
+    },
+    close: () => keyring.close(),
+  };
+}
+
+/** Does the work for every item, on each lane one at a time; the results are in the items' order. */
+export async function onLanes<T, R>(
+  lanes: readonly Lane[],
+  items: readonly T[],
+  work: (lane: Lane, item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const [index, item] of queue) results[index] = await work(lane, item);
+    }),
+  );
+  return results;
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLane, type Lane } from './lane.ts';
+import { killEverywhere, playWhole } from './matrix.ts';
+import { scenarios } from './scenarios.ts';
+import { complaintsOf, totals, writeTable, type Row } from './table.ts';
+
+/** Cases side by side: a little more than the processors of a small machine, because each waits a good deal. */
+const laneCount = 3;
+/** Milliseconds for one scenario at all of its points, on a machine that is busy with other things. */
+const patience = 400_000;
+
+const tableFile = path.join(import.meta.dirname, '../../out/crash-table.txt');
+
+let lanes: Lane[];
+const rows: Row[] = [];
+
+beforeAll(async () => {
+  lanes = await Promise.all(Array.from({ length: laneCount }, openLane));
+});
+
+afterAll(async () => {
+  await Promise.all(lanes.map((lane) => lane.close()));
+  mkdirSync(path.dirname(tableFile), { recursive: true });
+  writeFileSync(tableFile, writeTable(rows));
+  console.log(writeTable(rows));
+});
+
+test.each(scenarios)(
+  '$name: killed at every point, nothing is forgotten, lost, left over or untrue',
+  async (scenario) => {
+    const [lane] = lanes;
+    if (lane === undefined) throw new Error('There is no lane');
+    const { runs, end } = await playWhole(lane, scenario);
+    expect(end).toBe(scenario.ends);
+    const [whole] = runs;
+    if (whole === undefined) throw new Error('Nothing ran');
+    const alike = scenarios.find(({ name }) => name === scenario.beginsLike);
+    const other = alike && (await playWhole(lane, { ...alike, watchDisk: false })).runs[0];
+
+    const found = await killEverywhere(lanes, scenario, whole, other);
+    rows.push(...found);
+    const wrong = found.flatMap(({ point, verdicts }) =>
+      verdicts.flatMap(complaintsOf).map((complaint) => `${point}: ${complaint}`),
+    );
+    expect(wrong).toEqual([]);
+    expect(totals(found)[0]).toMatch(/^points: [1-9]/);
+  },
+  patience,
+);

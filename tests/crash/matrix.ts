@@ -1,0 +1,107 @@
+import { playCase, type CaseResult, type Death } from './case.ts';
+import { pointName, type Moment, type Point } from './job.ts';
+import { onLanes, type Lane } from './lane.ts';
+import type { Passed, VictimRun } from './run-victim.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Row } from './table.ts';
+
+/** Plays a scenario without a kill. */
+export function playWhole(lane: Lane, scenario: Scenario): Promise<CaseResult> {
+  return playCase(lane, scenario, []);
+}
+
+/**
+ * Kills a scenario at every point of `whole`, a run without a kill, once each; where the scenario asks for it also at random
+ * moments, and twice: at each point of the start that follows. The points shared with `alike` are left out.
+ */
+export async function killEverywhere(
+  lanes: readonly Lane[],
+  scenario: Scenario,
+  whole: VictimRun,
+  alike?: VictimRun,
+): Promise<Row[]> {
+  const points = everyPoint({ passed: withoutSharedStart(whole, alike) });
+  const once = await onLanes(lanes, points, (lane, { point }) => playCase(lane, scenario, [{ at: point }]));
+  const rows = once.map((result, index) => rowOf(scenario, nameOf(points[index]), [result]));
+  if (scenario.twice) rows.push(...(await killTwice(lanes, scenario, points, once)));
+  if (scenario.atRandom !== undefined) {
+    const moments = Array.from({ length: scenario.atRandom }, () => Math.random() * whole.milliseconds);
+    const results = await onLanes(lanes, moments, (lane, after) => playCase(lane, scenario, [{ after }]));
+    rows.push(rowOf(scenario, `at ${moments.length} random moments`, results));
+  }
+  return rows;
+}
+
+/** First deaths that leave the same behind and are followed by the same steps are one: the first of them is played. */
+async function killTwice(
+  lanes: readonly Lane[],
+  scenario: Scenario,
+  points: readonly Passed[],
+  once: readonly CaseResult[],
+): Promise<Row[]> {
+  const seen = new Set<string>();
+  const deaths: { readonly first: Passed; readonly then: Passed }[] = [];
+  for (const [index, { runs, afterKills }] of once.entries()) {
+    const [first, recovery] = [points[index], runs[1]];
+    if (first === undefined || recovery === undefined) continue;
+    const kind = [afterKills[0], ...recovery.passed.map(({ point }) => pointName(point))].join('\n');
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    // After a step nothing is otherwise than before the next one.
+    const later = everyPoint(recovery).filter(({ point }) => ['before', 'unanswered'].includes(point.moment));
+    deaths.push(...later.map((then) => ({ first, then })));
+  }
+  const results = await onLanes(lanes, deaths, (lane, { first, then }) =>
+    playCase(lane, scenario, [{ at: first.point }, { at: then.point }] satisfies Death[]),
+  );
+  const byFirst = Map.groupBy(results.keys(), (index) => deaths[index]?.first);
+  return [...byFirst].map(([first, indices]) => {
+    const those = indices.flatMap((index) => results[index] ?? []);
+    return rowOf(
+      scenario,
+      `${nameOf(first)}, then at each of ${those.length} points of the next start`,
+      those,
+    );
+  });
+}
+
+/** What the run passed after it parted from the other one. */
+function withoutSharedStart(whole: VictimRun, alike: VictimRun | undefined): readonly Passed[] {
+  const nameAt = (run: VictimRun | undefined, index: number): string => nameOf(run?.passed[index]);
+  let shared = 0;
+  while (shared < whole.passed.length && nameAt(whole, shared) === nameAt(alike, shared)) shared += 1;
+  return whole.passed.slice(shared);
+}
+
+/** The points a run passed, in their order, and those inside its steps. */
+function everyPoint({ passed }: Pick<VictimRun, 'passed'>): Passed[] {
+  return passed.flatMap((at) => {
+    if (at.point.moment !== 'before') return [at];
+    const inside = insidesOf(at.point.step).map((moment) => ({
+      point: { moment, step: at.point.step } satisfies Point,
+      detail: at.detail,
+    }));
+    return [at, ...inside];
+  });
+}
+
+function insidesOf(step: string): Moment[] {
+  if (step.startsWith('openbox.')) return ['unanswered'];
+  return step.startsWith('keychain.') ? ['cut', 'orphaned'] : [];
+}
+
+function rowOf(scenario: Scenario, point: string, results: readonly CaseResult[]): Row {
+  return {
+    scenario: scenario.name,
+    point,
+    cases: results.length,
+    afterKill: results.flatMap(({ afterKills }) => afterKills.slice(-1)),
+    end: results.map(({ end }) => end),
+    verdicts: results.map(({ verdict }) => verdict),
+  };
+}
+
+function nameOf(passed: Passed | undefined): string {
+  if (passed === undefined) return '';
+  return passed.detail === '' ? pointName(passed.point) : `${pointName(passed.point)} (${passed.detail})`;
+}

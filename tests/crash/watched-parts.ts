@@ -1,0 +1,92 @@
+import type { Parts } from '../../electron/core/parts.ts';
+import type { Keychain } from '../../electron/core/ports/keychain.ts';
+import type { OpenBox } from '../../electron/core/ports/openbox.ts';
+import type { RegistryStore } from '../../electron/core/ports/registry-store.ts';
+import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
+import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
+import type { Points } from './points.ts';
+
+/** The parts with every durable step and every outside effect passing its points. */
+export function watchedParts(parts: Parts, points: Points): Parts {
+  return {
+    ...parts,
+    openbox: watchedOpenBox(parts.openbox, points),
+    keychain: watchedKeychain(parts.keychain, points),
+    registry: watchedRegistry(parts.registry, points),
+    engine: watchedEngine(parts.engine, points),
+    pages: {
+      offer: (page) =>
+        points.around('pages.offer', '', async () => {
+          await points.hold('person', 'pages.offer');
+          return parts.pages.offer(page);
+        }),
+    },
+  };
+}
+
+function watchedOpenBox(openbox: OpenBox, points: Points): OpenBox {
+  return {
+    getTicket: (...call) => points.around('openbox.getTicket', '', () => openbox.getTicket(...call)),
+    getAuthToken: (...call) => points.around('openbox.getAuthToken', '', () => openbox.getAuthToken(...call)),
+    getAccountInfo: (...call) =>
+      points.around('openbox.getAccountInfo', '', () => openbox.getAccountInfo(...call)),
+    logout: (...call) => points.around('openbox.logout', '', () => openbox.logout(...call)),
+  };
+}
+
+function watchedKeychain(keychain: Keychain, points: Points): Keychain {
+  const what = (name: string): string => (name.endsWith('.ticket') ? 'ticket' : 'token');
+  return {
+    probe: () => points.around('keychain.probe', '', () => keychain.probe()),
+    read: (name) => points.around('keychain.read', what(name), () => keychain.read(name)),
+    write: (name, secret) => points.around('keychain.write', what(name), () => keychain.write(name, secret)),
+    remove: (name) => points.around('keychain.remove', what(name), () => keychain.remove(name)),
+  };
+}
+
+function watchedEngine(engine: SyncEngine, points: Points): SyncEngine {
+  return {
+    start: (account) => points.around('engine.start', '', () => engine.start(account)),
+    stop: (account) => points.around('engine.stop', '', () => engine.stop(account)),
+  };
+}
+
+function watchedRegistry(registry: RegistryStore, points: Points): RegistryStore {
+  return {
+    current: () => registry.current(),
+    update: (change) => {
+      const before = registry.current();
+      const after = change(before);
+      // A change that finds nothing to do writes nothing.
+      if (after === before) return registry.update(change);
+      return points.around('registry.update', differenceOf(before, after), () => registry.update(change));
+    },
+    hasUnsavedChanges: () => registry.hasUnsavedChanges(),
+    onOutsideChange: (listener) => registry.onOutsideChange(listener),
+    quarantined: () => registry.quarantined(),
+  };
+}
+
+/** What a change does to the registry, in a few words. */
+function differenceOf(before: Registry, after: Registry): string {
+  const words = new Set<string>();
+  for (const account of after.accounts) {
+    const earlier = before.accounts.find(({ id }) => id === account.id);
+    if (earlier !== account) words.add(wordsFor(earlier, account));
+  }
+  if (after.accounts.length < before.accounts.length) {
+    words.add(after.history.length > before.history.length ? 'archived' : 'dropped');
+  }
+  if (after.interruptedSignIns.length > before.interruptedSignIns.length) words.add('interrupted');
+  return [...words].join(', ');
+}
+
+function wordsFor(earlier: AccountRecord | undefined, account: AccountRecord): string {
+  if (earlier?.state.kind !== account.state.kind) return account.state.kind;
+  const session = 'session' in account.state ? account.state.session : '';
+  if ('session' in earlier.state && earlier.state.session !== session) return `session ${session}`;
+  const changed = (Object.keys(account) as (keyof AccountRecord)[]).filter(
+    (key) => JSON.stringify(account[key]) !== JSON.stringify(earlier[key]),
+  );
+  return changed.join(' ');
+}
