@@ -37,6 +37,9 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   useFollowSignIn(snapshot, route);
   useFocusKeeper(focusPlaces);
   const current = accountInView(snapshot, route);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [route, current]);
 
   return (
     <div className={`window ${placeOf(snapshot, route)}`}>

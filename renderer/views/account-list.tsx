@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { stateLabel } from '../../shared/messages/states.ts';
@@ -14,9 +14,13 @@ interface AccountListProps {
 
 /** The accounts as links; the arrow keys, Home and End go through them as well as Tab. */
 export function AccountList({ accounts, current }: AccountListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (list.current !== null) showCurrentRow(list.current);
+  }, [current]);
   return (
     // The list itself takes no focus: it only moves it between its links.
-    <ul className="accounts" onKeyDown={moveFocus}>
+    <ul ref={list} className="accounts" onKeyDown={moveFocus}>
       {accounts.map((account) => (
         <AccountRow key={account.id} account={account} isCurrent={account.id === current} />
       ))}
@@ -55,6 +59,16 @@ const AccountRow = memo(function AccountRow({ account, isCurrent }: AccountRowPr
     </li>
   );
 });
+
+/** Scrolls the list, and nothing around it, to the row of the account in view. */
+function showCurrentRow(list: HTMLUListElement): void {
+  const row = list.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (row === undefined) return;
+  const box = list.getBoundingClientRect();
+  if (row.top < box.top || row.bottom > box.bottom) {
+    list.scrollTop += row.top - box.top - (box.height - row.height) / 2;
+  }
+}
 
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   const rows = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];

@@ -29,24 +29,23 @@ async function overflowing(page: Page): Promise<string[]> {
 }
 
 for (const scene of gallery) {
-  test.describe(scene.name, () => {
+  test(`${scene.name}: axe finds nothing in light and dark, nothing overflows at any width`, async ({
+    page,
+    host,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await showScene(page, host, scene);
     for (const colorScheme of ['light', 'dark'] as const) {
-      test(`axe finds nothing in ${colorScheme}`, async ({ page, host }) => {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await showScene(page, host, scene);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        ).toEqual([]);
-      });
+      await page.emulateMedia({ colorScheme });
+      // A thousand rows are forty rows many times over.
+      const axe = new AxeBuilder({ page }).exclude('.account-item:nth-child(n + 41)');
+      const { violations } = await axe.analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      expect(found, colorScheme).toEqual([]);
     }
-
-    test('nothing overflows at any width', async ({ page, host }) => {
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 640 });
-        await showScene(page, host, scene);
-        expect(await overflowing(page), `${width.toString()} px`).toEqual([]);
-      }
-    });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await overflowing(page), `${width.toString()} px`).toEqual([]);
+    }
   });
 }
