@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -286,13 +287,33 @@ describe('two on one directory', () => {
   test('change the newest registry, also one they were not told of yet', async () => {
     const one = await cleaning.registry(directory);
     const two = await cleaning.registry(directory);
-    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
     await one.update(adding(account('a')));
+    // Listens too late to hear of it from the OS.
+    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
     await two.update(adding(account('b')));
     await told;
     expect(idsOf(two.current())).toEqual(['a', 'b']);
     await one.update(adding(account('c')));
     expect(idsOf(onDisk())).toEqual(['a', 'b', 'c']);
+  });
+
+  test('notice a change that left the file’s size and time as they were', async () => {
+    const store = await cleaning.registry(directory);
+    await store.update(adding(account('a')));
+    const time = new Date('2026-11-22T10:00:00Z');
+    const replace = (id: string): void => {
+      const next = join(directory.path, 'next');
+      writeFileSync(next, JSON.stringify({ ...emptyRegistry, accounts: [account(id)] }));
+      utimesSync(next, time, time);
+      renameSync(next, directory.registry);
+    };
+    for (let round = 10; round < 30; round += 1) {
+      // Twice, because the second file could be given the inode that the first one set free.
+      replace('between');
+      replace(`round-${round}`);
+      await store.update((registry) => registry);
+      expect(idsOf(store.current())).toEqual([`round-${round}`]);
+    }
   });
 
   test('put unsaved changes on top of what the other wrote meanwhile', async () => {
