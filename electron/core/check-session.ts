@@ -103,6 +103,7 @@ export class CheckSession {
     );
     if (findAccount(registry.current(), id)?.state.kind !== 'session-ended') return { kind: 'not-now' };
     log.info('session-ended-elsewhere', { account: id });
+    this.#activity.changed();
     await this.#engines.stop(id);
     return { kind: 'ended', credentials: await this.removeDeadToken(id) };
   }
@@ -124,6 +125,7 @@ export class CheckSession {
           : current,
       ),
     );
+    this.#activity.changed();
     return 'removed';
   }
 

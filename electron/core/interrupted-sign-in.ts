@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
+import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
 import { findSignedInWith } from './earlier-accounts.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
@@ -21,13 +22,15 @@ import type { SignOut } from './sign-out.ts';
 export class InterruptedSignIns {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
+  readonly #activity: Activity;
   readonly #signOut: SignOut;
   readonly #underWay = new Set<string>();
   readonly #undoing = new Map<string, Promise<void>>();
 
-  constructor(parts: Parts, credentials: Credentials, signOut: SignOut) {
+  constructor(parts: Parts, credentials: Credentials, activity: Activity, signOut: SignOut) {
     this.#parts = parts;
     this.#credentials = credentials;
+    this.#activity = activity;
     this.#signOut = signOut;
   }
 
@@ -121,6 +124,7 @@ export class InterruptedSignIns {
     const removed = await this.#credentials.removeTicket(account);
     if (removed.kind === 'unavailable') return this.release(account);
     await this.#parts.registry.update(change);
+    this.#activity.changed();
   }
 
   /** Leaves it to whoever comes next, also to another process where that can reach the ticket. */

@@ -109,6 +109,7 @@ export class SignOut {
           : account,
       ),
     );
+    this.#activity.changed();
     // A call that was under way when the person gave up ends first, and may yet bring the service's word.
     await this.#running.get(id);
     return this.run(id);

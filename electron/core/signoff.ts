@@ -51,7 +51,7 @@ export class Signoff {
     this.#signOut = new SignOut(...everywhere, this.#engines, queue, (account) => {
       this.#checks.cancel(account);
     });
-    this.#interrupted = new InterruptedSignIns(parts, this.#credentials, this.#signOut);
+    this.#interrupted = new InterruptedSignIns(...everywhere, this.#signOut);
     this.#signIn = new SignIn(...everywhere, this.#engines, queue, this.#signOut, this.#interrupted);
     this.#recovery = new Recovery(...everywhere, queue, this.#signOut, this.#checks, this.#interrupted);
     this.#activity.onChange(() => {

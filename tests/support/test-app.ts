@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../../electron/core/ports/clock.ts';
+import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Parts } from '../../electron/core/parts.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
-import { createKeychain } from '../../electron/keychain/keychain.ts';
+import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
 import { parseServiceAddress } from '../../electron/openbox/address.ts';
 import { createOpenBox } from '../../electron/openbox/client.ts';
 import { ConfigurationFile } from '../../electron/storage/configuration-file.ts';
@@ -34,6 +35,8 @@ export interface TestAppOptions {
   /** In milliseconds. */
   readonly serviceDeadline?: number;
   readonly keychainDeadline?: number;
+  /** A keychain that the test has started already, and closes itself. */
+  readonly keychain?: Keychain;
   /** Takes the place of single parts, or wraps them. */
   readonly withParts?: (parts: Parts) => Parts;
   /** Called with the service's page when a sign-in offers it: what the person does there. */
@@ -61,6 +64,10 @@ export function newDirectory(): { readonly path: string; readonly remove: () => 
   };
 }
 
+function leaveOpen(): Promise<void> {
+  return Promise.resolve();
+}
+
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const directory = await openDataDirectory(options.directory ?? newDirectory().path);
   const apiKey = new Secret(options.apiKey);
@@ -74,11 +81,13 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     apiKey,
     parseServiceAddress,
   });
-  const keychain = createKeychain({
-    launch: forkedChild(childPath, options.keyring),
-    log,
-    ...(options.keychainDeadline !== undefined && { deadline: options.keychainDeadline }),
-  });
+  const ownKeychain = (): ClosableKeychain =>
+    createKeychain({
+      launch: forkedChild(childPath, options.keyring),
+      log,
+      ...(options.keychainDeadline !== undefined && { deadline: options.keychainDeadline }),
+    });
+  const keychain = options.keychain === undefined ? ownKeychain() : { ...options.keychain, close: leaveOpen };
   const networkListeners = new Set<() => void>();
   let ids = 0;
   const real: Parts = {

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
+import type { SignInResult } from '../../electron/core/sign-in.ts';
+import type { Signoff } from '../../electron/core/signoff.ts';
+import type { ClosableKeychain } from '../../electron/keychain/keychain.ts';
+import { keychainOn } from '../keyring/keychain-under-test.ts';
+import { startPrivateKeyring, type KeyringState, type PrivateKeyring } from '../keyring/private-keyring.ts';
+import { startService, type RunningService, type ServiceOptions } from '../service/service.ts';
+import { ManualClock } from './manual-clock.ts';
+import { signsInAt } from './person.ts';
+import { placeAccounts } from './place-account.ts';
+import { newDirectory, startTestApp, type TestApp, type TestAppOptions } from './test-app.ts';
+
+/** What the tests of one file work with: a keyring and its keychain for all of them, a service and apps for each. */
+export interface Flow {
+  readonly keyring: PrivateKeyring;
+  /** Used by every app that does not ask for its own, or for its own deadline. */
+  readonly keychain: ClosableKeychain;
+  /** The service of the test at hand. */
+  readonly service: RunningService;
+  /** Starts another service, which is the test's from now on. */
+  startService(options: ServiceOptions): Promise<RunningService>;
+  /** Starts an app on a directory of its own, unless one is given. Its person signs in wherever a page is offered. */
+  app(options?: Partial<TestAppOptions>): Promise<TestApp>;
+}
+
+/** Sets a test file up; whatever is started is ended and removed by itself. */
+export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: KeyringState } = {}): Flow {
+  let keyring: PrivateKeyring;
+  let keychain: ClosableKeychain;
+  let services: RunningService[] = [];
+  let apps: TestApp[] = [];
+  let directories: (() => void)[] = [];
+
+  const flow: Flow = {
+    get keyring() {
+      return keyring;
+    },
+    get keychain() {
+      return keychain;
+    },
+    get service() {
+      const service = services.at(-1);
+      if (service === undefined) throw new Error('No service has been started');
+      return service;
+    },
+    startService: async (options) => {
+      const service = await startService(options);
+      services.push(service);
+      return service;
+    },
+    app: async (options = {}) => {
+      const directory = options.directory ?? makeDirectory();
+      const { service } = flow;
+      const app = await startTestApp({
+        keyring: keyring.env,
+        ...(options.keychainDeadline === undefined && { keychain }),
+        service: service.url,
+        apiKey: service.apiKey,
+        format: 'xml',
+        serviceDeadline: 10_000,
+        onPage: (page) => void signsInAt(page, service),
+        ...options,
+        directory,
+      });
+      apps.push(app);
+      return app;
+    },
+  };
+  const makeDirectory = (): string => {
+    const { path, remove } = newDirectory();
+    directories.push(remove);
+    return path;
+  };
+
+  beforeAll(async () => {
+    keyring = await startPrivateKeyring({ state });
+    keychain = keychainOn(keyring).keychain;
+  });
+  beforeEach(async () => {
+    await flow.startService({});
+  });
+  afterEach(async () => {
+    await Promise.all(apps.map((app) => app.close()));
+    await Promise.all(services.map((service) => service.close()));
+    for (const remove of directories) remove();
+    apps = [];
+    services = [];
+    directories = [];
+  });
+  afterAll(async () => {
+    await keychain.close();
+    await keyring.close();
+  });
+  return flow;
+}
+
+/** Puts a signed-in account with a live token in place, without the way through the browser. */
+export async function signedInAccount(
+  app: TestApp,
+  service: RunningService,
+  login = service.login,
+): Promise<{ readonly id: string; readonly token: string }> {
+  const id = app.parts.newId();
+  const token = service.issueToken(login);
+  await placeAccounts(app, new Map([[id, token]]), () => login);
+  return { id, token };
+}
+
+/** Signs in as a person does, and agrees. The clock may be a `ManualClock`, which is moved on as far as it takes. */
+export async function signIn(app: TestApp): Promise<string> {
+  const result = await answeringSignIn(app, true);
+  if (result?.kind !== 'signed-in') throw new Error(`Not signed in: ${JSON.stringify(result)}`);
+  return result.account;
+}
+
+/** Signs in on the service's page, and answers «is this you?». */
+export async function answeringSignIn(
+  { signoff, parts }: TestApp,
+  isMe: boolean,
+): Promise<SignInResult | null> {
+  const { clock } = parts;
+  const stop = signoff.onChange(() => {
+    if (signoff.snapshot().signIn?.step === 'confirming') void signoff.handlers.confirmSignIn({ isMe });
+  });
+  const signingIn = signoff.signIn();
+  const result = await (clock instanceof ManualClock ? clock.hurry(1_000, signingIn) : signingIn);
+  stop();
+  return result;
+}
+
+/** Waits until a snapshot is as wanted, and gives it. */
+export function until(signoff: Signoff, isWanted: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const snapshot = signoff.snapshot();
+      if (!isWanted(snapshot)) return;
+      stop();
+      resolve(snapshot);
+    };
+    const stop = signoff.onChange(look);
+    look();
+  });
+}
+
+/** An account as a window shows it; undefined: it is gone. */
+export function shown({ signoff }: TestApp, id: string): Account | undefined {
+  return signoff.snapshot().accounts.find((account) => account.id === id);
+}
+
+/** Waits until the window shows an account in a state. */
+export async function untilState<K extends AccountState['kind']>(
+  { signoff }: TestApp,
+  id: string,
+  kind: K,
+  isWanted: (state: Extract<AccountState, { kind: K }>) => boolean = () => true,
+): Promise<void> {
+  const has = (state: AccountState): state is Extract<AccountState, { kind: K }> => state.kind === kind;
+  await until(signoff, ({ accounts }) => {
+    const state = accounts.find((account) => account.id === id)?.state;
+    return state !== undefined && has(state) && isWanted(state);
+  });
+}
+
+/** Waits until an account is gone, and gives its line of history. */
+export async function untilGone(
+  { signoff }: TestApp,
+  id: string,
+): Promise<Snapshot['history'][number] | undefined> {
+  const { history } = await until(signoff, ({ accounts }) => accounts.every((account) => account.id !== id));
+  return history.find((entry) => entry.id === id);
+}
+
+/** How many requests for an action have arrived. */
+export function calls(service: RunningService, action: string): number {
+  return service.requests.filter((request) => request.action === action).length;
+}
+
+/** The keychain's item as it really is, asked past whatever a test put before it. */
+export async function inKeychain({ keychain }: Flow, name: string): Promise<string | null> {
+  const read = await keychain.read(name);
+  if (read.kind === 'unavailable') throw new Error(`The keychain is ${read.reason}`);
+  return read.kind === 'found' ? read.secret.reveal() : null;
+}
