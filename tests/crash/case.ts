@@ -77,7 +77,7 @@ export async function playCase(
       runs,
       afterKills: afterKills.map(describeScene),
       end: describeScene(end),
-      verdict: judge(scenario, placed, afterKills, end),
+      verdict: judge({ scenario, placed, afterKills, end }),
     };
   } finally {
     await service.close();

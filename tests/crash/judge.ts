@@ -24,82 +24,88 @@ export interface Verdict {
   readonly outOfReach: number;
 }
 
-/** Judges the end of a case by what was placed before it and what the registry said after each kill. */
-export function judge(
-  scenario: Scenario,
-  placed: ReadonlyMap<string, string>,
-  afterKills: readonly Scene[],
-  end: Scene,
-): Verdict {
-  const forgotten: string[] = [];
-  const lost: string[] = [];
-  const untrue: string[] = [];
-  const { accounts, history, interruptedSignIns } = end.registry;
-  const isLive = (token: string | undefined): boolean =>
-    token !== undefined && end.liveTokens.includes(token);
-  const isReplaced = accounts.some(({ id, state }) => !placed.has(id) && state.kind === 'signed-in');
-  const someMayGo =
-    scenario.accountsMayGo === 'asked' || (scenario.accountsMayGo === 'replaced' && isReplaced);
-  const mayGo = (id: string): boolean => someMayGo && placed.has(id);
-
-  const held = new Set(accounts.filter(holdsToken).map(({ id }) => end.items.get(id)));
-  const givenUp = new Set(
-    history
-      .filter(({ forgotten: byPerson, session }) => byPerson && !sessionIsOver(session))
-      .map(({ id }) => placed.get(id)),
-  );
-  const unheld = end.liveTokens.filter((token) => !held.has(token) && !givenUp.has(token));
-  const isTold = scenario.tokenOnce === true && unheld.length <= interruptedSignIns.length;
-  if (!isTold) forgotten.push(...unheld.map((token) => nameOf(token, placed)));
-  if (!scenario.tokenOnce && interruptedSignIns.length > 0)
-    untrue.push('a sign-in is said to be out of reach');
-
-  for (const [id, token] of placed) {
-    const account = accounts.find((candidate) => candidate.id === id);
-    const isGone = history.some((entry) => entry.id === id);
-    if (account === undefined && !(isGone && mayGo(id))) lost.push(`${id} is not there`);
-    if (account?.state.kind !== 'signed-in' && !mayGo(id)) lost.push(`${id} is not signed in any more`);
-    const over = history.find((entry) => entry.id === id);
-    if (over !== undefined && sessionIsOver(over.session) && isLive(token)) untrue.push(`${id} lives on`);
-  }
-  for (const scene of afterKills) {
-    for (const { id, state } of scene.registry.accounts) {
-      const now = accounts.find((account) => account.id === id);
-      if (state.kind === 'signed-in' && !mayGo(id) && now?.state.kind !== 'signed-in') {
-        lost.push(`${id} was signed in`);
-      }
-      if (state.kind === 'signing-out' && now?.state.kind === 'signed-in') {
-        untrue.push(`${id} was being signed out and is signed in`);
-      }
-      if (state.kind === 'signing-out' && now === undefined && isNew(id, end.registry) && placed.has(id)) {
-        lost.push(`${id} was being signed out and left no trace`);
-      }
-    }
-  }
-  for (const { id, state } of accounts) {
-    const token = end.items.get(id);
-    switch (state.kind) {
-      case 'signed-in':
-        if (token === undefined) lost.push(`${id} has no token`);
-        else if (!isLive(token)) lost.push(`the session of ${id} was ended`);
-        break;
-      case 'session-ended':
-        if (isLive(placed.get(id))) untrue.push(`the session of ${id} lives`);
-        break;
-      case 'signing-in':
-      case 'signing-out':
-        untrue.push(`${id} is still ${state.kind}`);
-    }
-  }
-  untrue.push(...end.strayFiles.map((file) => `${file} was left`));
-
-  const expected = new Set(accounts.filter(holdsToken).map(({ id }) => id));
-  const leftOver = [...end.items.keys()].filter((name) => !expected.has(name));
-  return { forgotten, lost, leftOver, untrue, outOfReach: isTold ? unheld.length : 0 };
+/** All that the judgement of a case looks at. */
+export interface Evidence {
+  readonly scenario: Scenario;
+  /** The accounts that were there before the act, with their tokens. */
+  readonly placed: ReadonlyMap<string, string>;
+  /** One after each kill. */
+  readonly afterKills: readonly Scene[];
+  readonly end: Scene;
 }
 
-export function isClean({ forgotten, lost, leftOver, untrue }: Verdict): boolean {
-  return [forgotten, lost, leftOver, untrue].every((list) => list.length === 0);
+export function judge(evidence: Evidence): Verdict {
+  const { scenario, end } = evidence;
+  const unheld = tokensThatNobodyHolds(evidence);
+  const isTold = scenario.tokenOnce === true && unheld.length <= end.registry.interruptedSignIns.length;
+  const expected = new Set(end.registry.accounts.filter(holdsToken).map(({ id }) => id));
+  return {
+    forgotten: isTold ? [] : unheld.map((token) => nameOf(token, evidence)),
+    lost: accountsLost(evidence),
+    leftOver: [...end.items.keys()].filter((name) => !expected.has(name)),
+    untrue: untrueWords(evidence),
+    outOfReach: isTold ? unheld.length : 0,
+  };
+}
+
+/** The live tokens that no account here could still end, save those that a person gave up. */
+function tokensThatNobodyHolds({ placed, end }: Evidence): string[] {
+  const { accounts, history } = end.registry;
+  const held = accounts.filter(holdsToken).map(({ id }) => end.items.get(id));
+  const givenUp = history
+    .filter(({ forgotten, session }) => forgotten && !sessionIsOver(session))
+    .map(({ id }) => placed.get(id));
+  return end.liveTokens.filter((token) => !held.includes(token) && !givenUp.includes(token));
+}
+
+function accountsLost({ scenario, placed, afterKills, end }: Evidence): string[] {
+  const { accounts, history } = end.registry;
+  const isSignedIn = (id: string): boolean => stateAt(end, id) === 'signed-in';
+  const isReplaced = accounts.some(({ id }) => !placed.has(id) && isSignedIn(id));
+  const mayGo = scenario.accountsMayGo === 'asked' || (scenario.accountsMayGo === 'replaced' && isReplaced);
+
+  const lost = new Set<string>();
+  for (const id of placed.keys()) {
+    const isThere = stateAt(end, id) !== null || history.some((entry) => entry.id === id);
+    if (!isThere) lost.add(`${id} left no trace`);
+    else if (!mayGo && !isSignedIn(id)) lost.add(`${id} is not signed in any more`);
+  }
+  for (const { id, state } of afterKills.flatMap(({ registry }) => registry.accounts)) {
+    const maySignOut = mayGo && placed.has(id);
+    if (state.kind === 'signed-in' && !maySignOut && !isSignedIn(id)) lost.add(`${id} was signed in`);
+  }
+  for (const { id } of accounts.filter(({ state }) => state.kind === 'signed-in')) {
+    const token = end.items.get(id);
+    if (token === undefined) lost.add(`${id} has no token`);
+    else if (!end.liveTokens.includes(token)) lost.add(`${id} is signed in with a session that is over`);
+  }
+  return [...lost];
+}
+
+function untrueWords({ scenario, placed, afterKills, end }: Evidence): string[] {
+  const { accounts, history, interruptedSignIns } = end.registry;
+  const untrue = end.strayFiles.map((file) => `${file} was left`);
+  const livesOn = (id: string): boolean => end.liveTokens.includes(placed.get(id) ?? '');
+  for (const { id, session } of history) {
+    if (sessionIsOver(session) && livesOn(id)) untrue.push(`the session of ${id} is said to be over`);
+  }
+  for (const { id, state } of accounts) {
+    if (state.kind === 'session-ended' && livesOn(id)) untrue.push(`the session of ${id} is said to be over`);
+    if (state.kind === 'signing-in' || state.kind === 'signing-out') untrue.push(`${id} is not at rest`);
+  }
+  if (interruptedSignIns.length > 0 && !scenario.tokenOnce)
+    untrue.push('a session is said to be out of reach');
+  for (const scene of afterKills) {
+    for (const { id, state } of scene.registry.accounts) {
+      const token = placed.get(id);
+      const isOver = token !== undefined && !scene.liveTokens.includes(token) && !scenario.revoked;
+      if (state.kind === 'signed-in' && isOver) untrue.push(`${id} was ended before that was written down`);
+      if (state.kind === 'signing-out' && stateAt(end, id) === 'signed-in') {
+        untrue.push(`${id} was to be signed out and is signed in`);
+      }
+    }
+  }
+  return untrue;
 }
 
 /** A scene in one line, without a credential. */
@@ -132,11 +138,11 @@ function holdsToken({ state }: AccountRecord): boolean {
   return state.kind === 'signed-in' || (state.kind === 'signing-out' && !state.forgotten);
 }
 
-function isNew(id: string, { history }: Registry): boolean {
-  return !history.some((entry) => entry.id === id);
+function stateAt({ registry }: Scene, id: string): AccountRecord['state']['kind'] | null {
+  return registry.accounts.find((account) => account.id === id)?.state.kind ?? null;
 }
 
-function nameOf(token: string, placed: ReadonlyMap<string, string>): string {
+function nameOf(token: string, { placed }: Evidence): string {
   for (const [id, of] of placed) if (of === token) return `the token of ${id}`;
   return 'the token of the sign-in';
 }
