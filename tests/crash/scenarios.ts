@@ -43,7 +43,7 @@ export interface Scenario {
   readonly atRandom?: number;
 }
 
-export const ada = 'ada@example.com';
+const ada = 'ada@example.com';
 const grace = 'grace@example.com';
 const hedy = 'hedy@example.com';
 
