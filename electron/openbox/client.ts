@@ -125,7 +125,7 @@ function shouldFallBack(reply: { readonly kind: string }): boolean {
   );
 }
 
-/** Whatever a request fails with once it has been cut off, the cut is why. Called off by the caller, nothing is known. */
+/** Whatever a request fails with once it has been cut off, the cut is why. */
 function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProblem {
   switch (deadline.cutOffBy()) {
     case 'time':

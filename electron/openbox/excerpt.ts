@@ -7,15 +7,15 @@ const struckOut = '[…]';
 const longestCredential = 1024;
 
 /**
- * The beginning of an unclear reply as the log may hold it: at most 200 printable characters, with every credential struck
- * out. Those of the call are found however a service may have spelled them (XML, HTML, URL and JSON escapes); those that the
- * reply itself may bring (a fresh token or ticket) by the element they stand in and by their look.
+ * The beginning of an unclear reply as the log may hold it: at most 200 printable characters, with every credential
+ * struck out. Those of the call are found however a service may have spelled them (XML, HTML, URL and JSON escapes);
+ * those that the reply itself may bring (a fresh token or ticket) by the element they stand in and by their look.
  */
 export function excerptOf(body: Uint8Array, credentials: readonly Secret[]): string {
   const values = credentials.map((credential) => credential.reveal()).filter((value) => value !== '');
   if (values.some((value) => value.length > longestCredential)) return struckOut;
   const text = strikeUnknown(strike(new TextDecoder().decode(body), values));
-  // Once more, because leaving characters out can put a credential together that was taken apart (UTF-16 is such a case).
+  // Once more: leaving characters out can put a credential together that was taken apart, as UTF-16 does.
   const shown = strikeUnknown(strike(printable(text), values.map(printable)));
   const characters = Array.from(shown);
   return characters.length <= longest ? shown : `${characters.slice(0, longest - 1).join('')}…`;

@@ -25,7 +25,10 @@ const patienceWithErrors = 500;
 /** How many kept connections may turn out to be closed before the call counts as lost. */
 const mostStaleConnections = 3;
 
-/** Sends one request and reads the answer, until `signal` aborts. Redirects are not followed. Never rejects. */
+/**
+ * Sends one request and reads the answer, until `signal` aborts. Redirects are not followed. Never rejects.
+ * A connection that still has something to say is kept until then: whoever asked must abort in the end.
+ */
 export async function exchange(fetch: Fetch, request: WireRequest, signal: AbortSignal): Promise<Exchange> {
   let response: Response;
   try {
@@ -36,7 +39,6 @@ export async function exchange(fetch: Fetch, request: WireRequest, signal: Abort
   const { status } = response;
   const contentType = response.headers.get('content-type');
   if (isRedirect(response)) {
-    void response.body?.cancel().catch(() => undefined);
     return { kind: 'response', status, contentType, body: new Uint8Array() };
   }
   if (status !== 200) {
@@ -77,7 +79,7 @@ async function send(fetch: Fetch, request: WireRequest, signal: AbortSignal): Pr
   }
 }
 
-/** Reads at most the limit, and lets go of the connection however it ends. Never rejects. */
+/** Reads at most the limit. Never rejects. */
 async function readBody(
   response: Response,
   signal: AbortSignal,
@@ -97,9 +99,6 @@ async function readBody(
     return { body: join(chunks), failure: null };
   } catch (error) {
     return { body: join(chunks), failure: classifyFailure(error) };
-  } finally {
-    // Ends a connection that still has something to say; does nothing where all was read.
-    void reader?.cancel().catch(() => undefined);
   }
 }
 

@@ -66,8 +66,8 @@ export function classifyFailure(error: unknown): Failure {
 }
 
 /**
- * Whether a kept connection was found closed when it was used again: undici's error then tells of bytes that came over it before,
- * for earlier calls. The service has closed it while idle, as any server may, and has not seen this request.
+ * Whether a kept connection was found closed when it was used again: undici's error then tells of bytes that came
+ * over it before, for earlier calls. The service closed it while it was idle, as any server may.
  */
 export function wasStaleConnection(error: unknown): boolean {
   return withCauses(error).some((one) => {

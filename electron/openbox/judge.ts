@@ -99,8 +99,8 @@ function credential(value: string | null): string | null {
 const longestName = 320;
 
 /**
- * Null without a login that can be shown: a person is asked «Is this you?» about it. Invisible characters, and those that turn the
- * direction of writing, could make one name look like another.
+ * Null without a login that can be shown: a person is asked «Is this you?» about it. Invisible characters, and those
+ * that turn the direction of writing, could make one name look like another.
  */
 function readUser(answer: Answer): ServiceUser | null {
   const login = answer.value('user', 'login');

@@ -21,8 +21,8 @@ export interface ReceivedResponse {
 }
 
 /**
- * Judges a response to a call. The service sends HTTP 200 with every status of its own, so with any other the body is not
- * believed, whatever it says; only a SOAP Fault is looked for in a 500, where SOAP 1.1 puts it.
+ * Judges a response to a call. The service sends HTTP 200 with every status of its own, so with any other the body is
+ * not believed, whatever it says; only a SOAP Fault is looked for in a 500, where SOAP 1.1 puts it.
  */
 export function judgeResponse<Reply extends object>(
   response: ReceivedResponse,

@@ -38,8 +38,9 @@ export class Answer {
 
 /**
  * Reads a reply's body by its exact path: `response/status`, or `Envelope/Body/<action>Response/status` by SOAP, where
- * prefixes do not count. Text is what XML says it is, CDATA and character references included; a comment, an element or a second status
- * makes the reply malformed. White space around a status does not count; everything else about it does.
+ * prefixes do not count. Text is what XML says it is, CDATA and character references included; a comment or an element
+ * in a status, or a second status, makes the reply malformed. White space around a status does not count; everything
+ * else about it does.
  */
 export function readReply(
   body: Uint8Array,

@@ -10,7 +10,7 @@ function withCode(code: string, message = code): Error {
   return Object.assign(new Error(message), { code });
 }
 
-// What Node's fetch gives is also seen over real sockets in the integration tests; Chromium's errors can only be seen in Electron.
+// What Node's fetch gives is also seen over real sockets in the integration tests; Chromium's only in Electron.
 describe('the codes of Node', () => {
   test.each([
     ['ENOTFOUND', 'unreachable'],
