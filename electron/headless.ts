@@ -87,7 +87,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
     output.warn(hostMessages.dataDirectory(errorCode(error)));
     return exitCodes.unexpected;
   }
-  const log = new LogFile(directory, () => (apiKey === null ? [] : [apiKey]));
+  const log = new LogFile(directory, () => Secret.held());
   process.on('uncaughtException', (error) => {
     log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
     output.warn(hostMessages.unexpected(nameOf(error)));

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { serveMessages } from '../../shared/messages/command-line.ts';
 
 /**
  * On every answer, whatever it is. The page's own files are all it may load; nothing may frame it, hold its window or
@@ -28,11 +29,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 const plainText = 'text/plain; charset=utf-8';
 
-/** One text for everyone without the key of this launch, so that nobody learns what was wrong. */
-const expired =
-  'This address is not valid, or it has expired.\n' +
-  'Start "signoff serve" again, and open the address that it shows.\n';
-
 export function answer(
   response: ServerResponse,
   status: number,
@@ -51,8 +47,9 @@ export function refuse(response: ServerResponse, status: number, text: string): 
   response.req.resume();
 }
 
+/** One text for everyone without the key of this launch, so that nobody learns what was wrong. */
 export function refuseAsExpired(response: ServerResponse): void {
-  refuse(response, 403, expired.trimEnd());
+  refuse(response, 403, serveMessages.expired);
 }
 
 export function refuseMethod(response: ServerResponse, allowed: string): void {

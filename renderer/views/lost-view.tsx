@@ -4,12 +4,14 @@ import { Icon } from '../parts/icon.tsx';
 /** Stands in for the whole window where the host is gone: what it last said may not be true any more. */
 export function LostView() {
   return (
-    <main className="lost" role="alert">
+    <main className="lost">
       <span className="tone tone-attention tone-large">
         <Icon name="unplugged" />
       </span>
-      <h1>{product.lostTitle}</h1>
-      <p className="lead">{product.lost}</p>
+      <div role="alert">
+        <h1>{product.lostTitle}</h1>
+        <p className="lead">{product.lost}</p>
+      </div>
     </main>
   );
 }

@@ -119,6 +119,9 @@ export const checkMessages = {
 export const serveMessages = {
   address: (address: string): string =>
     `Signoff is at\n\n  ${address}\n\non this computer only. Ctrl-C ends it.`,
+  /** For whoever opens an address without this launch's key. */
+  expired:
+    'This address is not valid, or it has expired.\nStart “signoff serve” again, and open the address that it shows.',
   noBrowser: 'No browser could be opened: open the address yourself.',
   endingMemory: (count: number): string =>
     `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose key is held in memory only…`,

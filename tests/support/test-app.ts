@@ -50,7 +50,7 @@ export interface TestApp {
   readonly directory: string;
   /** Says that the network came back. */
   readonly networkReturns: () => void;
-  /** Ends the app as a process does that ends well. */
+  /** Ends the app as a process does that ends well; a second call joins the first. */
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ function leaveOpen(): Promise<void> {
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const directory = await openDataDirectory(options.directory ?? newDirectory().path);
   const apiKey = new Secret(options.apiKey);
-  const log = new LogFile(directory, () => [apiKey]);
+  const log = new LogFile(directory, () => Secret.held());
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
   const registry = opened.store;
@@ -121,6 +121,15 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   };
   const parts = options.withParts?.(real) ?? real;
   const signoff = new Signoff(parts);
+  const close = async (): Promise<void> => {
+    signoff.stop();
+    await keychain.close();
+    await registry.close();
+    await configuration.close();
+    instances.close();
+    await log.close();
+  };
+  let closing: Promise<void> | null = null;
   return {
     signoff,
     parts,
@@ -128,13 +137,6 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     networkReturns: () => {
       for (const listener of networkListeners) listener();
     },
-    close: async () => {
-      signoff.stop();
-      await keychain.close();
-      await registry.close();
-      await configuration.close();
-      instances.close();
-      await log.close();
-    },
+    close: () => (closing ??= close()),
   };
 }

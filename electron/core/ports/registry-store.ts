@@ -9,7 +9,9 @@ export interface RegistryStore {
   current(): Registry;
   /**
    * Applies a change to the newest registry, alone among all processes, and makes it durable (it survives a power cut)
-   * before it answers. Changes asked for while one is being written go to disk together. Never rejects.
+   * before it answers. Changes asked for while one is being written go to disk together. A change may be applied more than
+   * once, each time to a newer registry, so it must not alter what it is given. Rejects only where the change itself is a bug:
+   * it throws, or gives no valid registry.
    */
   update(change: (registry: Registry) => Registry): Promise<SaveResult>;
   /** Whether this process holds changes that the disk has not taken yet. */

@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+
+/** Fails where axe finds anything, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // A thousand rows are forty rows many times over.
+    const axe = new AxeBuilder({ page }).exclude('.account-item:nth-child(n + 41)');
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found, colorScheme).toEqual([]);
+  }
+}
+
+/** Fails where anything leaves its place at one of these widths of the window, in CSS pixels. */
+export async function expectNothingOverflows(page: Page, widths: readonly number[]): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await overflowing(page), `${width.toString()} px`).toEqual([]);
+  }
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** Every box that is wider than its place: the page's own, and those that stand out of the window. */
+async function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
+    for (const element of document.querySelectorAll('body *')) {
+      // What is hidden from sight is one pixel wide on purpose; what ends in an ellipsis is cut on purpose.
+      if (element.closest('.only-heard, .skip, svg') !== null || !element.checkVisibility()) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      const name = `${element.tagName.toLowerCase()}.${element.className}`;
+      if (width > 0 && (left < -0.5 || right > window.innerWidth + 0.5))
+        found.push(`${name} leaves the window`);
+      const style = getComputedStyle(element);
+      const isCut = style.textOverflow === 'ellipsis' || style.display === 'inline';
+      if (!isCut && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
+        found.push(`${name} is wider than its place`);
+      }
+    }
+    return found;
+  });
+}

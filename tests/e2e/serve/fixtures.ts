@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test as base, expect } from 'playwright/test';
+import type { AccountRecord, Registry } from '../../../electron/core/registry.ts';
+import { emptyRegistry } from '../../../electron/core/registry.ts';
+import { startPrivateKeyring, type PrivateKeyring } from '../../keyring/private-keyring.ts';
+import { startService, type RunningService } from '../../service/service.ts';
+import { signedInRecord } from '../../support/place-account.ts';
+import { runSignoff, startSignoff, type RunningCommand } from '../../support/run-signoff.ts';
+import { newDirectory } from '../../support/test-app.ts';
+import { collectComplaints } from '../complaints.ts';
+import { storeSecret } from './secret-tool.ts';
+
+/** `signoff serve`, built and unchanged, as a person has it in a browser. */
+export interface Host {
+  readonly directory: string;
+  /** An account that is signed in: its token at the service and in the keychain, its record in the registry. Before `open`. */
+  place(id: string, login?: string): Promise<string>;
+  /** Any record as it is. Before `open`. */
+  record(record: AccountRecord): void;
+  /** Starts `signoff serve` and opens its page. */
+  open(): Promise<void>;
+  /** Runs another `signoff` command on the same data directory. */
+  run(...words: string[]): ReturnType<typeof runSignoff>;
+  /** Ends `signoff serve` as Ctrl-C does. */
+  end(): Promise<void>;
+}
+
+interface Options {
+  /** What keyring the session has. */
+  readonly keyringState: 'unlocked' | 'no-secret-service';
+}
+
+interface Fixtures {
+  readonly service: RunningService;
+  readonly keyring: PrivateKeyring;
+  readonly host: Host;
+  /** What went wrong in the page unseen; a test that expects something empties it. */
+  readonly complaints: string[];
+}
+
+export const test = base.extend<Fixtures & Options>({
+  keyringState: ['unlocked', { option: true }],
+  service: async ({}, use) => {
+    const service = await startService();
+    await use(service);
+    await service.close();
+  },
+  keyring: async ({ keyringState }, use) => {
+    const keyring = await startPrivateKeyring({ state: keyringState });
+    await use(keyring);
+    await keyring.close();
+  },
+  complaints: [
+    async ({ page }, use) => {
+      const complaints = await collectComplaints(page);
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  host: async ({ page, service, keyring }, use) => {
+    const directory = newDirectory();
+    let registry: Registry = emptyRegistry;
+    let serving: RunningCommand | null = null;
+    const surroundings = { env: keyring.env, apiKey: service.apiKey };
+    const words = (...own: string[]): string[] => [...own, '--json', '--data-dir', directory.path];
+    const host: Host = {
+      directory: directory.path,
+      place: async (id, login = service.login) => {
+        const token = service.issueToken();
+        await storeSecret(keyring.env, id, token);
+        host.record(signedInRecord(id, service.url, login));
+        return token;
+      },
+      record: (record) => {
+        registry = { ...registry, accounts: [...registry.accounts, record] };
+        writeFileSync(path.join(directory.path, 'accounts.json'), JSON.stringify(registry));
+      },
+      open: async () => {
+        serving = startSignoff(words('serve', '--no-open', '--service', service.url), surroundings);
+        const { address } = JSON.parse(await serving.nextLine()) as { address: string };
+        await page.goto(address);
+        await page.locator('.window').waitFor();
+      },
+      run: (...own) => runSignoff(words(...own, '--service', service.url), surroundings),
+      end: async () => {
+        serving?.process.kill('SIGTERM');
+        await serving?.ended;
+        serving = null;
+      },
+    };
+    await use(host);
+    await host.end();
+    directory.remove();
+  },
+});
+
+export { expect };
