@@ -18,10 +18,10 @@ export interface NumberedAnnouncement extends Announcement {
 
 export interface Announcer {
   /** The newest one; null: none yet, or it was put away. */
-  current(): NumberedAnnouncement | null;
-  subscribe(listener: () => void): () => void;
-  say(announcement: Announcement): void;
-  putAway(): void;
+  readonly current: () => NumberedAnnouncement | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly say: (announcement: Announcement) => void;
+  readonly putAway: () => void;
 }
 
 /** Watches the snapshots and tells what happened between them. */

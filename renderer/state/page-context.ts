@@ -11,7 +11,10 @@ export interface Page {
   readonly store: Store;
   readonly announcer: Announcer;
   /** Asks the host, and tells the person where it refuses. Null: it could not be asked at all. */
-  ask<C extends BridgeCommand>(command: C, argument: BridgeArgument<C>): Promise<BridgeResult<C> | null>;
+  readonly ask: <C extends BridgeCommand>(
+    command: C,
+    argument: BridgeArgument<C>,
+  ) => Promise<BridgeResult<C> | null>;
 }
 
 export function createPage(host: Host): Page {

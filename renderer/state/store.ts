@@ -10,8 +10,8 @@ export interface PageState {
 }
 
 export interface Store {
-  current(): PageState;
-  subscribe(listener: () => void): () => void;
+  readonly current: () => PageState;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** Holds the newest snapshot: the page's one source of what is true. Lives as long as the page. */

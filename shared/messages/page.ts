@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { SessionKnowledge } from '../outcome.ts';
 import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { loginInSentence, plainText } from './names.ts';
-import { keychainMessage } from './problems.ts';
+import { keychainRemedy } from './problems.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the window. What it shares with the tray and the command line stands in the files beside this one. */
@@ -11,7 +11,7 @@ export const product = {
   name: 'Signoff',
   opening: 'Opening…',
   lostTitle: 'Signoff is not running any more',
-  lost: 'This window cannot reach it, so what it knew is not shown. Sign-outs under way are not lost: Signoff finishes them when it is started again. It then has a new address; this one stays closed.',
+  lost: 'This window cannot reach it, so what it last said is not shown. Start Signoff again: it goes on with what was under way, at a new address.',
   failed: 'Signoff could not do that because of an error of its own. Try again; its log says more.',
   notNow: 'That cannot be done at the moment.',
   noSuchAccount: 'That account is not here any more.',
@@ -234,7 +234,7 @@ export const formats: Readonly<
 export function noticeWords(notice: Notice): { readonly title: string; readonly text: string } {
   switch (notice.kind) {
     case 'keychain':
-      return { title: keychainTitle(notice.reason), text: keychainMessage(notice.reason) };
+      return { title: keychainTitle(notice.reason), text: keychainText(notice.reason) };
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
@@ -273,6 +273,14 @@ function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']):
     default:
       return assertNever(reason, 'keychain reason');
   }
+}
+
+function keychainText(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {
+  const meaning =
+    reason === 'missing'
+      ? 'New accounts are held in memory and are gone when Signoff ends; keys that were kept in a keychain cannot be reached.'
+      : 'Signoff cannot reach the keys of your accounts.';
+  return `${meaning} ${keychainRemedy(reason)}`;
 }
 
 /** Several sign-outs that ended together, in one sentence. */

@@ -72,7 +72,7 @@ export function problemMessage(problem: Problem, service: string): string {
     case 'unknown-status':
       return `${host} answered with a status that Signoff does not know, ${notKnown}. Try again later.`;
     case 'restricted':
-      return `${host} does not accept this app’s API key, so it did nothing. Asking again can help only once the key or the service’s mind has changed; whoever gave you Signoff can tell.`;
+      return `${host} does not accept this app’s API key, so it did nothing. Trying again helps only after the key, or what the service allows it, has changed; whoever gave you Signoff can tell.`;
     case 'no-api-key':
       return `Signoff has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`;
     case 'keychain':

@@ -29,17 +29,13 @@ async function overflowing(page: Page): Promise<string[]> {
 }
 
 for (const scene of gallery) {
-  test(`${scene.name}: axe finds nothing in light and dark, nothing overflows at any width`, async ({
-    page,
-    host,
-  }) => {
+  const axeToo = scene.axe === false ? '' : 'axe finds nothing in light and dark, ';
+  test(`${scene.name}: ${axeToo}nothing overflows at any width`, async ({ page, host }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await showScene(page, host, scene);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of scene.axe === false ? [] : (['light', 'dark'] as const)) {
       await page.emulateMedia({ colorScheme });
-      // A thousand rows are forty rows many times over.
-      const axe = new AxeBuilder({ page }).exclude('.account-item:nth-child(n + 41)');
-      const { violations } = await axe.analyze();
+      const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
       expect(found, colorScheme).toEqual([]);
     }
