@@ -33,8 +33,3 @@ export function hrefOf(route: Route): string {
       return `#/${route.view}`;
   }
 }
-
-/** Whether two routes lead to the same place. */
-export function isSameRoute(one: Route, other: Route): boolean {
-  return hrefOf(one) === hrefOf(other);
-}

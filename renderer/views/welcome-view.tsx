@@ -14,7 +14,8 @@ const lastFew = 3;
 
 /** Leads to signing in: what a window without accounts shows. */
 export function WelcomeView() {
-  const { accounts, settings, history } = useSnapshot();
+  const { accounts, settings, history, notices } = useSnapshot();
+  const keychainAnswers = !notices.some(({ kind }) => kind === 'keychain');
   const start = useStartSignIn();
   return (
     <div className="view welcome">
@@ -22,7 +23,9 @@ export function WelcomeView() {
       <h2 id={viewHeadingId} tabIndex={-1}>
         {accounts.length === 0 ? words.welcome : words.title(settings.service)}
       </h2>
-      <p className="lead">{words.welcomeText(settings.service)}</p>
+      <p className="lead">
+        {words.welcomeText(settings.service)} {keychainAnswers && words.welcomeKeychain}
+      </p>
       {!settings.hasApiKey && (
         <Callout tone="attention" title={words.noApiKey}>
           <p>{howToGiveApiKey}</p>

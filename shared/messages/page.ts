@@ -115,7 +115,7 @@ export function stepWords(step: SignOutStep, service: string): string {
     case 'asking-service':
       return `End the session at ${serviceName(service)}`;
     case 'removing-credentials':
-      return 'Remove the key from the keychain';
+      return 'Remove the key from this computer';
     default:
       return assertNever(step, 'step');
   }
@@ -147,7 +147,8 @@ export const signIn = {
   title: (service: string): string => `Sign in to ${serviceName(service)}`,
   welcome: 'No account is signed in',
   welcomeText: (service: string): string =>
-    `Sign in to ${serviceName(service)} in your browser. Signoff keeps the key in this computer’s keychain and never sees your password.`,
+    `Sign in to ${serviceName(service)} in your browser. Signoff never sees your password.`,
+  welcomeKeychain: 'The key is kept in this computer’s keychain.',
   otherService: 'Another service? Change the service address in the settings.',
   noApiKey: 'Signoff needs an API key before anyone can sign in.',
   starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,

@@ -36,7 +36,7 @@ export function keychainRemedy(reason: KeychainReason): string {
 }
 
 /** What the keychain's condition means for the accounts, and what a person can do about it. */
-export function keychainMessage(reason: KeychainReason): string {
+function keychainMessage(reason: KeychainReason): string {
   return `${keychainCondition(reason)}, so Signoff cannot reach the keys of your accounts. ${keychainRemedy(reason)}`;
 }
 

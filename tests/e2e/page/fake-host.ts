@@ -16,7 +16,7 @@ import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 const builtPage = resolve(import.meta.dirname, '../../../out/page');
 
 /** As strict as the page must live with. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -120,7 +120,7 @@ test('signing out: asked, every step shown, told, and the keyboard keeps its pla
     ['recording', 'Sign out on this computer'],
     ['stopping-sync', 'Stop syncing'],
     ['asking-service', 'End the session at box.example'],
-    ['removing-credentials', 'Remove the key from the keychain'],
+    ['removing-credentials', 'Remove the key from this computer'],
   ] as const) {
     host.show({ accounts: [account(signingOut({ step })), bob] });
     await expect(page.locator('[aria-current=step]')).toContainText(words);
