@@ -48,10 +48,9 @@ module.exports = {
     },
     {
       name: 'driven-adapters-know-ports',
-      comment:
-        'openbox, keychain and storage implement ports of core and know nothing of how core uses them.',
+      comment: 'An adapter that core drives implements its ports and knows nothing of how core uses them.',
       severity: 'error',
-      from: { path: '^electron/(openbox|keychain|storage)/' },
+      from: { path: '^electron/(?!(core|cli|web|desktop)/)[^/]+/' },
       to: { path: '^electron/core/', pathNot: portsOfCore },
     },
     {
