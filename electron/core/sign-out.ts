@@ -86,7 +86,8 @@ export class SignOut {
     await Promise.all(
       ids.map((id) =>
         this.inTurn(async () => {
-          onOutcome?.(id, await this.run(id));
+          const outcome = await this.run(id);
+          onOutcome?.(id, outcome);
         }),
       ),
     );

@@ -3,7 +3,7 @@ import type { Clock } from '../../electron/core/ports/clock.ts';
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now = Date.parse('2026-01-01T00:00:00.000Z');
-  #timers: { readonly at: number; readonly callback: () => void }[] = [];
+  #timers: { at: number; readonly callback: () => void }[] = [];
   readonly #watchers = new Set<() => void>();
 
   now(): Date {
@@ -58,6 +58,13 @@ export class ManualClock implements Clock {
 
   #isWithin(milliseconds: number): boolean {
     return this.nextIn !== null && this.nextIn <= milliseconds;
+  }
+
+  /** Somebody sets the clock: what waits goes on waiting for as long as before. */
+  set(time: string): void {
+    const step = Date.parse(time) - this.#now;
+    this.#now += step;
+    for (const timer of this.#timers) timer.at += step;
   }
 
   /** Moves on, and calls what is due in the order in which it is due. */

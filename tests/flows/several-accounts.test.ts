@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { RunningService } from '../service/service.ts';
+import { calls, inKeychain, until, useFlow } from '../support/flow.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { placeAccounts } from '../support/place-account.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+const flow = useFlow();
+
+/** Puts accounts in place, each with a live token of its own. */
+async function manyAccounts(app: TestApp, service: RunningService, count: number): Promise<string[]> {
+  const tokens = new Map(Array.from({ length: count }, () => [app.parts.newId(), service.issueToken()]));
+  await placeAccounts(app, tokens);
+  return [...tokens.keys()];
+}
+
+it('all are signed out on this computer before the first call, and at most eight are under way at once', async () => {
+  let registry = '';
+  const statesAtCalls: string[][] = [];
+  const service = await flow.startService({
+    onRequest: () => {
+      const { accounts } = JSON.parse(readFileSync(registry, 'utf8')) as {
+        accounts: { state: { kind: string } }[];
+      };
+      statesAtCalls.push(accounts.map(({ state }) => state.kind));
+    },
+  });
+  const app = await flow.app();
+  registry = path.join(app.directory, 'accounts.json');
+  const ids = await manyAccounts(app, service, 40);
+  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 30 });
+  const outcomes = new Map<string, SignOutOutcome | null>();
+  await app.signoff.signOutAll(ids, (id, outcome) => outcomes.set(id, outcome));
+
+  expect(new Set(outcomes.keys())).toEqual(new Set(ids));
+  for (const outcome of outcomes.values()) {
+    expect(outcome).toEqual({
+      outcome: 'signed-out',
+      session: 'ended',
+      credentials: 'removed',
+      problem: null,
+    });
+  }
+  expect(new Set(statesAtCalls.flat())).toEqual(new Set(['signing-out']));
+  expect(statesAtCalls[0]?.length).toBeGreaterThan(30);
+  expect(service.peakConcurrency).toBeLessThanOrEqual(8);
+  expect(service.peakConcurrency).toBeGreaterThan(1);
+  expect(service.liveTokens()).toEqual([]);
+  expect(calls(service, 'logout')).toBe(40);
+  for (const id of ids) expect(await inKeychain(flow, id)).toBeNull();
+});
+
+it('what waits is taken up eight at once, however many occasions come together', async () => {
+  const { service } = flow;
+  const clock = new ManualClock();
+  const app = await flow.app({ clock });
+  await app.signoff.start();
+  const ids = await manyAccounts(app, service, 20);
+  await service.goDown();
+  await app.signoff.signOutAll(ids);
+  expect(app.signoff.snapshot().accounts).toHaveLength(20);
+  await service.comeUp();
+  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 30 });
+  app.networkReturns();
+  clock.advance(60_000);
+  app.networkReturns();
+  await until(app.signoff, ({ accounts }) => accounts.length === 0);
+  expect(service.peakConcurrency).toBeLessThanOrEqual(8);
+  expect(calls(service, 'logout')).toBe(20);
+  expect(service.liveTokens()).toEqual([]);
+});
+
+it('one that a person asks for does not wait behind the others', async () => {
+  const { service } = flow;
+  const app = await flow.app({ serviceDeadline: 60_000 });
+  const [one = '', ...others] = await manyAccounts(app, service, 10);
+  service.faults.set({ kind: 'no-answer', action: 'logout', times: 8 });
+  void app.signoff.signOutAll(others);
+  await service.waitForRequest(({ action }) => action === 'logout', 8);
+  expect(await app.signoff.signOut(one)).toMatchObject({ outcome: 'signed-out', session: 'ended' });
+});
+
+it('one that fails keeps no other from its end', async () => {
+  const { service } = flow;
+  const app = await flow.app();
+  const ids = await manyAccounts(app, service, 3);
+  service.faults.set({ kind: 'html', action: 'logout', times: 1 });
+  await app.signoff.handlers.signOutAll({});
+  const { accounts, history } = await until(
+    app.signoff,
+    (now) =>
+      now.history.length === 2 &&
+      now.accounts[0]?.state.kind === 'signing-out' &&
+      now.accounts[0].state.step === null,
+  );
+  expect(new Set([...accounts, ...history].map(({ id }) => id))).toEqual(new Set(ids));
+  expect(accounts).toMatchObject([{ state: { kind: 'signing-out', session: 'unknown' } }]);
+});
