@@ -37,12 +37,16 @@ export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxO
     const { address } = parsed;
     const deadline = startDeadline(limit, cancel);
     const askBy = (format: WireFormat) => askOnce(format, address, asked, judgeAt(address), deadline);
+    let stillOpen = true;
     try {
-      if (endpoint.format !== 'automatic') return await askBy(endpoint.format);
-      const reply = await askBy('soap');
-      return shouldFallBack(reply) ? await askBy('xml') : reply;
+      const { format } = endpoint;
+      const reply = await askBy(format === 'automatic' ? 'soap' : format);
+      if (format === 'automatic' && shouldFallBack(reply)) return await askBy('xml');
+      // A clear answer was read to its end.
+      stillOpen = isUnclear(reply);
+      return reply;
     } finally {
-      deadline.end();
+      deadline.end(stillOpen);
     }
   }
 
@@ -53,7 +57,7 @@ export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxO
     judge: Judge<Reply>,
     deadline: Deadline,
   ): Promise<Reply | Unclear> {
-    const about = { action: asked.action, format, host: new URL(address).host };
+    const about = { action: asked.action, format, host: hostOf(address) };
     const request = writeRequest(asked, format, address);
     if (request === null) {
       log.warn('openbox: not sent, the format cannot carry a credential', about);
@@ -135,4 +139,9 @@ function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProble
     case null:
       return problem;
   }
+}
+
+/** The host of a normalised address, with its port: without parsing it a second time. */
+function hostOf(address: string): string {
+  return address.split('/', 3)[2] ?? '';
 }

@@ -1,11 +1,11 @@
 /** One limit in time over everything that a call does, which its caller can also call off. */
 export interface Deadline {
-  /** Aborts at the deadline, when called off, and at the end. */
+  /** Aborts at the deadline, when called off, and at the end where something is still open. */
   readonly signal: AbortSignal;
   /** Why it was aborted; null: it was not (yet). */
   cutOffBy(): 'time' | 'caller' | null;
-  /** Releases whatever may still be open. */
-  end(): void;
+  /** @param stillOpen a connection may have more to say: it is cut. Cutting one that is done would cost a tenth of a call. */
+  end(stillOpen: boolean): void;
 }
 
 /** @param milliseconds from now */
@@ -25,10 +25,10 @@ export function startDeadline(milliseconds: number, cancel: AbortSignal | undefi
   return {
     signal: controller.signal,
     cutOffBy: () => cutOff,
-    end() {
+    end(stillOpen) {
       clearTimeout(timer);
       cancel?.removeEventListener('abort', onCancel);
-      controller.abort();
+      if (stillOpen) controller.abort();
     },
   };
 }

@@ -159,6 +159,7 @@ const predefined = new Map([
 
 /** Puts characters for the references in a text; null where one is no reference, or to no character of XML. */
 function resolveReferences(text: string): string | null {
+  if (!text.includes('&')) return text;
   const [before = '', ...rest] = text.split('&');
   let resolved = before;
   for (const part of rest) {

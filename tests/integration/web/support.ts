@@ -217,7 +217,7 @@ export function expectExpired(answer: Answer): void {
   expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
   expect(answer.body).toBe(
     'This address is not valid, or it has expired.\n' +
-      'Start "signoff serve" again, and open the address that it shows.\n',
+      'Start “signoff serve” again, and open the address that it shows.\n',
   );
   expectSecurityHeaders(answer);
 }
