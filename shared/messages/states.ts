@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
-import { sessionIsOver, type OutcomeKind, type SignOutOutcome } from '../outcome.ts';
+import { waitingOutcome } from '../outcome.ts';
 import type { KeychainReason } from '../problem.ts';
-import type { Account, AccountState, HistoryEntry } from '../snapshot.ts';
+import type { Account, AccountState } from '../snapshot.ts';
 import { outcomeMessage, type NamedAccount } from './outcomes.ts';
 import { serviceName } from './service-name.ts';
 
@@ -42,30 +42,9 @@ function waitingLabel(state: SigningOut): string {
   const { outcome, problem } = waitingOutcome(state);
   if (outcome === 'credentials-not-removed')
     return problem?.kind === 'keychain' ? 'Key not removed' : 'Finishing';
-  if (outcome === 'refused') return 'Session not ended';
+  if (outcome === 'refused') return 'Refused by service';
   if (problem?.kind === 'keychain') return keychainLabel(problem.reason);
   return 'Not confirmed yet';
-}
-
-/** What a sign-out that waits has come to so far. */
-export function waitingOutcome({ session, problem, forgotten }: SigningOut): SignOutOutcome {
-  return { outcome: waitingKind(), session, credentials: 'kept', problem };
-
-  function waitingKind(): OutcomeKind {
-    if (problem?.kind === 'not-saved') return 'pending';
-    if (forgotten || sessionIsOver(session)) return 'credentials-not-removed';
-    return problem?.kind === 'restricted' ? 'refused' : 'pending';
-  }
-}
-
-/** How the account that is gone was signed out. */
-export function historyOutcome(entry: Pick<HistoryEntry, 'session' | 'forgotten'>): SignOutOutcome {
-  return {
-    outcome: entry.forgotten ? 'forgotten' : 'signed-out',
-    session: entry.session,
-    credentials: 'removed',
-    problem: null,
-  };
 }
 
 /** An account's state in whole sentences: whether the person is signed in here, and what is known of the session. */

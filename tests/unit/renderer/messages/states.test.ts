@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stateLabel, stateMessage, waitingOutcome } from '../../../../shared/messages/states.ts';
+import { stateLabel, stateMessage } from '../../../../shared/messages/states.ts';
+import { waitingOutcome } from '../../../../shared/outcome.ts';
 import type { AccountState } from '../../../../shared/snapshot.ts';
 import { account, signingOut, waiting } from '../../../e2e/page/examples.ts';
 
@@ -10,7 +11,7 @@ describe('an account’s state', () => {
     ['Session ended', { kind: 'session-ended', endedAt: '2026-11-22T12:00:00Z', credentials: 'removed' }],
     ['Signing out…', signingOut({ step: 'asking-service' })],
     ['Not confirmed yet', waiting({ kind: 'malformed' })],
-    ['Session not ended', waiting({ kind: 'restricted' })],
+    ['Refused by service', waiting({ kind: 'restricted' })],
     ['Keychain locked', waiting({ kind: 'keychain', reason: 'locked' })],
     ['Key not removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })],
     ['Finishing', signingOut({ session: 'ended' })],
@@ -35,6 +36,5 @@ describe('an account’s state', () => {
     const locked = { kind: 'keychain', reason: 'locked' } as const;
     expect(waitingOutcome(waiting(locked)).outcome).toBe('pending');
     expect(waitingOutcome(waiting(locked, { forgotten: true })).outcome).toBe('credentials-not-removed');
-    expect(waitingOutcome(waiting({ kind: 'not-saved' }, { session: 'ended' })).outcome).toBe('pending');
   });
 });
