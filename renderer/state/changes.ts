@@ -1,9 +1,8 @@
-import type { SignOutOutcome } from '../../shared/outcome.ts';
-import { sessionIsOver } from '../../shared/outcome.ts';
+import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import { outcomeMessage } from '../../shared/messages/outcomes.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
-import { historyOutcome, stateMessage, waitingOutcome } from '../../shared/messages/states.ts';
+import { stateMessage } from '../../shared/messages/states.ts';
 
 /** Something to say aloud. */
 export interface Announcement {
@@ -42,7 +41,7 @@ export function endedSignOuts(before: Snapshot, after: Snapshot): readonly Ended
 
 function endOf(before: Account, after: Account | undefined, entry: HistoryEntry | undefined): EndedSignOut[] {
   if (after === undefined) {
-    return entry === undefined ? [] : [{ account: entry, outcome: historyOutcome(entry) }];
+    return entry === undefined ? [] : [{ account: entry, outcome: archivedOutcome(entry) }];
   }
   const wasBusy = before.state.kind !== 'signing-out' || before.state.step !== null;
   const waits =

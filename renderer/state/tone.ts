@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountState } from '../../shared/snapshot.ts';
-import { waitingOutcome } from '../../shared/messages/states.ts';
+import { waitingOutcome } from '../../shared/outcome.ts';
 
 /** How an account's state looks at a glance; each has a sign of its own, so that colour is never the only one. */
 export type Tone = 'good' | 'busy' | 'waiting' | 'attention' | 'locked' | 'over';

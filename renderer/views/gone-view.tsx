@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../shared/snapshot.ts';
 import { outcomeMessage } from '../../shared/messages/outcomes.ts';
 import { account as words, facts, sessionFact } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
-import { historyOutcome } from '../../shared/messages/states.ts';
+import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../parts/controls.tsx';
 import { Login } from '../parts/login.tsx';
 import { Distance, PointInTime } from '../parts/time.tsx';
@@ -25,7 +25,7 @@ export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
         </>
       }
     >
-      <p className="lead">{outcomeMessage(historyOutcome(entry), entry)}</p>
+      <p className="lead">{outcomeMessage(archivedOutcome(entry), entry)}</p>
       <p className="lead">{words.filesStay}</p>
       <dl className="facts">
         <Fact name={facts.here}>{facts.hereSignedOut}</Fact>

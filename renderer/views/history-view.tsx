@@ -3,7 +3,7 @@ import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
 import { outcomeMessage } from '../../shared/messages/outcomes.ts';
 import { history } from '../../shared/messages/page.ts';
-import { historyOutcome } from '../../shared/messages/states.ts';
+import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../parts/controls.tsx';
 import { Distance } from '../parts/time.tsx';
 import { ToneIcon } from '../parts/tone-icon.tsx';
@@ -36,7 +36,7 @@ const HistoryLine = memo(function HistoryLine({ entry }: { readonly entry: Histo
     <li className="history-line">
       <ToneIcon tone={over ? 'good' : 'attention'} />
       <div className="history-text">
-        <p>{outcomeMessage(historyOutcome(entry), entry)}</p>
+        <p>{outcomeMessage(archivedOutcome(entry), entry)}</p>
         <p className="hint">
           <Distance at={entry.signedOutAt} />
         </p>
