@@ -302,6 +302,8 @@ export class SignOut {
     const { clock, registry, instances } = this.#parts;
     for (let waited = 0; waited < othersLimit; waited += othersPause) {
       await pause(clock, othersPause);
+      // Nothing is changed by it: it is how a process that does not watch the others reads what they wrote.
+      await registry.update((current) => current);
       const account = findAccount(registry.current(), id);
       if (account === undefined) return this.#fromHistory(id);
       if (!isHeldByOther(account, instances)) return this.#start(id);

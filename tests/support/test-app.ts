@@ -50,6 +50,8 @@ export interface TestApp {
   readonly directory: string;
   /** Says that the network came back. */
   readonly networkReturns: () => void;
+  /** From now on the others take its process for one that died. Whatever it still waits for must never come. */
+  readonly vanish: () => void;
   /** Ends the app as a process does that ends well; a second call joins the first. */
   close(): Promise<void>;
 }
@@ -126,10 +128,15 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     await keychain.close();
     await registry.close();
     await configuration.close();
-    instances.close();
+    vanish();
     await log.close();
   };
   let closing: Promise<void> | null = null;
+  let isThere = true;
+  const vanish = (): void => {
+    if (isThere) instances.close();
+    isThere = false;
+  };
   return {
     signoff,
     parts,
@@ -137,6 +144,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     networkReturns: () => {
       for (const listener of networkListeners) listener();
     },
+    vanish,
     close: () => (closing ??= close()),
   };
 }
