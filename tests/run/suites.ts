@@ -23,11 +23,12 @@ export const suites: readonly Suite[] = [
   vitest('integration', 900, [chromium]),
   vitest('keyring', 600, keyringWithDisplay),
   vitest('clients', 200, soapClients),
+  vitest('cli', 600, keyring),
   vitest('flows', 600, keyring),
   vitest('crash', 1200, keyring),
   vitest('secrets', 600, keyring),
   check('demo', 'demo', 300, keyring),
-  { name: 'e2e', script: 'test:e2e', counting: 'playwright', needs: [chromium], limitSeconds: 1200 },
+  { name: 'e2e', script: 'test:e2e', counting: 'playwright', needs: [chromium, ...keyring], limitSeconds: 1200 },
 ];
 
 /**
