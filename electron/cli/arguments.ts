@@ -57,8 +57,11 @@ export function parseArguments(words: readonly string[]): Parsed {
   try {
     parsed = parseArgs({ args: [...words], options: allOptions, allowPositionals: true }) as typeof parsed;
   } catch (error) {
-    // parseArgs names the option, and never its value.
-    return wrong(usageMessages.badOptions(error instanceof Error ? error.message : ''));
+    const { message } = error instanceof Error ? error : { message: '' };
+    const [, unknown] = /^Unknown option '(.*?)'(?:\.|$)/s.exec(message) ?? [];
+    if (unknown !== undefined) return wrong(usageMessages.unknownOption(unknown));
+    // Here parseArgs names an option of ours, and never its value.
+    return wrong(usageMessages.badOptions(message));
   }
   const { values, positionals } = parsed;
   if (values['help'] === true) return { kind: 'help' };

@@ -1,4 +1,4 @@
-import { loginInSentence } from './names.ts';
+import { canBeRepeated, loginInSentence } from './names.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
@@ -37,8 +37,11 @@ Exit codes:
 
 export const usageMessages = {
   badOptions: (reason: string): string => reason.split('. To specify')[0] ?? reason,
+  unknownOption: (option: string): string =>
+    canBeRepeated(option) ? `There is no option “${option}”.` : 'There is no such option.',
   noCommand: 'Say what to do, for example: signoff accounts',
-  unknownCommand: (name: string): string => `There is no command “${name}”.`,
+  unknownCommand: (name: string): string =>
+    canBeRepeated(name) ? `There is no command “${name}”.` : 'There is no such command.',
   notForThisCommand: (option: string, command: string): string =>
     `--${option} does not go with “${command}”.`,
   tooMany: (command: string): string => `Too many words after “${command}”.`,
@@ -77,7 +80,9 @@ export const hostMessages = {
 export const accountMessages = {
   none: 'No account is signed in. To sign in: signoff sign-in',
   noSuchAccount: (account: string): string =>
-    `There is no account “${loginInSentence(account)}”. “signoff accounts” lists them.`,
+    canBeRepeated(account)
+      ? `There is no account “${loginInSentence(account)}”. “signoff accounts” lists them.`
+      : 'There is no such account. “signoff accounts” lists them.',
   ambiguous: (account: string, ids: readonly string[]): string =>
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
   interruptedSignIns: (count: number): string =>

@@ -21,3 +21,13 @@ export function loginInSentence(login: string): string {
   const plain = plainText(login);
   return rightToLeft.test(plain) ? firstStrongIsolate + plain + popDirectionalIsolate : plain;
 }
+
+const accountId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Whether a word of the command line can be repeated in an answer, which may end up in a log. Logins are addresses or short, and
+ * ids have their own look; what else is long could be a credential that was given by mistake (the service's have 32 characters).
+ */
+export function canBeRepeated(word: string): boolean {
+  return word.length < 16 || word.includes('@') || accountId.test(word);
+}
