@@ -52,12 +52,22 @@ export function openInstances({ instances: folder }: DataDirectory, log: Log): I
     // Another process that is cleaning up may take the new file for a stale one before it is locked; it never does so twice.
     for (let attempt = 1; attempt <= 10 && release === null; attempt += 1) {
       self = newName();
-      release = lockForLife(pathOf(folder, self));
+      release = lockUnlessRemoved(pathOf(folder, self));
     }
   } catch (error) {
     log.warn('instance-not-locked', { code: errorCode(error) });
   }
   return new InstanceFiles(self, folder, release ?? (() => undefined));
+}
+
+/** Null: somebody else was quicker. */
+function lockUnlessRemoved(path: string): (() => void) | null {
+  try {
+    return lockForLife(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 const extension = '.lock';

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import type keytarModule from 'keytar';
 import type { TestApp } from '../support/test-app.ts';
 import { placeAccounts } from '../support/place-account.ts';
 import { bareLogout } from './one-call.ts';
@@ -10,7 +11,7 @@ import type { ServiceProcess } from './service-process.ts';
 const rounds = 120;
 
 /** keytar itself, in this process: fine for a benchmark on a keyring that is known to be open. */
-type Keytar = typeof import('keytar');
+type Keytar = typeof keytarModule;
 
 /**
  * A whole sign-out, against the sum of its floors measured beside it: the call, the keychain's read, its removal, the reading

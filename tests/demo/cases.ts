@@ -22,12 +22,12 @@ const notConfirmed = {
 export const cases: readonly Case[] = [
   {
     name: 'logout_ok',
-    arrange: () => undefined,
+    arrange: (): void => undefined,
     expected: { outcome: 'signed-out', session: 'ended', credentials: 'removed', keychain: 'empty' },
   },
   {
     name: 'not_logged_in',
-    arrange: (service) => {
+    arrange: (service: RunningService): void => {
       for (const token of service.liveTokens()) service.revoke(token);
     },
     expected: { outcome: 'signed-out', session: 'already-ended', credentials: 'removed', keychain: 'empty' },

@@ -27,7 +27,6 @@ try {
 }
 
 function asJson({ asExpected, ...row }: Row): string {
-  void asExpected;
   return JSON.stringify(row);
 }
 

@@ -1,4 +1,4 @@
-import { assertNever } from '../../shared/assert-never.ts';
+import { assertNever } from './assert-never.ts';
 import type { Settings, User } from './configuration.ts';
 import type { State } from './state.ts';
 import type { Action } from './vocabulary.ts';

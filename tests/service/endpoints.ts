@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { assertNever } from '../../shared/assert-never.ts';
+import { assertNever } from './assert-never.ts';
 import { carryOut, tokenIn, type Call } from './api.ts';
 import { decodeXml, readBody } from './body.ts';
 import type { Settings } from './configuration.ts';

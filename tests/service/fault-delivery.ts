@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { assertNever } from '../../shared/assert-never.ts';
+import { assertNever } from './assert-never.ts';
 import { okStatus, type Reply } from './api.ts';
 import type { Fault } from './faults.ts';
 import { send, startSending } from './sending.ts';

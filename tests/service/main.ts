@@ -1,4 +1,4 @@
-import { assertNever } from '../../shared/assert-never.ts';
+import { assertNever } from './assert-never.ts';
 import { helpText, readCommandLine, type CommandLine } from './command-line.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { startService, type RequestRecord, type RunningService } from './service.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { assertNever } from '../../shared/assert-never.ts';
+import { assertNever } from './assert-never.ts';
 import { readBody } from './body.ts';
 import { donePage, formPage, pageHeaders, uselessTicketPage } from './page.ts';
 import type { RequestLog } from './request-log.ts';

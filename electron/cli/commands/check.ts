@@ -48,13 +48,13 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       output.say(checkMessages.open(account.login, account.service));
       return exitCodes.done;
     case 'ended':
-      output.say(`${account.login}: ${stateMessage(now)}`);
+      output.say(accountMessages.about(account.login, stateMessage(now)));
       return result.credentials === 'kept' ? exitCodes.keychain : exitCodes.done;
     case 'problem':
-      output.say(`${account.login}: ${problemMessage(result.problem, account.service)}`);
+      output.say(accountMessages.about(account.login, problemMessage(result.problem, account.service)));
       return exitCodeOfProblem(result.problem);
     case 'not-now':
-      output.say(`${account.login}: ${stateMessage(now)}`);
+      output.say(accountMessages.about(account.login, stateMessage(now)));
       return exitCodes.done;
     default:
       return assertNever(result, 'result of a check');

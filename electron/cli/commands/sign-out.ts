@@ -97,16 +97,23 @@ async function finishAll(context: CommandContext, accounts: readonly Account[]):
   await signoff.signOutAll([...byId.keys()], (id, outcome) => {
     const account = byId.get(id);
     if (account === undefined || outcome === null) codes.push(exitCodes.unexpected);
-    else codes.push(report(context, account, outcome));
+    else codes.push(report(context, account, outcome, accounts.length > 1));
     showProgress();
   });
   output.endProgress();
   return worst(codes);
 }
 
-function report({ output }: CommandContext, account: NamedAccount, outcome: SignOutOutcome): ExitCode {
+/** @param oneOfMany the line must then say by itself which account it is about */
+function report(
+  { output }: CommandContext,
+  account: NamedAccount,
+  outcome: SignOutOutcome,
+  oneOfMany = false,
+): ExitCode {
   output.data(outcomeLine(account, outcome));
-  output.say(outcomeMessage(outcome, account));
+  const words = outcomeMessage(outcome, account);
+  output.say(oneOfMany ? accountMessages.about(account.login, words) : words);
   if (outcome.problem !== null) {
     output.say(`  ${problemMessage(outcome.problem, account.service)}`);
     output.say(signOutMessages.whatNext(account.id));
