@@ -3,13 +3,14 @@ import path from 'node:path';
 import { test as base, expect } from 'playwright/test';
 import type { AccountRecord, Registry } from '../../../electron/core/registry.ts';
 import { emptyRegistry } from '../../../electron/core/registry.ts';
+import { Secret } from '../../../electron/core/secret.ts';
+import { keychainOn } from '../../keyring/keychain-under-test.ts';
 import { startPrivateKeyring, type PrivateKeyring } from '../../keyring/private-keyring.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { signedInRecord } from '../../support/place-account.ts';
 import { runSignoff, startSignoff, type RunningCommand } from '../../support/run-signoff.ts';
 import { newDirectory } from '../../support/test-app.ts';
 import { collectComplaints } from '../complaints.ts';
-import { storeSecret } from './secret-tool.ts';
 
 /** `signoff serve`, built and unchanged, as a person has it in a browser. */
 export interface Host {
@@ -63,13 +64,16 @@ export const test = base.extend<Fixtures & Options>({
     const directory = newDirectory();
     let registry: Registry = emptyRegistry;
     let serving: RunningCommand | null = null;
+    const { keychain } = keychainOn(keyring);
     const surroundings = { env: keyring.env, apiKey: service.apiKey };
     const words = (...own: string[]): string[] => [...own, '--json', '--data-dir', directory.path];
     const host: Host = {
       directory: directory.path,
       place: async (id, login = service.login) => {
         const token = service.issueToken();
-        await storeSecret(keyring.env, id, token);
+        // By keytar: it does not always find what secret-tool stored, because gnome-keyring then knows no schema of it.
+        const written = await keychain.write(id, new Secret(token));
+        if (written.kind !== 'written') throw new Error(`The keychain is ${written.reason}`);
         host.record(signedInRecord(id, service.url, login));
         return token;
       },
@@ -92,6 +96,7 @@ export const test = base.extend<Fixtures & Options>({
     };
     await use(host);
     await host.end();
+    await keychain.close();
     directory.remove();
   },
 });
