@@ -257,7 +257,7 @@ export class SignIn {
     if (same !== undefined) {
       await this.#interrupted.letGo(granted);
       log.info('signed-in-already', { account: same.id });
-      this.#signOutBehind(earlier.otherToken);
+      await this.#signOutBehind(earlier.otherToken);
       return { kind: 'signed-in', account: same.id };
     }
     const now = clock.now().toISOString();
@@ -292,16 +292,19 @@ export class SignIn {
       this.#activity.forget(account.id);
     }
     await this.#engines.start(id);
-    this.#signOutBehind(earlier.otherToken);
+    await this.#signOutBehind(earlier.otherToken);
     return { kind: 'signed-in', account: id };
   }
 
-  #signOutBehind(earlier: readonly AccountRecord[]): void {
-    for (const account of earlier) {
-      this.#signOut.run(account.id).catch(() => {
-        this.#parts.log.error('sign-out-failed', { account: account.id });
-      });
-    }
+  /** Only a host that ends after signing in waits for it: in any other it goes on while the new account is used. */
+  async #signOutBehind(earlier: readonly AccountRecord[]): Promise<void> {
+    const { log, staysOpen } = this.#parts;
+    const ending = earlier.map(({ id }) =>
+      this.#signOut.run(id).catch(() => {
+        log.error('sign-out-failed', { account: id });
+      }),
+    );
+    if (!staysOpen) await Promise.all(ending);
   }
 
   async #isThisYou(attempt: Attempt, account: AccountRecord, login: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeAccount } from '../../electron/core/registry-changes.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   answeringSignIn,
@@ -303,6 +304,19 @@ describe('the same person again', () => {
     expect(service.liveTokens()).toEqual([await inKeychain(flow, id)]);
     expect(await inKeychain(flow, earlier)).toBeNull();
     expect(app.signoff.snapshot().accounts).toMatchObject([{ id, state: { kind: 'signed-in' } }]);
+  });
+
+  it('by a command that ends: the earlier session has been ended before it does', async () => {
+    const { service } = flow;
+    const app = await flow.app({ clock: new ManualClock(), staysOpen: false });
+    const { id: earlier } = await signedInAccount(app, service);
+    await app.parts.registry.update(
+      changeAccount(earlier, (record) => ({ ...record, userId: String(service.users[0]?.userId) })),
+    );
+    service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 100 });
+    const id = await signIn(app);
+    expect(app.signoff.snapshot()).toMatchObject({ accounts: [{ id }], history: [{ id: earlier }] });
+    expect(service.liveTokens()).toEqual([await inKeychain(flow, id)]);
   });
 
   describe.each([
