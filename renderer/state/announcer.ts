@@ -22,6 +22,8 @@ export interface Announcer {
   readonly subscribe: (listener: () => void) => () => void;
   readonly say: (announcement: Announcement) => void;
   readonly putAway: () => void;
+  /** Says that the person asked for a check of the account, and so wants to hear of it whatever comes of it. */
+  readonly expectCheck: (account: string) => void;
 }
 
 /** Watches the snapshots and tells what happened between them. */
@@ -30,6 +32,7 @@ export function createAnnouncer(store: Store): Announcer {
   let count = 0;
   let known: Snapshot | null = store.current().snapshot;
   let gathered: EndedSignOut[] = [];
+  const asked = new Set<string>();
   const listeners = new Set<() => void>();
 
   store.subscribe(() => {
@@ -51,10 +54,16 @@ export function createAnnouncer(store: Store): Announcer {
     putAway: () => {
       show(null);
     },
+    expectCheck: (account) => {
+      asked.add(account);
+    },
   };
 
   function compare(before: Snapshot, after: Snapshot): void {
-    for (const announcement of otherChanges(before, after)) say(announcement);
+    for (const announcement of otherChanges(before, after, asked)) {
+      for (const account of announcement.accounts) asked.delete(account);
+      say(announcement);
+    }
     const ended = endedSignOuts(before, after);
     if (ended.length > 0 && gathered.length === 0) setTimeout(tellGathered, gathering);
     gathered.push(...ended);

@@ -1,5 +1,6 @@
 import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
+import { aboutAccount } from '../../shared/messages/names.ts';
 import { outcomeMessage } from '../../shared/messages/outcomes.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
 import { stateMessage } from '../../shared/messages/states.ts';
@@ -19,9 +20,16 @@ export interface EndedSignOut {
   readonly outcome: SignOutOutcome;
 }
 
-/** What happened between two snapshots, sign-outs apart, that a person must be told wherever they look at the moment. */
-export function otherChanges(before: Snapshot, after: Snapshot): readonly Announcement[] {
-  return [...checks(before, after), ...signInSteps(before, after), ...newNotices(before, after)];
+/**
+ * What happened between two snapshots, sign-outs apart, that a person must be told wherever they look at the moment.
+ * @param asked the accounts whose check the person asked for; of the others only what it changed is told
+ */
+export function otherChanges(
+  before: Snapshot,
+  after: Snapshot,
+  asked: ReadonlySet<string>,
+): readonly Announcement[] {
+  return [...checks(before, after, asked), ...signInSteps(before, after), ...newNotices(before, after)];
 }
 
 /** The account that a sign-in under way in `before` led to; null: there is none. */
@@ -72,16 +80,17 @@ export function announceSignOuts(ended: readonly EndedSignOut[]): readonly Annou
   ];
 }
 
-function checks(before: Snapshot, after: Snapshot): readonly Announcement[] {
+function checks(before: Snapshot, after: Snapshot, asked: ReadonlySet<string>): readonly Announcement[] {
   if (before.accounts === after.accounts) return [];
   const old = new Map(before.accounts.map((account) => [account.id, account.state]));
   return after.accounts.flatMap((account) => {
     const was = old.get(account.id);
-    const asked = was !== undefined && 'checking' in was && was.checking;
+    const wasChecking = was !== undefined && 'checking' in was && was.checking;
     const answered = !('checking' in account.state && account.state.checking);
-    return asked && answered && account.state.kind !== 'signing-out'
-      ? [{ text: stateMessage(account), accounts: [account.id], heardOnly: false }]
-      : [];
+    if (!wasChecking || !answered || account.state.kind === 'signing-out') return [];
+    if (was.kind === account.state.kind && !asked.has(account.id)) return [];
+    const text = aboutAccount(account.login, stateMessage(account));
+    return [{ text, accounts: [account.id], heardOnly: false }];
   });
 }
 

@@ -25,6 +25,9 @@ export function createPage(host: Host): Page {
     store,
     announcer,
     ask: async (command, argument) => {
+      if (command === 'checkSession') {
+        announcer.expectCheck((argument as BridgeArgument<'checkSession'>).account);
+      }
       try {
         const result = await commands[command](argument);
         if ('kind' in result) tellRefusal(result.kind);

@@ -1,4 +1,4 @@
-import { actions } from '../../shared/messages/page.ts';
+import { actions, navigation } from '../../shared/messages/page.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useAnnouncement, usePage } from '../state/page-context.ts';
 
@@ -16,7 +16,7 @@ export function Announcements({ current }: { readonly current: string | null }) 
         {newest !== null && <p key={newest.number}>{newest.text}</p>}
       </div>
       {newest !== null && !newest.heardOnly && !isInView && (
-        <div className="toast">
+        <section className="toast" aria-label={navigation.announcement}>
           <p>{newest.text}</p>
           <button
             type="button"
@@ -26,7 +26,7 @@ export function Announcements({ current }: { readonly current: string | null }) 
           >
             <Icon name="close" />
           </button>
-        </div>
+        </section>
       )}
     </>
   );

@@ -85,8 +85,6 @@ export const accountMessages = {
       : 'There is no such account. “signoff accounts” lists them.',
   ambiguous: (account: string, ids: readonly string[]): string =>
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
-  /** A sentence, and the account it is about. */
-  about: (login: string, words: string): string => `${loginInSentence(login)}: ${words}`,
   interruptedSignIns: (count: number): string =>
     `${count.toString()} sign-in${count === 1 ? '' : 's'} that ${count === 1 ? 'was' : 'were'} cut off could not be undone yet, so a session may be open. “signoff retry” tries again.`,
 } as const;

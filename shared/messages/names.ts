@@ -15,6 +15,11 @@ export function plainText(text: string): string {
   return text.replace(unsafe, '\uFFFD');
 }
 
+/** A sentence, behind the account that it is about. */
+export function aboutAccount(login: string, sentence: string): string {
+  return `${loginInSentence(login)}: ${sentence}`;
+}
+
 /** A login as it stands in a sentence: plain, and isolated where it runs from right to left. */
 export function loginInSentence(login: string): string {
   if (login === '') return 'this account';

@@ -30,6 +30,7 @@ export const navigation = {
   history: 'Recently signed out',
   settings: 'Settings',
   notices: 'Notices',
+  announcement: 'What just happened',
   signInUnderWay: 'Signing in…',
   signInQuestion: 'Is this you?',
 } as const;

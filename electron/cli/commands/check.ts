@@ -1,4 +1,5 @@
 import { accountMessages, checkMessages } from '../../../shared/messages/command-line.ts';
+import { aboutAccount } from '../../../shared/messages/names.ts';
 import { problemMessage } from '../../../shared/messages/problems.ts';
 import { stateMessage } from '../../../shared/messages/states.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -48,13 +49,13 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       output.say(checkMessages.open(account.login, account.service));
       return exitCodes.done;
     case 'ended':
-      output.say(accountMessages.about(account.login, stateMessage(now)));
+      output.say(aboutAccount(account.login, stateMessage(now)));
       return result.credentials === 'kept' ? exitCodes.keychain : exitCodes.done;
     case 'problem':
-      output.say(accountMessages.about(account.login, problemMessage(result.problem, account.service)));
+      output.say(aboutAccount(account.login, problemMessage(result.problem, account.service)));
       return exitCodeOfProblem(result.problem);
     case 'not-now':
-      output.say(accountMessages.about(account.login, stateMessage(now)));
+      output.say(aboutAccount(account.login, stateMessage(now)));
       return exitCodes.done;
     default:
       return assertNever(result, 'result of a check');

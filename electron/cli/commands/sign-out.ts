@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { accountMessages, signOutMessages } from '../../../shared/messages/command-line.ts';
+import { aboutAccount } from '../../../shared/messages/names.ts';
 import { outcomeMessage } from '../../../shared/messages/outcomes.ts';
 import { problemMessage } from '../../../shared/messages/problems.ts';
 import { archivedOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
@@ -113,7 +114,7 @@ function report(
 ): ExitCode {
   output.data(outcomeLine(account, outcome));
   const words = outcomeMessage(outcome, account);
-  output.say(oneOfMany ? accountMessages.about(account.login, words) : words);
+  output.say(oneOfMany ? aboutAccount(account.login, words) : words);
   if (outcome.problem !== null) {
     output.say(`  ${problemMessage(outcome.problem, account.service)}`);
     output.say(signOutMessages.whatNext(account.id));

@@ -18,6 +18,8 @@ import {
 } from '../../e2e/page/examples.ts';
 
 const show = (part: Partial<Snapshot>): Snapshot => ({ ...emptySnapshot, ...part });
+const nobody: ReadonlySet<string> = new Set();
+const asked: ReadonlySet<string> = new Set(['ada']);
 const texts = (before: Snapshot, after: Snapshot) =>
   announceSignOuts(endedSignOuts(before, after)).map(({ text }) => text);
 
@@ -48,7 +50,9 @@ describe('signing in', () => {
   it('leads to the new account', () => {
     const after = show({ accounts: [account()] });
     expect(justSignedIn(keeping, after)?.id).toBe('ada');
-    expect(otherChanges(keeping, after).map(({ text }) => text)).toEqual(['Signed in as ada@example.com.']);
+    expect(otherChanges(keeping, after, nobody).map(({ text }) => text)).toEqual([
+      'Signed in as ada@example.com.',
+    ]);
   });
 
   it('leads nowhere when it was undone', () => {
@@ -61,17 +65,38 @@ describe('signing in', () => {
 describe('checks', () => {
   it('are told when they are done, unless a sign-out overtook them', () => {
     const before = show({ accounts: [account({ ...signedIn, checking: true })] });
-    expect(otherChanges(before, show({ accounts: [account()] }))).toHaveLength(1);
-    expect(otherChanges(before, show({ accounts: [account(signingOut({ step: 'recording' }))] }))).toEqual(
-      [],
-    );
+    expect(otherChanges(before, show({ accounts: [account()] }), asked)).toHaveLength(1);
+    expect(
+      otherChanges(before, show({ accounts: [account(signingOut({ step: 'recording' }))] }), asked),
+    ).toEqual([]);
+  });
+});
+
+describe('checks that nobody asked for', () => {
+  const before = show({ accounts: [account({ ...signedIn, checking: true })] });
+
+  it('are not told where all is as it was', () => {
+    expect(otherChanges(before, show({ accounts: [account()] }), nobody)).toEqual([]);
+  });
+
+  it('are told, with the login, where the session turned out to have ended', () => {
+    const state = {
+      kind: 'session-ended',
+      endedAt: '2026-01-01T00:00:00.000Z',
+      credentials: 'removed',
+    } as const;
+    expect(otherChanges(before, show({ accounts: [account(state)] }), nobody)).toMatchObject([
+      { text: expect.stringMatching(/^ada@example\.com: .*ended somewhere else/) as string },
+    ]);
   });
 });
 
 describe('notices', () => {
   it('are told when they are new', () => {
     const locked = show({ notices: [{ kind: 'keychain', reason: 'locked' }] });
-    expect(otherChanges(emptySnapshot, locked).map(({ text }) => text)).toEqual(['Your keychain is locked.']);
-    expect(otherChanges(locked, { ...locked, notices: structuredClone(locked.notices) })).toEqual([]);
+    expect(otherChanges(emptySnapshot, locked, nobody).map(({ text }) => text)).toEqual([
+      'Your keychain is locked.',
+    ]);
+    expect(otherChanges(locked, { ...locked, notices: structuredClone(locked.notices) }, nobody)).toEqual([]);
   });
 });
