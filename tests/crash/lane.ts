@@ -24,7 +24,7 @@ export async function openLane(): Promise<Lane> {
   return {
     env,
     items: async () => {
-      const { stdout } = await run('secret-tool', ['search', '--all', 'service', 'Signoff'], { env });
+      const stdout = await search(env);
       const found = stdout.matchAll(/^label = Signoff\/(.*)\nsecret = (.*)$/gm);
       return new Map(Array.from(found, ([, account = '', secret = '']) => [account, secret]));
     },
@@ -40,6 +40,18 @@ export async function openLane(): Promise<Lane> {
     },
     close: () => keyring.close(),
   };
+}
+
+/** Asks again where a keychain process that outlived its app removed an item while it was being listed. */
+async function search(env: NodeJS.ProcessEnv): Promise<string> {
+  for (;;) {
+    try {
+      return (await run('secret-tool', ['search', '--all', 'service', 'Signoff'], { env })).stdout;
+    } catch (error) {
+      const { stderr } = error as { readonly stderr?: unknown };
+      if (typeof stderr !== 'string' || !stderr.includes('No such secret item at path')) throw error;
+    }
+  }
 }
 
 /** Does the work for every item, on each lane one at a time; the results are in the items' order. */

@@ -9,7 +9,7 @@ import { complaintsOf, totals, writeTable, type Row } from './table.ts';
 /** Cases side by side: a little more than the processors of a small machine, because each waits a good deal. */
 const laneCount = 3;
 /** Milliseconds for one scenario at all of its points, on a machine that is busy with other things. */
-const patience = 400_000;
+const patience = 900_000;
 
 const tableFile = path.join(import.meta.dirname, '../../out/crash-table.txt');
 

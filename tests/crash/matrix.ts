@@ -32,7 +32,7 @@ export async function killEverywhere(
   return rows;
 }
 
-/** First deaths that leave the same behind and are followed by the same steps are one: the first of them is played. */
+/** First deaths after which the next start takes the same steps are one: the first of them is played. */
 async function killTwice(
   lanes: readonly Lane[],
   scenario: Scenario,
@@ -41,10 +41,10 @@ async function killTwice(
 ): Promise<Row[]> {
   const seen = new Set<string>();
   const deaths: { readonly first: Passed; readonly then: Passed }[] = [];
-  for (const [index, { runs, afterKills }] of once.entries()) {
+  for (const [index, { runs }] of once.entries()) {
     const [first, recovery] = [points[index], runs[1]];
     if (first === undefined || recovery === undefined) continue;
-    const kind = [afterKills[0], ...recovery.passed.map(({ point }) => pointName(point))].join('\n');
+    const kind = recovery.passed.map(nameOf).join('\n');
     if (seen.has(kind)) continue;
     seen.add(kind);
     // After a step nothing is otherwise than before the next one.
