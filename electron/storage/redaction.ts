@@ -25,6 +25,8 @@ function formsOf(secret: Secret): readonly string[] {
     const all = new Set([
       secret.reveal(),
       encodeURIComponent(value),
+      // As the URL parser writes it, and with it fetch.
+      encodeURIComponent(value).replaceAll("'", '%27'),
       inForm,
       inXml(value, false),
       inXml(value, true),

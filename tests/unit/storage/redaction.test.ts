@@ -8,6 +8,10 @@ describe('strikes a secret out', () => {
   test.each([
     ['as it is', `a t<ok>&"en' +/=%é b`],
     ['in a URL', `a ${encodeURIComponent(hostile.reveal())} b`],
+    [
+      'in an address as fetch writes it',
+      `a ${new URL(`http://h/?${encodeURIComponent(hostile.reveal())}`).search.slice(1)} b`,
+    ],
     ['in a form', `a ${new URLSearchParams({ x: hostile.reveal() }).toString().slice(2)} b`],
     ['in an XML text', `a t&lt;ok&gt;&amp;"en' +/=%é b`],
     ['in an XML attribute', 'a t&lt;ok&gt;&amp;&quot;en&apos; +/=%é b'],
