@@ -139,17 +139,14 @@ function inLowerCase(bytes: Buffer): Buffer {
   return folded;
 }
 
-/** Enough to see where it comes from. */
-const mostLines = 40;
-
-/** What was searched and found, for people; of a secret only its name is told. */
+/** What was searched and found, for people: a line for each secret and text, which tells of the secret only its name. */
 export function describeReport({ secrets, forms, texts, bytes, hits }: SearchReport): string {
   const megabytes = (bytes / 1_000_000).toFixed(1);
   const searched = `${secrets} secrets in ${forms} forms, searched for in ${texts} texts of ${megabytes} MB`;
-  const lines = [
-    ...new Set(
-      hits.map(({ secret, form, place, of, at }) => `  ${secret} (${form}) in ${place}: ${of}, byte ${at}`),
-    ),
-  ];
-  return [`${searched}; hits: ${hits.length}`, ...lines.slice(0, mostLines)].join('\n');
+  const firsts = new Map<string, string>();
+  for (const { secret, form, place, of, at } of hits) {
+    const where = `${secret} in ${place}: ${of}`;
+    if (!firsts.has(where)) firsts.set(where, `  ${where}, byte ${at} (${form})`);
+  }
+  return [`${searched}; hits: ${hits.length}`, ...firsts.values()].join('\n');
 }
