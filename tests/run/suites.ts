@@ -28,7 +28,13 @@ export const suites: readonly Suite[] = [
   vitest('crash', 1200, keyring),
   vitest('secrets', 600, keyring),
   check('demo', 'demo', 300, keyring),
-  { name: 'e2e', script: 'test:e2e', counting: 'playwright', needs: [chromium, ...keyring], limitSeconds: 1200 },
+  {
+    name: 'e2e',
+    script: 'test:e2e',
+    counting: 'playwright',
+    needs: [chromium, ...keyring],
+    limitSeconds: 1200,
+  },
 ];
 
 /**
