@@ -72,7 +72,6 @@ export async function playCase(
     if (deaths.length > 0) runs.push(await run(lane, service, scenario, recovery, undefined));
     await Promise.all(runs.map(({ orphansEnded }) => orphansEnded()));
     const end = await look();
-    if (end.items.size > 0) await lane.clear();
     return {
       runs,
       afterKills: afterKills.map(describeScene),
@@ -80,6 +79,7 @@ export async function playCase(
       verdict: judge({ scenario, placed, afterKills, end }),
     };
   } finally {
+    await lane.clear();
     await service.close();
     directory.remove();
   }
@@ -111,7 +111,10 @@ async function run(
       ...(death !== undefined && 'after' in death && { killAfter: death.after }),
     },
   );
-  if (kill !== null && result.ended !== 'killed') throw new Error(`Never came to: ${pointName(kill)}`);
+  if (kill !== null && result.ended !== 'killed') {
+    const passed = result.passed.map(({ point }) => pointName(point)).join(', ');
+    throw new Error(`${scenario.name}, ${job.act}: never came to ${pointName(kill)}, but to ${passed}`);
+  }
   if (death === undefined && result.ended === 'killed') throw new Error('Something else killed the victim');
   return result;
 }

@@ -54,7 +54,10 @@ async function search(env: NodeJS.ProcessEnv): Promise<string> {
   }
 }
 
-/** Does the work for every item, on each lane one at a time; the results are in the items' order. */
+/**
+ * Does the work for every item, on each lane one at a time; the results are in the items' order. Rejects with the first
+ * failure, but only when no lane is at work any more.
+ */
 export async function onLanes<T, R>(
   lanes: readonly Lane[],
   items: readonly T[],
@@ -62,10 +65,11 @@ export async function onLanes<T, R>(
 ): Promise<R[]> {
   const results: R[] = [];
   const queue = items.entries();
-  await Promise.all(
+  const ended = await Promise.allSettled(
     lanes.map(async (lane) => {
       for (const [index, item] of queue) results[index] = await work(lane, item);
     }),
   );
+  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
   return results;
 }

@@ -43,7 +43,8 @@ async function killTwice(
   const deaths: { readonly first: Passed; readonly then: Passed }[] = [];
   for (const [index, { runs }] of once.entries()) {
     const [first, recovery] = [points[index], runs[1]];
-    if (first === undefined || recovery === undefined) continue;
+    // How far a keychain operation came that was broken off is another thing each time.
+    if (first === undefined || recovery === undefined || isBrokenOff(first.point)) continue;
     const kind = recovery.passed.map(nameOf).join('\n');
     if (seen.has(kind)) continue;
     seen.add(kind);
@@ -63,6 +64,10 @@ async function killTwice(
       those,
     );
   });
+}
+
+function isBrokenOff({ moment }: Point): boolean {
+  return moment === 'cut' || moment === 'orphaned';
 }
 
 /** What the run passed after it parted from the other one. */
