@@ -17,6 +17,8 @@ export interface BrowserVisit {
   readonly address: string;
   /** Where the address of the window led to; null: it was another address. */
   readonly home: string | null;
+  /** Why the person could not do what was to be done there; null: it was done. */
+  readonly failure: string | null;
   /** Itself first, then each parent. In Latin-1, so that bytes stay bytes. */
   readonly ancestors: readonly { readonly commandLine: string; readonly environment: string }[];
 }
@@ -61,6 +63,7 @@ export function personsBrowser(
           collection.add('command line', of, Buffer.from(commandLine, 'latin1'));
           collection.add('environment', of, Buffer.from(environment, 'latin1'));
         }
+        if (visit.failure !== null) throw new Error(`The browser failed: ${visit.failure}`);
         return visit;
       }
     },

@@ -9,16 +9,21 @@ import type { BrowserVisit, Person } from './browser.ts';
 
 const [file = '', address = ''] = process.argv.slice(2);
 const person = JSON.parse(readFileSync(file, 'utf8')) as Person;
-const ancestors = readAncestors();
-let home: string | null = null;
-if (new URL(address).pathname.startsWith('/open/')) {
-  const answer = await fetch(address, { redirect: 'manual' });
-  home = new URL(answer.headers.get('location') ?? '', address).href;
-} else {
-  await signsInAt(address, person);
-}
-const visit: BrowserVisit = { address, home, ancestors };
+const visit: BrowserVisit = { address, ancestors: readAncestors(), ...(await open()) };
 appendFileSync(person.report, `${JSON.stringify(visit)}\n`);
+
+async function open(): Promise<Pick<BrowserVisit, 'home' | 'failure'>> {
+  try {
+    if (new URL(address).pathname.startsWith('/sign-in/')) {
+      await signsInAt(address, person);
+      return { home: null, failure: null };
+    }
+    const answer = await fetch(address, { redirect: 'manual' });
+    return { home: new URL(answer.headers.get('location') ?? '', address).href, failure: null };
+  } catch (error) {
+    return { home: null, failure: String(error) };
+  }
+}
 
 function readAncestors(): BrowserVisit['ancestors'] {
   const found: BrowserVisit['ancestors'][number][] = [];

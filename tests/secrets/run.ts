@@ -47,6 +47,7 @@ export class Run {
   readonly #keyrings: PrivateKeyring[] = [];
   readonly #commands: RunningCommand[] = [];
   #watcher: { stop(): Promise<void> } | null = null;
+  #over = false;
   commandsEnded = 0;
 
   async begin(): Promise<void> {
@@ -107,6 +108,8 @@ export class Run {
   async start(lane: Lane, words: readonly string[], options: StartOptions = {}): Promise<RunningCommand> {
     const { apiKey = lane.service.apiKey, keyring = lane.keyring, directory = lane.directory } = options;
     const inspected = options.inspected === true;
+    // Another lane has failed: nothing may be left behind that nobody ends.
+    if (this.#over) throw new Error('The run is over');
     // First, so that what a test says itself wins.
     const common = ['--service', lane.service.url, '--data-dir', directory];
     const command = startSignoff([...common, ...words], {
@@ -133,6 +136,7 @@ export class Run {
 
   /** Ends what is still there; everything that was collected stays. */
   async end(): Promise<void> {
+    this.#over = true;
     for (const { process: child } of this.#commands) child.kill('SIGKILL');
     await Promise.all(this.#commands.map(({ ended }) => ended));
     await this.#watcher?.stop();
