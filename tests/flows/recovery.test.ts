@@ -205,6 +205,29 @@ describe('a start undoes a sign-in that was cut off', () => {
   });
 });
 
+it('a sign-in that this app is in the middle of is not undone by whatever happens meanwhile', async () => {
+  const { service } = flow;
+  const clock = new ManualClock();
+  const app = await flow.app({ clock, onPage: () => undefined });
+  await app.signoff.start();
+  const signingIn = app.signoff.signIn();
+  await until(app.signoff, (now) => now.signIn?.step === 'waiting');
+  for (const occasion of ['start', 'due', 'network', 'keychain', 'person'] as const) {
+    await app.signoff.goOn(occasion);
+  }
+  expect(await app.signoff.undoInterruptedSignIns()).toBe(0);
+  expect(calls(service, 'get_auth_token')).toBe(0);
+  const [ticket = ''] = service.issuedTickets();
+  service.signInAs(ticket);
+  await clock.reach(1_000);
+  await until(app.signoff, (now) => now.signIn?.step === 'confirming');
+  await app.signoff.goOn('network');
+  await app.signoff.handlers.confirmSignIn({ isMe: true });
+  const result = await signingIn;
+  expect(result?.kind).toBe('signed-in');
+  expect(service.liveTokens()).toHaveLength(1);
+});
+
 it('a start removes the token of a session that ended elsewhere', async () => {
   const app = await flow.app();
   const state: RecordState = { kind: 'session-ended', endedAt: then, credentials: 'kept' };

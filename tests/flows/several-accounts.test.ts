@@ -31,7 +31,7 @@ it('all are signed out on this computer before the first call, and at most eight
   const app = await flow.app();
   registry = path.join(app.directory, 'accounts.json');
   const ids = await manyAccounts(app, service, 40);
-  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 30 });
+  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 500 });
   const outcomes = new Map<string, SignOutOutcome | null>();
   await app.signoff.signOutAll(ids, (id, outcome) => outcomes.set(id, outcome));
 
@@ -63,7 +63,7 @@ it('what waits is taken up eight at once, however many occasions come together',
   await app.signoff.signOutAll(ids);
   expect(app.signoff.snapshot().accounts).toHaveLength(20);
   await service.comeUp();
-  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 30 });
+  service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 500 });
   app.networkReturns();
   clock.advance(60_000);
   app.networkReturns();
