@@ -79,9 +79,9 @@ export async function playCase(
       verdict: judge({ scenario, placed, afterKills, end }),
     };
   } finally {
-    await lane.clear();
     await service.close();
     directory.remove();
+    await lane.clear();
   }
 }
 
