@@ -87,7 +87,11 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
     output.warn(hostMessages.dataDirectory(errorCode(error)));
     return exitCodes.unexpected;
   }
-  const log = new LogFile(directory, () => Secret.held());
+  let configuration: ConfigurationFile | null = null;
+  const log = new LogFile(directory, () => {
+    const key = configuration?.current().apiKey ?? apiKey;
+    return key === null ? Secret.held() : [key, ...Secret.held()];
+  });
   process.on('uncaughtException', (error) => {
     log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
     output.warn(hostMessages.unexpected(nameOf(error)));
@@ -106,7 +110,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   }
   const registry = opened.store;
   for (const file of registry.quarantined()) output.warn(hostMessages.registryQuarantined(file));
-  const configuration = new ConfigurationFile(directory, log, { fixed, apiKey, parseServiceAddress });
+  configuration = new ConfigurationFile(directory, log, { fixed, apiKey, parseServiceAddress });
   if (configuration.current().unreadable) output.warn(hostMessages.configurationUnreadable);
   const instances = openInstances(directory, log);
   const keychain = createKeychain({ launch: forkedChild(keychainChild, process.env), log });

@@ -1,21 +1,29 @@
+/** Several times as many as are in use at one moment: eight accounts at a time, each with a token and a ticket. */
+const mostHeld = 64;
+
 /**
  * A token, a ticket or an API key. It can be carried about and compared, but printing it, logging it or turning it
  * into JSON gives `[secret]`: only `reveal()` gives the value, so every place that needs it can be found by name.
  */
 export class Secret {
   readonly #value: string;
-  static readonly #all = new Set<WeakRef<Secret>>();
+  static readonly #newest = new Set<WeakRef<Secret>>();
 
   constructor(value: string) {
     this.#value = value;
-    Secret.#all.add(new WeakRef(this));
+    Secret.#newest.add(new WeakRef(this));
+    const [oldest] = Secret.#newest;
+    if (Secret.#newest.size > mostHeld && oldest !== undefined) Secret.#newest.delete(oldest);
   }
 
-  /** Every secret that this process still holds, so that the log can strike them out. Keeps none of them alive. */
+  /**
+   * The newest secrets that this process still holds, so that the log can strike them out. Keeps none of them alive. Not all:
+   * with a thousand accounts, striking out every one would cost more than the sign-outs themselves.
+   */
   static *held(): Generator<Secret> {
-    for (const reference of Secret.#all) {
+    for (const reference of Secret.#newest) {
       const secret = reference.deref();
-      if (secret === undefined) Secret.#all.delete(reference);
+      if (secret === undefined) Secret.#newest.delete(reference);
       else yield secret;
     }
   }

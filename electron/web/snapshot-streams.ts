@@ -14,6 +14,10 @@ export interface SnapshotSource {
 const mostStreams = 20;
 /** No stream is sent more than one snapshot in this time, in milliseconds. */
 const shortestPause = 100;
+/** The same with very many accounts, whose snapshots are long: each is made, checked and written whole. */
+const pauseAfterLong = 500;
+/** What counts as long, in characters: about 300 accounts. */
+const long = 100_000;
 /** How often a stream that has nothing to say says so, in milliseconds: the other side notices when it is cut. */
 const heartbeat = 15_000;
 
@@ -127,11 +131,14 @@ class SnapshotStream {
   #sendIfDue(): void {
     if (!this.#behind || this.#blocked || this.#pause !== null) return;
     this.#behind = false;
-    this.#pause = setTimeout(() => {
-      this.#pause = null;
-      this.#sendIfDue();
-    }, shortestPause);
     const text = this.#newestText();
+    this.#pause = setTimeout(
+      () => {
+        this.#pause = null;
+        this.#sendIfDue();
+      },
+      (text?.length ?? 0) > long ? pauseAfterLong : shortestPause,
+    );
     // JSON has no line breaks, so that it is one field of the event.
     if (text !== null) this.#write(`data: ${text}\n\n`);
   }

@@ -18,7 +18,7 @@ type Keytar = typeof keytarModule;
  * back, and two durable writes, each as bare as it can be done.
  */
 export async function wholeSignOut(service: ServiceProcess, app: TestApp, keytar: Keytar): Promise<Figure[]> {
-  const tokens = [...(await service.issueTokens(rounds * 3))];
+  const tokens = [...(await service.issueTokens(rounds * 6))];
   const nextToken = (): string => tokens.pop() ?? '';
   let count = 0;
   let id = '';

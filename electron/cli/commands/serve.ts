@@ -66,8 +66,7 @@ export async function serve(
 /** Once this process is gone nobody could end the sessions whose tokens only it holds. */
 async function endMemoryAccounts({ signoff, output }: CommandContext, { clock }: Serving): Promise<void> {
   const held = signoff.snapshot().accounts.filter((account) => account.storage === 'memory').length;
-  if (held === 0) return;
-  output.warn(serveMessages.endingMemory(held));
+  if (held > 0) output.warn(serveMessages.endingMemory(held));
   const ended = await bounded(clock, patienceForMemory, signoff.signOutMemoryAccounts());
   const open = ended.kind === 'done' ? ended.value.length : held;
   if (open > 0) output.warn(serveMessages.stayedOpen(open));
