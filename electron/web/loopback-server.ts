@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuse, refuseAsExpired, securityHeaders } from './answers.ts';
 import { hasOwnHost } from './origin-check.ts';
@@ -105,7 +105,8 @@ function listens(server: Server, port: number): Promise<boolean> {
 
 /** To what is no HTTP, or too slow or too long: Node's own answer would lack the security headers. */
 function answerNonsense(socket: Duplex): void {
-  if (!socket.writable) {
+  // Nothing was asked on it yet: browsers connect ahead of need, and would take an answer for that of their next request.
+  if (!socket.writable || (socket instanceof Socket && socket.bytesRead === 0)) {
     socket.destroy();
     return;
   }

@@ -102,7 +102,7 @@ test.describe('without a keychain', () => {
     service,
   }) => {
     await host.open();
-    await expect(page.getByText('No keychain on this computer')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No keychain on this computer' })).toBeVisible();
     await page.getByRole('button', { name: /^Sign in to/ }).click();
     await signInOnPage(page, service);
     await expect(main(page)).toContainText('held in memory until Signoff ends');
