@@ -160,7 +160,6 @@ export const scenarios: readonly Scenario[] = [
     accounts: one,
     accountsMayGo: 'asked',
     faults: [{ kind: 'html', action: 'logout', times: 1 }],
-    twice: true,
   },
   {
     name: 'sign-out, answer lost, tried again',
