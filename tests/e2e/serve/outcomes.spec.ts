@@ -160,7 +160,7 @@ test('the keychain does not let go of the token: only that is left to do', async
   service,
 }) => {
   await host.place(id);
-  service.faults.set({ kind: 'latency', milliseconds: 3_000, action: 'logout' });
+  service.faults.set({ kind: 'latency', milliseconds: 7_000, action: 'logout' });
   await host.open();
   await signOut(page);
   await expect(page.locator('[aria-current=step]')).toContainText('End the session at');
