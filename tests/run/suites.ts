@@ -25,7 +25,7 @@ export const suites: readonly Suite[] = [
   vitest('clients', 200, soapClients),
   vitest('cli', 600, keyring),
   vitest('flows', 600, keyring),
-  vitest('crash', 1200, keyring),
+  vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
   check('demo', 'demo', 300, keyring),
   {
