@@ -67,7 +67,7 @@ export function classifyFailure(error: unknown): Failure {
 
 /**
  * Whether a kept connection was found closed when it was used again: undici's error then tells of bytes that came
- * over it before, for earlier calls. The service closed it while it was idle, as any server may.
+ * over it before, for earlier calls. The service closed it while it was idle, which servers do.
  */
 export function wasStaleConnection(error: unknown): boolean {
   return withCauses(error).some((one) => {

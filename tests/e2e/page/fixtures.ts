@@ -1,5 +1,6 @@
 import { test as base, expect } from 'playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { collectComplaints } from '../complaints.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
 
@@ -11,12 +12,6 @@ interface Fixtures {
   readonly complaints: string[];
 }
 
-declare global {
-  interface Window {
-    complain?: (text: string) => void;
-  }
-}
-
 /** A page behind a fake host, in which every violation of the CSP and every error fails the test. */
 export const test = base.extend<Fixtures>({
   host: async ({}, use) => {
@@ -26,17 +21,7 @@ export const test = base.extend<Fixtures>({
   },
   complaints: [
     async ({ page }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.exposeFunction('complain', (text: string) => complaints.push(text));
-      await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-          window.complain?.(`CSP: ${event.effectiveDirective} ${event.blockedURI}`);
-        });
-      });
+      const complaints = await collectComplaints(page);
       await use(complaints);
       expect(complaints).toEqual([]);
     },

@@ -10,27 +10,10 @@ import {
   signingOut,
   waiting,
 } from './examples.ts';
+import { tabTo } from '../keyboard.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The main flows, with the keyboard alone. */
-
-/** Presses Tab until the focus is on what has this name, as a person does who looks for it. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const focused = page.locator(':focus');
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab');
-    const text = (await focused.count()) === 0 ? '' : await accessibleName(page);
-    if (typeof name === 'string' ? text === name : name.test(text)) return;
-  }
-  throw new Error(`Tab never came to ${String(name)}`);
-}
-
-async function accessibleName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim();
-  });
-}
 
 const heading = (page: Page) => page.locator('#view-heading');
 
