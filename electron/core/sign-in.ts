@@ -254,7 +254,9 @@ export class SignIn {
     const { id } = granted;
     const earlier = await findEarlierAccounts(registry.current(), this.#credentials, id, token);
     const same = earlier.sameToken.find(({ state }) => state.kind === 'signed-in');
+    const signOutOthers = inOrder(...earlier.otherToken.map((account) => this.#signOut.intent(account.id)));
     if (same !== undefined) {
+      await registry.update(signOutOthers);
       await this.#interrupted.letGo(granted);
       log.info('signed-in-already', { account: same.id });
       await this.#signOutBehind(earlier.otherToken);
@@ -275,9 +277,12 @@ export class SignIn {
             : record,
         ),
         handSessionOver(earlier.sameToken, now),
+        // Not later: a process that dies in between would leave both signed in.
+        signOutOthers,
       ),
     );
     if (saved.kind === 'not-saved') {
+      await registry.update(inOrder(...earlier.otherToken.map((was) => changeAccount(was.id, () => was))));
       await this.#undo(granted, token);
       return failed({ kind: 'not-saved' });
     }

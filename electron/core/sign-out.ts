@@ -81,7 +81,7 @@ export class SignOut {
     ids: readonly string[],
     onOutcome?: (id: string, outcome: SignOutOutcome | null) => void,
   ): Promise<void> {
-    await this.#parts.registry.update(inOrder(...ids.map((id) => this.#intent(id))));
+    await this.#parts.registry.update(inOrder(...ids.map((id) => this.intent(id))));
     this.#activity.changed();
     await Promise.all(
       ids.map((id) =>
@@ -119,7 +119,7 @@ export class SignOut {
   async #start(id: string): Promise<SignOutOutcome | null> {
     const { registry, instances } = this.#parts;
     this.#activity.set(id, { step: 'recording' });
-    await registry.update(this.#intent(id));
+    await registry.update(this.intent(id));
     this.#beforeAsking(id);
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
@@ -127,8 +127,8 @@ export class SignOut {
     return this.#queue.run(id, () => this.#goThrough(id));
   }
 
-  /** From here on this computer treats the account as signed out, whatever happens. */
-  #intent(id: string): Change {
+  /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
+  intent(id: string): Change {
     const { clock, instances } = this.#parts;
     return changeAccount(id, (account) => {
       const others = isHeldByOther(account, instances);

@@ -96,6 +96,9 @@ function untrueWords({ scenario, placed, afterKills, end }: Evidence): string[] 
   if (interruptedSignIns.length > 0 && !scenario.tokenOnce)
     untrue.push('a session is said to be out of reach');
   for (const scene of afterKills) {
+    const signedIn = scene.registry.accounts.filter(({ state }) => state.kind === 'signed-in');
+    const isTwice = signedIn.some(({ id }) => !placed.has(id)) && signedIn.some(({ id }) => placed.has(id));
+    if (scenario.accountsMayGo === 'replaced' && isTwice) untrue.push('the same person is signed in twice');
     for (const { id, state } of scene.registry.accounts) {
       const token = placed.get(id);
       const isOver = token !== undefined && !scene.liveTokens.includes(token) && !scenario.revoked;

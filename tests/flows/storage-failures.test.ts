@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   answeringSignIn,
   calls,
@@ -85,6 +85,26 @@ describe.each(plans)('a disk that fails at $name', ({ from, to }) => {
       expect(flow.service.liveTokens()).toEqual([]);
       await expectNothingLost({ app, disk, ...rest });
     }
+  });
+
+  it('of signing in again: whoever is not signed in anew stays signed in as before', async () => {
+    const { app, disk, ...rest } = await scene();
+    const first = await answeringSignIn(app, true);
+    if (first?.kind !== 'signed-in') throw new Error('The first sign-in failed');
+    disk.plan(app.directory, from, to);
+    const again = await answeringSignIn(app, true);
+    // The session that is not kept is ended behind the answer.
+    await vi.waitFor(() => expect(flow.service.liveTokens()).toHaveLength(1), 10_000);
+    await app.signoff.idle();
+    const signedIn = again?.kind === 'signed-in' ? again.account : first.account;
+    const stays = (host: TestApp): string[] =>
+      host.signoff
+        .snapshot()
+        .accounts.filter(({ state }) => state.kind === 'signed-in')
+        .map(({ id }) => id);
+    expect(stays(app)).toEqual([signedIn]);
+    expect(flow.service.liveTokens()).toEqual([await inKeychain(flow, signedIn)]);
+    expect(stays(await expectNothingLost({ app, disk, ...rest }))).toEqual([signedIn]);
   });
 
   it('of signing out', async () => {
