@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import type { Branding } from './branding.ts';
+import { hostConstants } from './constants.ts';
 import { root } from './layout.ts';
 
 /** A program of the main process's side: one file that stands by itself, save for the packages below. */
@@ -25,10 +27,11 @@ const external = ['electron', 'keytar', 'open'];
  * One entry's build into `directory`. Nothing is minified and there are no source maps: a stack trace out of the
  * bundle names the same functions as the source.
  */
-export function hostBuild(entry: HostEntry, directory: string): InlineConfig {
+export function hostBuild(entry: HostEntry, directory: string, branding: Branding): InlineConfig {
   return {
     configFile: false,
     root,
+    define: hostConstants(branding),
     publicDir: false,
     logLevel: 'warn',
     ssr: { target: 'node', noExternal: true, external },

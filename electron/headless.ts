@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
 import { help, hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import type { StartServing } from './cli/commands/serve.ts';
 import { exitCodes, type ExitCode } from './cli/exit-code.ts';
@@ -110,7 +111,15 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   }
   const registry = opened.store;
   for (const file of registry.quarantined()) output.warn(hostMessages.registryQuarantined(file));
-  configuration = new ConfigurationFile(directory, log, { fixed, apiKey, parseServiceAddress });
+  configuration = new ConfigurationFile(directory, log, {
+    defaults: {
+      service: brandedService,
+      apiKey: brandedApiKey === null ? null : new Secret(brandedApiKey),
+    },
+    fixed,
+    apiKey,
+    parseServiceAddress,
+  });
   if (configuration.current().unreadable) output.warn(hostMessages.configurationUnreadable);
   const instances = openInstances(directory, log);
   const keychain = createKeychain({ launch: forkedChild(keychainChild, process.env), log });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
+import { productName } from '../../shared/product-name.ts';
 import type { Keychain, KeychainUnavailable } from '../core/ports/keychain.ts';
 import type { Log } from '../core/ports/log.ts';
 import { Secret } from '../core/secret.ts';
@@ -48,7 +49,7 @@ const closingMilliseconds = 2000;
  * reading, writing or removing twice does no harm.
  */
 export function createKeychain(options: KeychainOptions): ClosableKeychain {
-  const { launch, log, deadline = defaultDeadlineMilliseconds, service = 'Signoff' } = options;
+  const { launch, log, deadline = defaultDeadlineMilliseconds, service = productName } = options;
   const queue: Operation[] = [];
   const running = new Set<Worker>();
   let current: Operation | null = null;

@@ -8,11 +8,11 @@ import type { DataDirectory } from './data-directory.ts';
 import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-file.ts';
 import { FileLock } from './file-lock.ts';
 
-/** Box's own address, where the API was until the end of 2013. */
-const defaultService = 'https://www.box.net/api/1.0/';
 const defaultFormat: FormatChoice = 'automatic';
 
 export interface ConfigurationOptions {
+  /** What holds where nobody says otherwise; the address is in its normal form. */
+  readonly defaults: { readonly service: string; readonly apiKey: Secret | null };
   /** What the command line fixes for this run; the address is in its normal form. */
   readonly fixed: { readonly service?: string; readonly format?: FormatChoice };
   /** The API key from the environment, which wins over the file's; null: there is none. */
@@ -37,8 +37,6 @@ interface FileSettings {
   readonly whole: Readonly<Record<string, unknown>>;
 }
 
-const noSettings: FileSettings = { service: defaultService, format: defaultFormat, apiKey: null, whole: {} };
-
 /**
  * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}`, each of which may be left out. A person may
  * edit the file at any time, so each `current()` looks whether it is another one. While it is damaged the defaults hold and it
@@ -49,8 +47,10 @@ export class ConfigurationFile implements ConfigurationStore {
   readonly #lock: FileLock;
   readonly #log: Log;
   readonly #options: ConfigurationOptions;
+  /** Where there is no file. */
+  readonly #defaults: FileSettings;
   /** Null: the file is damaged, or the OS does not give it. */
-  #settings: FileSettings | null = noSettings;
+  #settings: FileSettings | null;
   #held: HeldFile | null = null;
   #lastChange: Promise<unknown> = Promise.resolve();
 
@@ -59,12 +59,14 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#lock = new FileLock(directory.lock);
     this.#log = log;
     this.#options = options;
+    this.#defaults = { ...options.defaults, format: defaultFormat, whole: {} };
+    this.#settings = this.#defaults;
   }
 
   current(): Configuration {
     this.#look();
     const { fixed, apiKey } = this.#options;
-    const settings = this.#settings ?? noSettings;
+    const settings = this.#settings ?? this.#defaults;
     return {
       service: fixed.service ?? settings.service,
       format: fixed.format ?? settings.format,
@@ -134,7 +136,7 @@ export class ConfigurationFile implements ConfigurationStore {
         this.#take(content.text, content.held);
         return;
       case 'missing':
-        this.#settings = noSettings;
+        this.#settings = this.#defaults;
         return;
       case 'unreadable':
         this.#settings = null;
@@ -168,9 +170,15 @@ export class ConfigurationFile implements ConfigurationStore {
       return null;
     }
     if (Array.isArray(whole) || !v.is(fileSchema, whole)) return null;
-    const { service = defaultService, format = defaultFormat, apiKey = '' } = whole;
+    const { defaults } = this.#options;
+    const { service = defaults.service, format = defaultFormat, apiKey = '' } = whole;
     const parsed = this.#options.parseServiceAddress(service);
     if (parsed.kind === 'bad-address') return null;
-    return { service: parsed.address, format, apiKey: apiKey === '' ? null : new Secret(apiKey), whole };
+    return {
+      service: parsed.address,
+      format,
+      apiKey: apiKey === '' ? defaults.apiKey : new Secret(apiKey),
+      whole,
+    };
   }
 }

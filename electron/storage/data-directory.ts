@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { productName } from '../../shared/product-name.ts';
 import { syncDirectory } from './durable-file.ts';
 
 /** Where one person's Signoff keeps what it knows. Every Signoff process of that person shares it; nothing in it is secret
@@ -22,17 +23,15 @@ export interface Surroundings {
   readonly home: string;
 }
 
-const appName = 'Signoff';
-
 /** The directory used where none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. */
 export function defaultDataDirectory({ platform, environment, home }: Surroundings): string {
   switch (platform) {
     case 'darwin':
-      return join(home, 'Library', 'Application Support', appName);
+      return join(home, 'Library', 'Application Support', productName);
     case 'win32':
-      return join(absolute(environment['APPDATA']) ?? join(home, 'AppData', 'Roaming'), appName);
+      return join(absolute(environment['APPDATA']) ?? join(home, 'AppData', 'Roaming'), productName);
     default:
-      return join(absolute(environment['XDG_CONFIG_HOME']) ?? join(home, '.config'), appName);
+      return join(absolute(environment['XDG_CONFIG_HOME']) ?? join(home, '.config'), productName);
   }
 }
 

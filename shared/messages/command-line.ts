@@ -1,9 +1,10 @@
+import { productName } from '../product-name.ts';
 import { canBeRepeated, loginInSentence } from './names.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
 
-export const help = `Signoff keeps your OpenBox accounts in the keychain and signs them out for certain.
+export const help = `${productName} keeps your OpenBox accounts in the keychain and signs them out for certain.
 
 Usage:
   signoff sign-in [--no-browser] [--yes]   sign in on the service's page; --no-browser only prints where it is,
@@ -63,7 +64,7 @@ export const hostMessages = {
   registryUnreadable: (file: string, reason: string): string =>
     `The list of accounts, ${file}, cannot be read (${reason}). Nothing was changed. Allow reading it, then try again.`,
   registryNewer: (file: string): string =>
-    `The list of accounts, ${file}, was written by a newer Signoff. Nothing was changed. Use that version.`,
+    `The list of accounts, ${file}, was written by a newer ${productName}. Nothing was changed. Use that version.`,
   registryQuarantined: (file: string): string =>
     `The list of accounts was damaged. It was put aside as ${file}, nothing was deleted, and a new list was begun.`,
   configurationUnreadable:
@@ -71,7 +72,7 @@ export const hostMessages = {
   notSaved:
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
   unexpected: (kind: string): string =>
-    `Signoff ended because of an error of its own (${kind}). Sign-outs under way are finished by the next start.`,
+    `${productName} ended because of an error of its own (${kind}). Sign-outs under way are finished by the next start.`,
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
     `Port ${port.toString()} is taken by another program. Choose another with --port.`,
@@ -123,7 +124,7 @@ export const checkMessages = {
 
 export const serveMessages = {
   address: (address: string): string =>
-    `Signoff is at\n\n  ${address}\n\non this computer only. Ctrl-C ends it.`,
+    `${productName} is at\n\n  ${address}\n\non this computer only. Ctrl-C ends it.`,
   /** For whoever opens an address without this launch's key. */
   expired:
     'This address is not valid, or it has expired.\nStart “signoff serve” again, and open the address that it shows.',

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { sessionIsOver, type SessionKnowledge, type SignOutOutcome } from '../outcome.ts';
+import { productName } from '../product-name.ts';
 import { loginInSentence } from './names.ts';
 import { keychainCondition } from './problems.ts';
 import { serviceName } from './service-name.ts';
@@ -58,33 +59,33 @@ function signedOut(session: SessionKnowledge, login: string, host: string): stri
 function notRemoved({ session, problem }: SignOutOutcome, host: string): string {
   const key =
     problem?.kind === 'keychain'
-      ? 'but the keychain did not let Signoff remove its key'
-      : 'but Signoff has yet to remove its key';
+      ? `but the keychain did not let ${productName} remove its key`
+      : `but ${productName} has yet to remove its key`;
   return sessionIsOver(session)
     ? `The session is over, ${key}.`
     : `Signed out on this computer, ${key}. The session at ${host} ${isOpen(session)}.`;
 }
 
 function sessionOverElse(host: string): string {
-  return `Signed out on this computer, and the session at ${host} is over; Signoff has yet to tidy up.`;
+  return `Signed out on this computer, and the session at ${host} is over; ${productName} has yet to tidy up.`;
 }
 
 function pending({ session, problem }: SignOutOutcome, host: string): string {
   if (problem?.kind === 'not-saved') {
     return sessionIsOver(session)
-      ? `The session at ${host} is over, but Signoff could not write that down; it will try again.`
-      : `Signed out until Signoff ends, but Signoff could not write that down. The session at ${host} ${isOpen(session)}.`;
+      ? `The session at ${host} is over, but ${productName} could not write that down; it will try again.`
+      : `Signed out until ${productName} ends, but ${productName} could not write that down. The session at ${host} ${isOpen(session)}.`;
   }
   if (sessionIsOver(session)) return sessionOverElse(host);
   switch (problem?.kind) {
     case 'keychain':
       return `Signed out on this computer. ${keychainCondition(problem.reason)}, so the session at ${host} ${isOpen(session)}.`;
     case 'credentials-missing':
-      return `Signed out on this computer, but the keychain holds no key for this account, so Signoff cannot end the session at ${host}. It ${isOpen(session)}.`;
+      return `Signed out on this computer, but the keychain holds no key for this account, so ${productName} cannot end the session at ${host}. It ${isOpen(session)}.`;
     case 'no-api-key':
-      return `Signed out on this computer. Signoff has no API key, so it cannot ask ${host} to end the session, which ${isOpen(session)}.`;
+      return `Signed out on this computer. ${productName} has no API key, so it cannot ask ${host} to end the session, which ${isOpen(session)}.`;
     case 'insecure-address':
-      return `Signed out on this computer. The address of ${host} is not secure, so Signoff did not ask it to end the session, which ${isOpen(session)}.`;
+      return `Signed out on this computer. The address of ${host} is not secure, so ${productName} did not ask it to end the session, which ${isOpen(session)}.`;
     case 'restricted':
       return `Signed out on this computer, but ${host} does not accept this app any more, so the session there ${isOpen(session)}.`;
     case 'unreachable':
@@ -98,7 +99,7 @@ function pending({ session, problem }: SignOutOutcome, host: string): string {
     case 'malformed':
     case 'unknown-status':
     case undefined:
-      return `Signed out on this computer. ${host} has not confirmed yet; Signoff will finish as soon as it answers.`;
+      return `Signed out on this computer. ${host} has not confirmed yet; ${productName} will finish as soon as it answers.`;
     default:
       return assertNever(problem, 'problem');
   }

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { SessionKnowledge } from '../outcome.ts';
+import { productName } from '../product-name.ts';
 import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { keychainRemedy } from './problems.ts';
@@ -8,11 +9,11 @@ import { serviceName } from './service-name.ts';
 /** The words of the window. What it shares with the tray and the command line stands in the files beside this one. */
 
 export const product = {
-  name: 'Signoff',
+  name: productName,
   opening: 'Opening…',
-  lostTitle: 'Signoff is not running any more',
-  lost: 'This window cannot reach it, so what it last said is not shown. Start Signoff again: it goes on with what was under way, at a new address.',
-  failed: 'Signoff could not do that because of an error of its own. Try again; its log says more.',
+  lostTitle: `${productName} is not running any more`,
+  lost: `This window cannot reach it, so what it last said is not shown. Start ${productName} again: it goes on with what was under way, at a new address.`,
+  failed: `${productName} could not do that because of an error of its own. Try again; its log says more.`,
   notNow: 'That cannot be done at the moment.',
   noSuchAccount: 'That account is not here any more.',
 } as const;
@@ -62,7 +63,7 @@ export const facts = {
   signOutFinished: 'Finished',
   service: 'Service address',
   keyInKeychain: 'In the keychain of this computer',
-  keyInMemory: 'In memory until Signoff ends',
+  keyInMemory: `In memory until ${productName} ends`,
   keyRemoved: 'Removed',
   keyNotRemoved: 'Not removed yet',
   keyUnknown: 'Cannot be reached',
@@ -94,11 +95,11 @@ export function sessionFact(session: SessionKnowledge): string {
 export const account = {
   checkFailed: 'The last check told nothing about the session.',
   nextTry: 'Next try',
-  noNextTry: 'Signoff does not try again by itself.',
+  noNextTry: `${productName} does not try again by itself.`,
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',
   memory: (service: string): string =>
-    `This computer has no keychain, so the key is held in memory and gone when Signoff ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
+    `This computer has no keychain, so the key is held in memory and gone when ${productName} ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
   goneTitle: 'Signed out',
   keyLost: 'Sign out here, and end the session on the web, or sign in again.',
   signOutToClear: 'Sign in again to go on, or sign out to take the account off this list.',
@@ -127,18 +128,18 @@ export const stepStatus = { done: 'done', current: 'under way', upcoming: 'to do
 export const signOutDialog = {
   title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
   what: (service: string): string =>
-    `Signoff ends the session at ${serviceName(service)} and removes its key from this computer.`,
+    `${productName} ends the session at ${serviceName(service)} and removes its key from this computer.`,
   whatEnded: (service: string): string =>
-    `The session at ${serviceName(service)} has ended already. Signoff removes what is left of it from this computer and takes the account off the list.`,
+    `The session at ${serviceName(service)} has ended already. ${productName} removes what is left of it from this computer and takes the account off the list.`,
   confirm: 'Sign out',
   titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
-  whatAll: 'Signoff ends every session and removes the keys from this computer.',
+  whatAll: `${productName} ends every session and removes the keys from this computer.`,
 } as const;
 
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
   what: (service: string, session: SessionKnowledge): string =>
-    `Signoff removes the key from this computer and stops asking. The session at ${serviceName(service)} ${session === 'open' ? 'stays open' : 'may stay open for ever'}, and without the key Signoff can never end it.`,
+    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${session === 'open' ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',
@@ -148,13 +149,13 @@ export const signIn = {
   title: (service: string): string => `Sign in to ${serviceName(service)}`,
   welcome: 'No account is signed in',
   welcomeText: (service: string): string =>
-    `Sign in to ${serviceName(service)} in your browser. Signoff never sees your password.`,
+    `Sign in to ${serviceName(service)} in your browser. ${productName} never sees your password.`,
   welcomeKeychain: 'The key is kept in this computer’s keychain.',
   otherService: 'Another service? Change the service address in the settings.',
-  noApiKey: 'Signoff needs an API key before anyone can sign in.',
+  noApiKey: `${productName} needs an API key before anyone can sign in.`,
   starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,
   waiting: (service: string): string =>
-    `Sign in on the page of ${serviceName(service)} in your browser, then come back here. Signoff waits and goes on by itself.`,
+    `Sign in on the page of ${serviceName(service)} in your browser, then come back here. ${productName} waits and goes on by itself.`,
   open: 'Open the sign-in page',
   validFor: 'Waiting for you. The page is valid for',
   confirmLead: (service: string): string => `${serviceName(service)} says that you signed in as`,
@@ -162,7 +163,7 @@ export const signIn = {
   question: 'Is this you?',
   confirmHint:
     'Browsers remember people: it may be somebody else who uses this one. Nothing is kept until you agree.',
-  confirmMemory: 'This computer has no keychain: the key would be held in memory until Signoff ends.',
+  confirmMemory: `This computer has no keychain: the key would be held in memory until ${productName} ends.`,
   yes: 'Yes, this is me',
   no: 'No',
   keeping: (login: string): string => `Keeping the key of ${loginInSentence(login)}…`,
@@ -201,10 +202,9 @@ export const settings = {
   service: 'Service address',
   serviceHint:
     'Where the OpenBox API is, for example https://www.box.net/api/1.0/. It applies to the next sign-in.',
-  badService:
-    'That is not an address Signoff can use. It has to begin with https:// and must not contain a user name, a ? or a #.',
+  badService: `That is not an address ${productName} can use. It has to begin with https:// and must not contain a user name, a ? or a #.`,
   format: 'Format',
-  formatHint: 'How Signoff writes its requests.',
+  formatHint: `How ${productName} writes its requests.`,
   apiKey: 'API key',
   apiKeySet: 'Configured.',
   apiKeyMissing: 'None configured.',
@@ -240,17 +240,17 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `Signoff put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted; sessions of accounts in the old list may still be open.`,
+        text: `${productName} put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted; sessions of accounts in the old list may still be open.`,
       };
     case 'registry-not-saved':
       return {
         title: 'Changes are not being saved',
-        text: 'Signoff cannot write its list of accounts: the disk may be full or the folder read-only. What you see is true until Signoff ends.',
+        text: `${productName} cannot write its list of accounts: the disk may be full or the folder read-only. What you see is true until ${productName} ends.`,
       };
     case 'configuration-unreadable':
       return {
         title: 'The configuration file could not be read',
-        text: 'Signoff uses its defaults and left the file as it is. Correct the file, then start Signoff again.',
+        text: `${productName} uses its defaults and left the file as it is. Correct the file, then start ${productName} again.`,
       };
     case 'sign-in-interrupted':
       return {
@@ -280,8 +280,8 @@ function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']):
 function keychainText(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {
   const meaning =
     reason === 'missing'
-      ? 'New accounts are held in memory and are gone when Signoff ends; keys that were kept in a keychain cannot be reached.'
-      : 'Signoff cannot reach the keys of your accounts.';
+      ? `New accounts are held in memory and are gone when ${productName} ends; keys that were kept in a keychain cannot be reached.`
+      : `${productName} cannot reach the keys of your accounts.`;
   return `${meaning} ${keychainRemedy(reason)}`;
 }
 

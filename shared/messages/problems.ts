@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { KeychainReason, Problem } from '../problem.ts';
+import { productName } from '../product-name.ts';
 import type { SignIn } from '../snapshot.ts';
 import { serviceName } from './service-name.ts';
 
@@ -37,10 +38,10 @@ export function keychainRemedy(reason: KeychainReason): string {
 
 /** What the keychain's condition means for the accounts, and what a person can do about it. */
 function keychainMessage(reason: KeychainReason): string {
-  return `${keychainCondition(reason)}, so Signoff cannot reach the keys of your accounts. ${keychainRemedy(reason)}`;
+  return `${keychainCondition(reason)}, so ${productName} cannot reach the keys of your accounts. ${keychainRemedy(reason)}`;
 }
 
-const notKnown = 'so it is not known whether it did what Signoff asked';
+const notKnown = `so it is not known whether it did what ${productName} asked`;
 
 /**
  * A problem in words: what happened, what it means, what a person can do.
@@ -50,7 +51,7 @@ export function problemMessage(problem: Problem, service: string): string {
   const host = serviceName(service);
   switch (problem.kind) {
     case 'unreachable':
-      return `Signoff could not connect to ${host}, so nothing was asked of it. Check the network connection, then try again.`;
+      return `${productName} could not connect to ${host}, so nothing was asked of it. Check the network connection, then try again.`;
     case 'timeout':
       return `${host} did not answer in time, ${notKnown}. Try again in a few minutes.`;
     case 'connection-lost':
@@ -58,29 +59,29 @@ export function problemMessage(problem: Problem, service: string): string {
     case 'tls':
       return `The connection to ${host} is not secure, so nothing was sent. Check the date of this computer and the network you are on, then try again.`;
     case 'insecure-address':
-      return `The address of ${host} is not secure, so nothing was sent. Signoff connects by https only; correct the address in the settings.`;
+      return `The address of ${host} is not secure, so nothing was sent. ${productName} connects by https only; correct the address in the settings.`;
     case 'http-error':
       return `${host} answered with HTTP error ${problem.status.toString()}, ${notKnown}. Try again later.`;
     case 'redirect':
-      return `${host} sent Signoff on to another address (HTTP ${problem.status.toString()}). For your safety Signoff does not follow, so nothing is known to have been done. If this network asks you to sign in on a web page, do that first; else check the service address.`;
+      return `${host} sent ${productName} on to another address (HTTP ${problem.status.toString()}). For your safety ${productName} does not follow, so nothing is known to have been done. If this network asks you to sign in on a web page, do that first; else check the service address.`;
     case 'fault':
       return `${host} answered that it could not handle the request (a SOAP Fault), ${notKnown}. Try again later, or choose another format in the settings.`;
     case 'too-large':
-      return `${host} sent far more than an answer can hold, so Signoff stopped reading and it is not known what the service did. Check the service address.`;
+      return `${host} sent far more than an answer can hold, so ${productName} stopped reading and it is not known what the service did. Check the service address.`;
     case 'malformed':
-      return `What came back from ${host} is not an answer that Signoff can read, ${notKnown}. If this network asks you to sign in on a web page, do that first; else check the service address.`;
+      return `What came back from ${host} is not an answer that ${productName} can read, ${notKnown}. If this network asks you to sign in on a web page, do that first; else check the service address.`;
     case 'unknown-status':
-      return `${host} answered with a status that Signoff does not know, ${notKnown}. Try again later.`;
+      return `${host} answered with a status that ${productName} does not know, ${notKnown}. Try again later.`;
     case 'restricted':
-      return `${host} does not accept this app’s API key, so it did nothing. Trying again helps only after the key, or what the service allows it, has changed; whoever gave you Signoff can tell.`;
+      return `${host} does not accept this app’s API key, so it did nothing. Trying again helps only after the key, or what the service allows it, has changed; whoever gave you ${productName} can tell.`;
     case 'no-api-key':
-      return `Signoff has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`;
+      return `${productName} has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`;
     case 'keychain':
       return keychainMessage(problem.reason);
     case 'credentials-missing':
-      return `The keychain holds no key for this account any more, so Signoff cannot speak to ${host} for it. The session there can be ended on the web.`;
+      return `The keychain holds no key for this account any more, so ${productName} cannot speak to ${host} for it. The session there can be ended on the web.`;
     case 'not-saved':
-      return 'Signoff could not write its list of accounts: the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
+      return `${productName} could not write its list of accounts: the disk may be full or the folder read-only. Make room, or allow writing, then try again.`;
     default:
       return assertNever(problem, 'problem');
   }
@@ -103,8 +104,7 @@ export function problemAfterOutcome(problem: Problem, service: string): string {
 }
 
 /** How an API key comes to be configured. */
-export const howToGiveApiKey =
-  'Set SIGNOFF_API_KEY, or put the key into Signoff’s configuration file, and start Signoff again.';
+export const howToGiveApiKey = `Set SIGNOFF_API_KEY, or put the key into ${productName}’s configuration file, and start ${productName} again.`;
 
 /** Why signing in did not work, in the same way as `problemMessage`. */
 export function signInProblemMessage(

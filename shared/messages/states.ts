@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { waitingOutcome } from '../outcome.ts';
 import type { KeychainReason } from '../problem.ts';
+import { productName } from '../product-name.ts';
 import type { Account, AccountState } from '../snapshot.ts';
 import { outcomeMessage, type NamedAccount } from './outcomes.ts';
 import { serviceName } from './service-name.ts';
@@ -61,11 +62,11 @@ export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): st
     case 'session-ended':
       return state.credentials === 'removed'
         ? `The session at ${host} was ended somewhere else. Its key has been removed from this computer.`
-        : `The session at ${host} was ended somewhere else, but the keychain did not let Signoff remove its key, which is of no use any more.`;
+        : `The session at ${host} was ended somewhere else, but the keychain did not let ${productName} remove its key, which is of no use any more.`;
     case 'signing-out':
       return state.step === null
         ? outcomeMessage(waitingOutcome(state), account)
-        : 'Signing out. You can close this window; Signoff goes on.';
+        : `Signing out. You can close this window; ${productName} goes on.`;
     default:
       return assertNever(state, 'account state');
   }
@@ -77,13 +78,13 @@ function unavailable(
 ): string {
   switch (reason) {
     case 'locked':
-      return 'Your keychain is locked, so Signoff cannot reach this account’s key.';
+      return `Your keychain is locked, so ${productName} cannot reach this account’s key.`;
     case 'no-answer':
-      return 'The keychain does not answer, so Signoff cannot reach this account’s key.';
+      return `The keychain does not answer, so ${productName} cannot reach this account’s key.`;
     case 'missing':
-      return 'No keychain can be found on this computer, so Signoff cannot reach this account’s key.';
+      return `No keychain can be found on this computer, so ${productName} cannot reach this account’s key.`;
     case 'failing':
-      return 'The keychain reports an error, so Signoff cannot reach this account’s key.';
+      return `The keychain reports an error, so ${productName} cannot reach this account’s key.`;
     case 'absent':
       return `The keychain holds no key for this account. The session at ${host} may still be open.`;
     default:

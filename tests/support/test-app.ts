@@ -79,6 +79,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const registry = opened.store;
   const instances = openInstances(directory, log);
   const configuration = new ConfigurationFile(directory, log, {
+    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null },
     fixed: { service: options.service, ...(options.format && { format: options.format }) },
     apiKey,
     parseServiceAddress,

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** Licences under which a package may ship inside an MIT-licensed app, with no more than its notice. */
-const fitting = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0'];
+// Python-2.0 is that of argparse, which js-yaml's own command line uses and no bundle holds.
+const fitting = [
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'Python-2.0',
+];
 
 interface LockedPackage {
   readonly license?: string;

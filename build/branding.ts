@@ -1,0 +1,46 @@
+/** All that a company changes to make the app its own; `build/icons/` holds the pictures. */
+export interface Branding {
+  /** As people read it, everywhere. Also the name of the data directory, and of the service in the keychain. */
+  readonly productName: string;
+  /** Reverse domain name, for good: macOS and Windows know the app by it. */
+  readonly appId: string;
+  /** The program's file, and the package's name on Linux: small letters, digits and hyphens. */
+  readonly executableName: string;
+  readonly description: string;
+  readonly copyright: string;
+  readonly homepage: string;
+  /** `Name <address>`, as Linux packages want it. */
+  readonly maintainer: string;
+  /** The scheme of links that show an account: `scheme://account/…`. */
+  readonly linkScheme: string;
+  /** The OpenBox service that is used until a person chooses another; it ends in `/api/1.0/`. */
+  readonly service: string;
+  /** The service's key for this app; null: the configuration file or the environment has it. It can be read out of the package. */
+  readonly apiKey: string | null;
+  /** Null: the app never looks for updates. */
+  readonly updates: UpdateSource | null;
+}
+
+/** Where macOS and Windows find new versions. On Linux they come from wherever the package came from. */
+export interface UpdateSource {
+  /** The https folder to which `dist/` is uploaded. */
+  readonly url: string;
+  /** The subject of the certificate (its CN) with which an update for Windows must be signed. */
+  readonly windowsPublisher: string;
+}
+
+export const branding: Branding = {
+  productName: 'Signoff',
+  appId: 'io.github.signoff.Signoff',
+  executableName: 'signoff',
+  description:
+    'Keeps the accounts of an OpenBox sync client in the keychain, and signs them out for certain.',
+  copyright: 'Copyright © 2026 The Signoff authors',
+  homepage: 'https://signoff.example/',
+  maintainer: 'The Signoff authors <signoff@signoff.example>',
+  linkScheme: 'signoff',
+  // Box's own address, where the API was until the end of 2013.
+  service: 'https://www.box.net/api/1.0/',
+  apiKey: null,
+  updates: null,
+};

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { Branding } from './branding.ts';
+import { hostBuild, hostEntries } from './host.vite.config.ts';
+import { pageBuild } from './page.vite.config.ts';
+
+/** Writes the whole app into `directory`: `electron/` and `page/`, each with the licences of what is bundled into it. */
+export async function bundle(directory: string, branding: Branding): Promise<void> {
+  for (const entry of hostEntries) await build(hostBuild(entry, join(directory, 'electron'), branding));
+  await build(pageBuild(join(directory, 'page'), branding));
+}
