@@ -13,6 +13,8 @@ export interface HostEntry {
 }
 
 export const hostEntries: readonly HostEntry[] = [
+  { source: 'electron/main.ts', file: 'main.js' },
+  { source: 'electron/preload.ts', file: 'preload.cjs' },
   { source: 'electron/headless.ts', file: 'headless.js' },
   { source: 'electron/keychain/child.ts', file: 'keychain-child.js' },
 ];

@@ -8,7 +8,7 @@ import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import type { StartServing } from './cli/commands/serve.ts';
 import { exitCodes, type ExitCode } from './cli/exit-code.ts';
-import { nameOf, traceOf } from './cli/failure.ts';
+import { nameOf, traceOf } from './core/error-trace.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runCommand } from './cli/run-command.ts';

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { childEnvironment } from './child-environment.ts';
 import type { LaunchChild } from './child-process.ts';
 
 /**
@@ -47,11 +48,4 @@ export function forkedChild(childPath: string, env: NodeJS.ProcessEnv): LaunchCh
       },
     };
   };
-}
-
-/** The person's session without what belongs to this app or to its Node alone. */
-function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^(SIGNOFF_|NODE_|LANGUAGE$)/.test(name));
-  // Failures are told by English messages.
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }

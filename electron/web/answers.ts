@@ -1,31 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { serveMessages } from '../../shared/messages/command-line.ts';
+import { pageHeaders } from '../../shared/page-policy.ts';
 
-/**
- * On every answer, whatever it is. The page's own files are all it may load; nothing may frame it, hold its window or
- * learn its address, and nothing is kept in a cache, because the address ends with the launch.
- */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Cache-Control': 'no-store',
-};
+/** On every answer, whatever it is. */
+export const securityHeaders = pageHeaders('self');
 
 const plainText = 'text/plain; charset=utf-8';
 

@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path';
 
 export interface PageFile {
   readonly contentType: string;
-  readonly content: Buffer;
+  readonly content: Uint8Array<ArrayBuffer>;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -1,0 +1,45 @@
+import type { CustomScheme, Session } from 'electron';
+import { pageHeaders } from '../../shared/page-policy.ts';
+import { appScheme, isAppAddress } from './app-address.ts';
+
+/** A file of the built page. */
+interface PageFile {
+  readonly contentType: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** By their names with slashes, as in an address; read once, before anyone can ask. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+/**
+ * For `protocol.registerSchemesAsPrivileged`, before the app is ready. An address has an origin (standard) and the page counts
+ * as a secure context; what is not named here stays off: no fetch, no CORS, no service worker, and CSP holds.
+ */
+export const appSchemePrivileges: CustomScheme = {
+  scheme: appScheme,
+  privileges: { standard: true, secure: true },
+};
+
+const headers = pageHeaders('none');
+
+/** Serves the page to the windows of a session. */
+export function serveAppProtocol(session: Session, files: PageFiles): void {
+  session.protocol.handle(appScheme, (request) => answerFor(request, files));
+}
+
+/** What is not literally the name of one of the files does not exist, whatever the path tries. */
+export function answerFor(request: Pick<Request, 'url' | 'method'>, files: PageFiles): Response {
+  if (!isAppAddress(request.url)) return refuse(404, 'Not found');
+  if (request.method !== 'GET') return refuse(405, 'Method not allowed', { Allow: 'GET' });
+  const { pathname, search } = new URL(request.url);
+  const file = search === '' ? files.get(pathname.slice(1)) : undefined;
+  if (file === undefined) return refuse(404, 'Not found');
+  return new Response(file.content, { headers: { ...headers, 'Content-Type': file.contentType } });
+}
+
+function refuse(status: number, text: string, more: Readonly<Record<string, string>> = {}): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { ...headers, ...more, 'Content-Type': 'text/plain; charset=utf-8' },
+  });
+}

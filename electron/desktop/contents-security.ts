@@ -1,0 +1,34 @@
+import type { App, WebContents } from 'electron';
+import type { Log } from '../core/ports/log.ts';
+
+export interface ContentsSecurity {
+  /** Called with an address that the page wants to show in a window of its own; nothing else follows. */
+  readonly onOpen: (address: string) => void;
+  readonly log: Log;
+}
+
+/**
+ * Whatever comes to be in this app (windows, developer tools, views that nobody planned) stays where it is: it goes to no other
+ * page, opens no window and attaches no view. Going to another fragment of its own page is no such navigation.
+ */
+export function secureAllContents(app: App, security: ContentsSecurity): void {
+  app.on('web-contents-created', (_event, contents) => {
+    secureContents(contents, security);
+  });
+}
+
+/** The same for one. */
+export function secureContents(contents: WebContents, { onOpen, log }: ContentsSecurity): void {
+  const deny = (what: string) => (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    log.warn('contents-denied', { what });
+  };
+  contents.on('will-navigate', deny('navigate'));
+  contents.on('will-frame-navigate', deny('frame-navigate'));
+  contents.on('will-redirect', deny('redirect'));
+  contents.on('will-attach-webview', deny('attach-webview'));
+  contents.setWindowOpenHandler(({ url }) => {
+    onOpen(url);
+    return { action: 'deny' };
+  });
+}

@@ -1,0 +1,80 @@
+import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
+import { looksLikeDeepLink, readDeepLink } from './deep-link.ts';
+
+/** What the command line asks of the desktop app. */
+export interface DesktopArguments {
+  /** Null: the default one. */
+  readonly dataDirectory: string | null;
+  /** The API's address as it was given; null: the settings' own. */
+  readonly service: string | null;
+  readonly format: FormatChoice | null;
+  /** Starts in the tray, without a window. */
+  readonly hidden: boolean;
+  /** The account that a link asks to show; null: none. */
+  readonly account: string | null;
+}
+
+/** `link`: a link that is none, or one with words after it. */
+export type WrongArguments = 'data-dir' | 'service' | 'format' | 'link';
+
+export type ParsedArguments =
+  | { readonly kind: 'arguments'; readonly arguments: DesktopArguments }
+  | { readonly kind: 'wrong-usage'; readonly what: WrongArguments };
+
+/**
+ * The app's own words of a command line.
+ * @param argv as in `process.argv`
+ * @param isDefaultApp whether the app's path is one of the words (`electron [switches] PATH words`), as in development
+ */
+export function ownWords(argv: readonly string[], isDefaultApp: boolean): readonly string[] {
+  const words = argv.slice(1);
+  if (!isDefaultApp) return words;
+  const path = words.findIndex((word) => !word.startsWith('-'));
+  return path === -1 ? [] : words.slice(path + 1);
+}
+
+/**
+ * Reads the app's own words: `--data-dir DIR`, `--service URL`, `--format F` (also with `=`), `--hidden` and a link. Other switches
+ * are Chromium's business and are passed over. A link has to be the last word: the system puts it there, and what follows it was
+ * smuggled in by whoever made it.
+ * @param linkScheme the scheme of the app's links, without the colon
+ */
+export function parseDesktopArguments(words: readonly string[], linkScheme: string): ParsedArguments {
+  const values = new Map<string, string>();
+  let hidden = false;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (looksLikeDeepLink(word, linkScheme)) {
+      const account = index === words.length - 1 ? readDeepLink(word, linkScheme) : null;
+      return account === null ? wrong('link') : finish(values, hidden, account);
+    }
+    if (word === '--hidden') hidden = true;
+    const [, name = '', inline] = /^--(data-dir|service|format)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === '') continue;
+    if (inline === undefined) index += 1;
+    values.set(name, inline ?? words[index] ?? '');
+  }
+  return finish(values, hidden, null);
+}
+
+function finish(
+  values: ReadonlyMap<string, string>,
+  hidden: boolean,
+  account: string | null,
+): ParsedArguments {
+  const dataDirectory = values.get('data-dir') ?? null;
+  const service = values.get('service') ?? null;
+  const format = values.get('format') ?? null;
+  if (dataDirectory === '') return wrong('data-dir');
+  if (service === '') return wrong('service');
+  if (format !== null && !isFormat(format)) return wrong('format');
+  return { kind: 'arguments', arguments: { dataDirectory, service, format, hidden, account } };
+}
+
+function isFormat(text: string): text is FormatChoice {
+  return formatChoices.some((choice) => choice === text);
+}
+
+function wrong(what: WrongArguments): ParsedArguments {
+  return { kind: 'wrong-usage', what };
+}

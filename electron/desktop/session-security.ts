@@ -1,0 +1,34 @@
+import type { Session } from 'electron';
+import { isAppAddress } from './app-address.ts';
+
+/** Denies every session what no part of this app needs: permissions, devices, the screen, downloads, the spelling service. */
+export function denyEverything(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setBluetoothPairingHandler((_details, answer) => {
+    answer({ confirmed: false });
+  });
+  session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
+  session.setDisplayMediaRequestHandler((_request, answer) => {
+    answer(null);
+  });
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}
+
+/** Lets nothing but the app's own page through, whatever it is for and whoever asks. */
+export function allowOnlyAppRequests(session: Session, withDeveloperTools: boolean): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !mayLoad(url, withDeveloperTools) });
+  });
+}
+
+/** @param withDeveloperTools in development, where the tools' own page loads in the session of the page that they show */
+export function mayLoad(address: string, withDeveloperTools: boolean): boolean {
+  return isAppAddress(address) || (withDeveloperTools && address.startsWith('devtools://devtools/'));
+}

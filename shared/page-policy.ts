@@ -1,0 +1,34 @@
+/** Where the page may send requests of its own: to whoever served it, or nowhere, because its host speaks by another way. */
+export type PageConnections = 'self' | 'none';
+
+/**
+ * The headers on whatever either host gives to a browser. The page's own files are all it may load; no text ever becomes
+ * code (Trusted Types without a policy); nothing may frame it, hold its window or learn its address, and nothing is cached.
+ */
+export function pageHeaders(connections: PageConnections): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(connections),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Cache-Control': 'no-store',
+  };
+}
+
+function contentSecurityPolicy(connections: PageConnections): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    ...(connections === 'self' ? ["connect-src 'self'"] : []),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
