@@ -41,8 +41,19 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
     };
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp);
-    void work.then(resolve, reject).finally(() => {
+    const end = () => {
       signal.removeEventListener('abort', giveUp);
-    });
+    };
+    work.then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error: unknown) => {
+        end();
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever the work rejected with
+        reject(error);
+      },
+    );
   });
 }

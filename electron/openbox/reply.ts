@@ -63,19 +63,19 @@ export function readReply(
 }
 
 function readEnvelope(root: XmlElement, action: Action): Reading {
-  const envelope = withoutPrefixes(root);
-  const [body, ...otherBodies] = envelope.children.filter(({ name }) => name === 'Body');
+  const [body, ...otherBodies] = root.children.filter(({ name }) => localName(name) === 'Body');
   const [answer, ...otherAnswers] = body?.children ?? [];
   if (
-    envelope.name !== 'Envelope' ||
+    localName(root.name) !== 'Envelope' ||
     otherBodies.length > 0 ||
     answer === undefined ||
     otherAnswers.length > 0
   ) {
     return { kind: 'malformed' };
   }
-  if (answer.name === 'Fault') return { kind: 'fault' };
-  return answer.name === `${action}Response` ? readAnswer(answer) : { kind: 'malformed' };
+  const name = localName(answer.name);
+  if (name === 'Fault') return { kind: 'fault' };
+  return name === `${action}Response` ? readAnswer(withoutPrefixes(answer)) : { kind: 'malformed' };
 }
 
 function readAnswer(element: XmlElement): Reading {
@@ -85,14 +85,19 @@ function readAnswer(element: XmlElement): Reading {
 }
 
 function withoutPrefixes(element: XmlElement): XmlElement {
-  const parts = element.name.split(':');
-  // More than one colon, or an empty part, is no qualified name: it stays as it is and so matches nothing.
-  const [, local = element.name] = parts.length === 2 && !parts.includes('') ? parts : [];
-  return { ...element, name: local, children: element.children.map(withoutPrefixes) };
+  return { ...element, name: localName(element.name), children: element.children.map(withoutPrefixes) };
+}
+
+/** A qualified name without its prefix. More than one colon, or an empty part, is none: it stays as it is and so matches nothing. */
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  const isQualified = colon > 0 && colon < name.length - 1 && !name.includes(':', colon + 1);
+  return isQualified ? name.slice(colon + 1) : name;
 }
 
 function isNil(element: XmlElement): boolean {
-  return [...element.attributes].some(
-    ([name, value]) => /^[^:]+:nil$/.test(name) && /^\s*(?:true|1)\s*$/.test(value),
-  );
+  for (const [name, value] of element.attributes) {
+    if (name.endsWith(':nil') && /^[^:]+:nil$/.test(name) && /^\s*(?:true|1)\s*$/.test(value)) return true;
+  }
+  return false;
 }

@@ -19,6 +19,19 @@ const deepest = 32;
 const cdata = '#cdata';
 const comment = '#comment';
 
+/** References are resolved below, where the five of XML itself are all that there are. */
+const noEntities = {
+  setExternalEntities: nothing,
+  addInputEntities: nothing,
+  setXmlVersion: nothing,
+  reset: nothing,
+  decode: (text: string) => text,
+};
+
+function nothing(): void {
+  // There is nothing to keep.
+}
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -33,6 +46,9 @@ const parser = new XMLParser({
   cdataPropName: cdata,
   commentPropName: comment,
   maxNestedTags: deepest,
+  // Else each document is given a decoder for entities, and each element its path as text, which nobody asks for.
+  entityDecoder: noEntities,
+  jPath: false,
 });
 
 /**
