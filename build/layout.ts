@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..');
 /** What the build writes: `out/electron/` and `out/page/`. */
 export const out = join(root, 'out');
+/** Where `npm run dist` puts the packages. */
+export const dist = join(root, 'dist');
 export const headlessHost = join(out, 'electron', 'headless.js');
 
 /** Everything that can change what the build writes. A deleted file shows as a change of its directory. */

@@ -1,0 +1,165 @@
+import type { Configuration } from 'electron-builder';
+import { join } from 'node:path';
+import type { Branding, UpdateSource } from '../branding.ts';
+import { root } from '../layout.ts';
+import { flipAllFuses } from './flip-fuses.ts';
+import { packagedFiles, packagedIcons, shippedLicences } from './files.ts';
+
+export interface PackagingOptions {
+  /** Where the packages go. */
+  readonly output: string;
+  /** What the bundler wrote. */
+  readonly bundles: string;
+  /** The folder of an Electron runtime for this system; null: electron-builder downloads the one of package-lock.json. */
+  readonly electronDist: string | null;
+}
+
+/** The kinds of package for each system. */
+export const targets = {
+  linux: ['deb', 'rpm', 'AppImage', 'tar.gz'],
+  mac: ['dmg', 'zip'],
+  win: ['nsis', 'portable'],
+} as const;
+
+/**
+ * What electron-builder makes of a bundled app.
+ * @throws where the branding asks for updates that could not be trusted.
+ */
+export function packagerConfiguration(branding: Branding, options: PackagingOptions): Configuration {
+  const { updates } = branding;
+  if (updates !== null) refuseUnsafe(updates);
+  const icons = join(root, 'build', 'icons', 'app');
+  return {
+    appId: branding.appId,
+    productName: branding.productName,
+    copyright: branding.copyright,
+    directories: { output: options.output, buildResources: join(root, 'build', 'packages') },
+    extraMetadata: {
+      name: branding.executableName,
+      productName: branding.productName,
+      description: branding.description,
+      homepage: branding.homepage,
+      author: { name: branding.maintainer.replace(/\s*<.*/, '') },
+      // By this name Linux desktops find the entry of a window.
+      desktopName: `${branding.executableName}.desktop`,
+    },
+    ...(options.electronDist !== null && { electronDist: options.electronDist }),
+    // keytar brings binaries that were built for every system; nothing is compiled here.
+    npmRebuild: false,
+    nodeGypRebuild: false,
+    buildDependenciesFromSource: false,
+    asar: true,
+    // A binary cannot be loaded out of the archive.
+    asarUnpack: ['**/*.node'],
+    files: packagedFiles(options.bundles),
+    extraResources: shippedLicences(options.bundles),
+    afterPack: flipAllFuses(branding.executableName),
+    // An app that installs updates has to be signed, or nothing tells it whose they are.
+    forceCodeSigning: updates !== null,
+    publish: updates === null ? null : [{ provider: 'generic', url: updates.url }],
+    protocols: [{ name: branding.productName, schemes: [branding.linkScheme] }],
+    artifactName: '${name}-${version}-${os}-${arch}.${ext}',
+    linux: {
+      files: packagedIcons(options.bundles, ['*.png', '!*Template*']),
+      executableName: branding.executableName,
+      icon: join(icons, 'png'),
+      category: 'Network',
+      synopsis: branding.description,
+      maintainer: branding.maintainer,
+      vendor: branding.maintainer,
+      syncDesktopName: true,
+      target: [...targets.linux],
+      desktop: { entry: { Categories: 'Network;FileTransfer;', Keywords: 'sync;account;sign out;' } },
+    },
+    deb: {
+      packageCategory: 'net',
+      priority: 'optional',
+      depends: debianDependencies,
+      // Where a desktop shows no tray icons, this lets it; the app does without.
+      recommends: ['libayatana-appindicator3-1'],
+      fpm: [`${join(root, 'LICENSE')}=/usr/share/doc/${branding.executableName}/copyright`],
+    },
+    rpm: {
+      packageCategory: 'Applications/Internet',
+      depends: rpmDependencies,
+      fpm: [`${join(root, 'LICENSE')}=/usr/share/licenses/${branding.executableName}/LICENSE`],
+    },
+    mac: {
+      files: packagedIcons(options.bundles, ['*Template*']),
+      icon: join(icons, 'app.icns'),
+      category: 'public.app-category.utilities',
+      target: targets.mac.map((target) => ({ target, arch: ['universal'] as const })).map(mutable),
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements: join(root, 'build', 'packages', 'entitlements.plist'),
+      entitlementsInherit: join(root, 'build', 'packages', 'entitlements.plist'),
+      darkModeSupport: true,
+    },
+    win: {
+      files: packagedIcons(options.bundles, ['*.ico']),
+      icon: join(icons, 'app.ico'),
+      executableName: branding.executableName,
+      target: targets.win.map((target) => ({ target, arch: ['x64', 'arm64'] as const })).map(mutable),
+      ...(updates !== null && {
+        signtoolOptions: { publisherName: [updates.windowsPublisher] },
+        verifyUpdateCodeSignature: true,
+      }),
+    },
+    nsis: {
+      // For the person who installs it, without administrator's rights.
+      oneClick: true,
+      perMachine: false,
+      // Sign-outs that a service has yet to confirm are in there.
+      deleteAppDataOnUninstall: false,
+      artifactName: '${name}-${version}-${os}-${arch}-setup.${ext}',
+    },
+    portable: {
+      requestExecutionLevel: 'user',
+      artifactName: '${name}-${version}-${os}-${arch}-portable.${ext}',
+    },
+  };
+}
+
+/** What Electron's runtime links to, by the names of Debian 12; later releases provide these names too. */
+const debianDependencies = [
+  'libasound2',
+  'libatspi2.0-0',
+  'libgbm1',
+  'libgtk-3-0',
+  'libnotify4',
+  'libnss3',
+  // The keychain's.
+  'libsecret-1-0',
+  'libuuid1',
+  'libxtst6',
+  'xdg-utils',
+];
+
+/** The same by the names of Fedora, and of openSUSE where they differ. */
+const rpmDependencies = [
+  '(alsa-lib or libasound2)',
+  'at-spi2-core',
+  '(mesa-libgbm or libgbm1)',
+  'gtk3',
+  'libnotify',
+  '(nss or mozilla-nss)',
+  '(libsecret or libsecret-1-0)',
+  '(libuuid or libuuid1)',
+  '(libXtst or libXtst6)',
+  'xdg-utils',
+];
+
+function refuseUnsafe({ url, windowsPublisher }: UpdateSource): void {
+  if (new URL(url).protocol !== 'https:') throw new Error('branding.updates.url: updates come by https only');
+  if (windowsPublisher.trim() === '') {
+    throw new Error('branding.updates.windowsPublisher: without it Windows would install what anyone signed');
+  }
+}
+
+/** electron-builder's types ask for arrays that could be written to. */
+function mutable<Target extends string, Arch extends string>(entry: {
+  readonly target: Target;
+  readonly arch: readonly Arch[];
+}): { target: Target; arch: Arch[] } {
+  return { target: entry.target, arch: [...entry.arch] };
+}

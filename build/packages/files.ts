@@ -1,0 +1,45 @@
+import type { FileSet } from 'electron-builder';
+import { join } from 'node:path';
+import { root } from '../layout.ts';
+
+/** What the desktop app runs. The headless host is not among it: it wants a Node of its own. */
+const programs = ['main.js', 'preload.cjs', 'keychain-child.js'];
+
+/**
+ * What goes into the archive: the bundles, and keytar with the one binary of the system that the package is for.
+ * Whatever is not named here stays out.
+ */
+export function packagedFiles(bundles: string): (FileSet | string)[] {
+  const keytar = join(root, 'node_modules', 'keytar');
+  return [
+    'package.json',
+    '!node_modules',
+    { from: join(bundles, 'electron'), to: 'out/electron', filter: programs },
+    { from: join(bundles, 'page'), to: 'out/page', filter: ['**/*', '!licenses.md'] },
+    { from: keytar, to: 'node_modules/keytar', filter: ['package.json', 'lib/keytar.js'] },
+    {
+      from: join(keytar, 'prebuilds', '${platform}-${arch}'),
+      to: 'node_modules/keytar/prebuilds/${platform}-${arch}',
+      filter: ['keytar.node'],
+    },
+  ];
+}
+
+/** The icons that one system shows while the app runs. */
+export function packagedIcons(bundles: string, filter: readonly string[]): FileSet[] {
+  return [{ from: join(bundles, 'icons'), to: 'out/icons', filter: [...filter] }];
+}
+
+/** The licence texts of all that the package holds, beside the archive, where a person can read them. */
+export function shippedLicences(bundles: string): FileSet[] {
+  const modules = join(root, 'node_modules');
+  const texts = [
+    [join(root, 'LICENSE'), 'app.txt'],
+    ...programs.map((program) => [join(bundles, 'electron', `${program}.licenses.md`), `${program}.md`]),
+    [join(bundles, 'page', 'licenses.md'), 'page.md'],
+    [join(modules, 'keytar', 'LICENSE.md'), 'keytar.md'],
+    // Compiled into keytar's binary.
+    [join(modules, 'node-addon-api', 'LICENSE.md'), 'node-addon-api.md'],
+  ] as const;
+  return texts.map(([from, name]) => ({ from, to: join('licenses', name) }));
+}
