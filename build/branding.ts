@@ -6,6 +6,8 @@ export interface Branding {
   readonly appId: string;
   /** The program's file, and the package's name on Linux: small letters, digits and hyphens. */
   readonly executableName: string;
+  /** At most 80 characters, for lists of packages. */
+  readonly synopsis: string;
   readonly description: string;
   readonly copyright: string;
   readonly homepage: string;
@@ -33,6 +35,7 @@ export const branding: Branding = {
   productName: 'Signoff',
   appId: 'io.github.signoff.Signoff',
   executableName: 'signoff',
+  synopsis: 'accounts of an OpenBox sync client, signed out for certain',
   description:
     'Keeps the accounts of an OpenBox sync client in the keychain, and signs them out for certain.',
   copyright: 'Copyright © 2026 The Signoff authors',

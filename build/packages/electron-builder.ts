@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Branding, UpdateSource } from '../branding.ts';
 import { root } from '../layout.ts';
@@ -8,7 +9,7 @@ import { packagedFiles, packagedIcons, shippedLicences } from './files.ts';
 export interface PackagingOptions {
   /** Where the packages go. */
   readonly output: string;
-  /** What the bundler wrote. */
+  /** What the bundler wrote, with `writeAppManifest`'s file beside it. */
   readonly bundles: string;
   /** The folder of an Electron runtime for this system; null: electron-builder downloads the one of package-lock.json. */
   readonly electronDist: string | null;
@@ -34,15 +35,7 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
     productName: branding.productName,
     copyright: branding.copyright,
     directories: { output: options.output, buildResources: join(root, 'build', 'packages') },
-    extraMetadata: {
-      name: branding.executableName,
-      productName: branding.productName,
-      description: branding.description,
-      homepage: branding.homepage,
-      author: { name: branding.maintainer.replace(/\s*<.*/, '') },
-      // By this name Linux desktops find the entry of a window.
-      desktopName: `${branding.executableName}.desktop`,
-    },
+    electronVersion: electronVersion(),
     ...(options.electronDist !== null && { electronDist: options.electronDist }),
     // keytar brings binaries that were built for every system; nothing is compiled here.
     npmRebuild: false,
@@ -64,12 +57,12 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
       executableName: branding.executableName,
       icon: join(icons, 'png'),
       category: 'Network',
-      synopsis: branding.description,
+      synopsis: branding.synopsis,
       maintainer: branding.maintainer,
       vendor: branding.maintainer,
       syncDesktopName: true,
       target: [...targets.linux],
-      desktop: { entry: { Categories: 'Network;FileTransfer;', Keywords: 'sync;account;sign out;' } },
+      desktop: { entry: { Keywords: 'sync;account;sign out;' } },
     },
     deb: {
       packageCategory: 'net',
@@ -148,6 +141,12 @@ const rpmDependencies = [
   '(libXtst or libXtst6)',
   'xdg-utils',
 ];
+
+/** Of the runtime that the lock file names, which is what the app was typed and tested against. */
+function electronVersion(): string {
+  const manifest = readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
 
 function refuseUnsafe({ url, windowsPublisher }: UpdateSource): void {
   if (new URL(url).protocol !== 'https:') throw new Error('branding.updates.url: updates come by https only');

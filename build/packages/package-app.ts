@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Branding } from '../branding.ts';
 import { root } from '../layout.ts';
+import { writeAppManifest } from './app-manifest.ts';
 import { packagerConfiguration, type PackagingOptions } from './electron-builder.ts';
 import { findOnPath } from './tools.ts';
 
@@ -17,6 +18,7 @@ export async function packageApp(
   targets: readonly string[],
   options: PackagingOptions,
 ): Promise<string[]> {
+  writeAppManifest(options.bundles, branding);
   const helpers = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
     const written: string[] = [];
@@ -33,7 +35,8 @@ export async function packageApp(
       try {
         written.push(
           ...(await build({
-            projectDir: root,
+            // With a package.json that names no dependency: what the app needs of them is in `files`.
+            projectDir: options.bundles,
             targets: Platform.current().createTarget([...group]),
             config: packagerConfiguration(branding, options),
             publish: 'never',
