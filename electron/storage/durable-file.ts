@@ -1,4 +1,5 @@
 import {
+  close,
   closeSync,
   fstatSync,
   fsync,
@@ -38,10 +39,16 @@ export class HeldFile {
     return now?.ino === then.ino && now.mtimeNs === then.mtimeNs && now.size === then.size;
   }
 
+  /** The last to close a file that was replaced gives its blocks back, which nobody should wait for. */
   release(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    if (this.#descriptor !== null) close(this.#descriptor, ignoreFailure);
     this.#descriptor = null;
   }
+}
+
+/** What was read is known, and what was written is durable: closing can take nothing away any more. */
+function ignoreFailure(): void {
+  // See above.
 }
 
 export type FileContent =

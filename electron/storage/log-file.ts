@@ -5,7 +5,7 @@ import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Log, LogFields } from '../core/ports/log.ts';
 import type { Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
-import { strikeOut } from './redaction.ts';
+import { redactorOf } from './redaction.ts';
 
 const rotateAt = '1M';
 const oldFiles = 4;
@@ -44,15 +44,18 @@ export class LogFile implements Log {
   }
 
   info(event: string, fields: LogFields = {}): void {
-    this.#logger.info(this.#clean(fields), this.#strike(event));
+    const { cleanEvent, cleanFields } = this.#clean(event, fields);
+    this.#logger.info(cleanFields, cleanEvent);
   }
 
   warn(event: string, fields: LogFields = {}): void {
-    this.#logger.warn(this.#clean(fields), this.#strike(event));
+    const { cleanEvent, cleanFields } = this.#clean(event, fields);
+    this.#logger.warn(cleanFields, cleanEvent);
   }
 
   error(event: string, fields: LogFields = {}): void {
-    this.#logger.error(this.#clean(fields), this.#strike(event));
+    const { cleanEvent, cleanFields } = this.#clean(event, fields);
+    this.#logger.error(cleanFields, cleanEvent);
   }
 
   /** Writes what is waiting, within two seconds. Nothing can be logged afterwards. */
@@ -60,16 +63,13 @@ export class LogFile implements Log {
     return this.#file.close();
   }
 
-  #clean(fields: LogFields): LogFields {
+  #clean(event: string, fields: LogFields): { readonly cleanEvent: string; readonly cleanFields: LogFields } {
+    const redact = redactorOf(this.#heldSecrets());
     const cleaned = Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === 'string' ? this.#strike(value) : value,
+      typeof value === 'string' ? redact(value) : value,
     ]);
-    return Object.fromEntries(cleaned) as LogFields;
-  }
-
-  #strike(text: string): string {
-    return strikeOut(text, this.#heldSecrets());
+    return { cleanEvent: redact(event), cleanFields: Object.fromEntries(cleaned) as LogFields };
   }
 }
 

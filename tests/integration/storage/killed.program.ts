@@ -6,7 +6,16 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const [path = '', number = '0', when = 'before'] = process.argv.slice(2);
-const watched = ['openSync', 'writeFileSync', 'fsync', 'fstatSync', 'rename', 'closeSync', 'rmSync'] as const;
+const watched = [
+  'openSync',
+  'writeFileSync',
+  'fsync',
+  'fstatSync',
+  'rename',
+  'closeSync',
+  'close',
+  'rmSync',
+] as const;
 const calls: string[] = [];
 let armed = false;
 
