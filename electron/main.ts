@@ -1,30 +1,37 @@
-import { app, dialog, net, powerMonitor, protocol, session, shell } from 'electron';
+import { app, dialog, net, powerMonitor, protocol, shell } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homedir, release } from 'node:os';
 import { join } from 'node:path';
+import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
-import { hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { hostMessages, serveMessages, usageMessages } from '../shared/messages/command-line.ts';
 import { startMessages } from '../shared/messages/desktop.ts';
 import { productName } from '../shared/product-name.ts';
-import { formatChoices } from '../shared/wire-format.ts';
+import { formatChoices, type FormatChoice } from '../shared/wire-format.ts';
 import { appId, brandedApiKey, brandedService, linkScheme } from './branding.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { noSyncEngine } from './core/ports/sync-engine.ts';
 import { Secret } from './core/secret.ts';
 import { Signoff } from './core/signoff.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
+import { readDeepLink } from './desktop/deep-link.ts';
+import { startDesktop } from './desktop/desktop-app.ts';
 import {
   ownWords,
   parseDesktopArguments,
   type DesktopArguments,
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
-import { startDesktop } from './desktop/desktop-app.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
 import { netFetch } from './desktop/net-fetch.ts';
+import { desktopNetwork } from './desktop/network-events.ts';
+import { onShutdown, onWake } from './desktop/power-events.ts';
+import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
+import { serviceSession } from './desktop/sessions.ts';
 import { denyEverything } from './desktop/session-security.ts';
 import { isOnlyInstance, onOtherStart, type Wish } from './desktop/single-instance.ts';
+import { startAtLogin } from './desktop/start-at-login.ts';
 import { utilityChild } from './desktop/utility-child.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
 import { createKeychain } from './keychain/keychain.ts';
@@ -35,40 +42,54 @@ import { defaultDataDirectory, openDataDirectory, type DataDirectory } from './s
 import { errorCode } from './storage/error-code.ts';
 import { openInstances } from './storage/instances.ts';
 import { LogFile } from './storage/log-file.ts';
+import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
-void [net, powerMonitor];
-
 /** The desktop app, put together: Signoff in the tray, and its window. README, «The folders». */
 
-/** Beside this file once it is bundled: `out/electron/`, `out/page/`. */
+/** Beside this file once it is bundled: `out/electron/`, `out/page/` and `out/icons/`. */
 const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
+const trayIcons = join(import.meta.dirname, '..', 'icons', 'tray');
 
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
+const { env, platform } = process;
 const apiKey = takeApiKey();
-app.enableSandbox();
 app.setName(productName);
 app.setAppUserModelId(appId);
+app.enableSandbox();
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
+// Without a listener the app would end with its last window.
+app.on('window-all-closed', () => undefined);
+
+/** What macOS asks to show before the app can. */
+let askedEarly: string | null = null;
+let show: (wish: Wish) => void = ({ account }) => {
+  askedEarly = account;
+};
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  const account = readDeepLink(url, linkScheme);
+  if (account !== null) show({ account, hidden: false });
+});
 
 const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
-const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp === true), linkScheme);
+const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp), linkScheme);
 if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
 else await begin(parsed.arguments);
 
 /** Takes the API key out of the environment, so that no child process inherits it. */
 function takeApiKey(): Secret | null {
-  const value = process.env['SIGNOFF_API_KEY'];
-  delete process.env['SIGNOFF_API_KEY'];
+  const value = env['SIGNOFF_API_KEY'];
+  delete env['SIGNOFF_API_KEY'];
   return value === undefined || value === '' ? null : new Secret(value);
 }
 
@@ -92,67 +113,74 @@ function usageWords(what: WrongArguments): string {
   }
 }
 
+/** What the command line fixes for this run. */
+interface Fixed {
+  readonly service?: string;
+  readonly format?: FormatChoice;
+}
+
 /** All that comes before the app is ready, which waits for this file to be evaluated. */
 async function begin(given: DesktopArguments): Promise<void> {
   const service = given.service === null ? null : parseServiceAddress(given.service);
-  if (service?.kind === 'bad-address') {
-    fail(usageMessages.badService, exitCodes.wrongUsage);
-    return;
-  }
-  const fixed = {
+  if (service?.kind === 'bad-address') return fail(usageMessages.badService, exitCodes.wrongUsage);
+  const fixed: Fixed = {
     ...(service !== null && { service: service.address }),
     ...(given.format !== null && { format: given.format }),
   };
-  const path =
-    given.dataDirectory ??
-    defaultDataDirectory({ platform: process.platform, environment: process.env, home: homedir() });
+  const path = given.dataDirectory ?? defaultDataDirectory({ platform, environment: env, home: homedir() });
   let directory: DataDirectory;
   try {
     directory = await openDataDirectory(path);
   } catch (error) {
-    fail(hostMessages.dataDirectory(errorCode(error)), exitCodes.unexpected);
-    return;
+    return fail(hostMessages.dataDirectory(errorCode(error)), exitCodes.unexpected);
   }
   // Chromium's own files have a folder of their own, and the lock lies in it: one instance for each data directory.
   app.setPath('userData', join(directory.path, 'chromium'));
   const wish: Wish = { account: given.account, hidden: given.hidden };
-  if (!isOnlyInstance(app, wish)) {
-    app.exit(0);
-    return;
-  }
-  void app.whenReady().then(() => start(directory, fixed, wish));
+  if (!isOnlyInstance(app, wish)) return app.exit(0);
+  // From now on every start is told to this one.
+  onOtherStart(app, (other) => show(other));
+  if (given.dataDirectory === null) ownLinks();
+  void app.whenReady().then(() => start(directory, fixed, given));
 }
 
-async function start(
-  directory: DataDirectory,
-  fixed: ConstructorParameters<typeof ConfigurationFile>[2]['fixed'],
-  wish: Wish,
-): Promise<void> {
+/** On Linux the package says it, in its desktop entry. A Signoff on another data directory leaves the links to the person's own. */
+function ownLinks(): void {
+  if (platform === 'linux') return;
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  else app.setAsDefaultProtocolClient(linkScheme, process.execPath, [app.getAppPath()]);
+}
+
+async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArguments): Promise<void> {
   let configuration: ConfigurationFile | null = null;
-  const log = new LogFile(directory, () => {
+  const heldSecrets = (): Iterable<Secret> => {
     const key = configuration?.current().apiKey ?? apiKey;
     return key === null ? Secret.held() : [key, ...Secret.held()];
-  });
-  process.on('uncaughtException', (error) => {
+  };
+  const log = new LogFile(directory, heldSecrets);
+  let failed = false;
+  const onBug = (error: unknown): void => {
     log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
+    if (failed) return;
+    failed = true;
     void log.close().finally(() => fail(hostMessages.unexpected(nameOf(error)), exitCodes.unexpected));
-  });
+  };
+  process.on('uncaughtException', onBug);
+  process.on('unhandledRejection', onBug);
+
   const pageFiles = readPageFiles(pageDirectory);
-  if (pageFiles === null) {
-    fail(hostMessages.noPage, exitCodes.unexpected);
-    return;
-  }
+  if (pageFiles === null) return fail(hostMessages.noPage, exitCodes.unexpected);
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') {
-    fail(
+    const words =
       opened.kind === 'unreadable'
         ? hostMessages.registryUnreadable(directory.registry, opened.code)
-        : hostMessages.registryNewer(directory.registry),
-      exitCodes.unexpected,
-    );
-    return;
+        : hostMessages.registryNewer(directory.registry);
+    await log.close();
+    return fail(words, exitCodes.unexpected);
   }
-  configuration = new ConfigurationFile(directory, log, {
+  const registry = opened.store;
+  const settings = new ConfigurationFile(directory, log, {
     defaults: {
       service: brandedService,
       apiKey: brandedApiKey === null ? null : new Secret(brandedApiKey),
@@ -161,33 +189,115 @@ async function start(
     apiKey,
     parseServiceAddress,
   });
+  configuration = settings;
+  const instances = openInstances(directory, log);
+  const keychain = createKeychain({ launch: utilityChild(keychainChild, childEnvironment(env)), log });
+  const hop = new SignInHop(log, (address) => shell.openExternal(address));
+  const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
-    openbox: createOpenBox({
-      fetch: netFetch(session.fromPartition('openbox', { cache: false })),
-      log,
-    }),
-    keychain: createKeychain({ launch: utilityChild(keychainChild, childEnvironment(process.env)), log }),
-    registry: opened.store,
-    instances: openInstances(directory, log),
+    openbox: createOpenBox({ fetch, log }),
+    keychain,
+    registry,
+    instances,
     configuration,
     engine: noSyncEngine,
-    pages: new SignInHop(log, (address) => shell.openExternal(address)),
-    network: watchNetwork(),
+    pages: hop,
+    network: desktopNetwork({
+      isOnline: () => net.isOnline(),
+      onWake: (listener) => onWake(powerMonitor, listener),
+      addresses: watchNetwork(),
+      clock: systemClock,
+    }),
     clock: systemClock,
     log,
     random: Math.random,
     newId: randomUUID,
     staysOpen: true,
   });
+
   const desktop = startDesktop({
     signoff,
     pageFiles,
     preload,
+    trayIcons,
+    platform,
+    desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
     state: new DesktopStateFile(join(directory.path, 'desktop.json'), log),
+    startAtLogin: startAtLogin({
+      app,
+      platform,
+      // An AppImage runs from a place that is gone when it ends.
+      program: env['APPIMAGE'] ?? process.execPath,
+      args: [
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(given.dataDirectory === null ? [] : ['--data-dir', directory.path]),
+        '--hidden',
+      ],
+      configDirectory: env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+      name: appId,
+      title: productName,
+    }),
+    diagnostics: {
+      facts: {
+        version: packageFile.version,
+        packaged: app.isPackaged,
+        system: [platform, process.arch, release(), env['XDG_CURRENT_DESKTOP'] ?? ''],
+        runtime: {
+          Electron: process.versions.electron,
+          Chromium: process.versions.chrome,
+          Node: process.versions.node,
+        },
+        locale: app.getLocale(),
+        defaultService: brandedService,
+        home: homedir(),
+        strikeOut: (text) => strikeOut(text, heldSecrets()),
+      },
+      logFile: directory.log,
+      log,
+    },
     clock: systemClock,
     log,
+    onSessionEnd: () => void end('now'),
   });
-  onOtherStart(app, (other) => desktop.carryOut(other));
-  desktop.carryOut(wish);
-  void signoff.start();
+
+  const end = makeEnding({
+    signoff,
+    memoryAccounts: () => signoff.snapshot().accounts.filter(({ storage }) => storage === 'memory').length,
+    clock: systemClock,
+    log,
+    leaveScreen: () => desktop.leaveScreen(),
+    sayMemory: (count) => desktop.tell(serveMessages.endingMemory(count)),
+    sayStayedOpen: async (count) => {
+      await dialog.showMessageBox({ type: 'warning', message: serveMessages.stayedOpen(count) });
+    },
+    sayIfNotSaved: async () => {
+      if (!registry.hasUnsavedChanges()) return;
+      await dialog.showMessageBox({ type: 'warning', message: hostMessages.notSaved });
+    },
+    close: async () => {
+      await hop.close();
+      await keychain.close();
+      await registry.close();
+      await settings.close();
+      instances.close();
+      await log.close();
+    },
+    exit: () => app.exit(0),
+  });
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void end('when-done');
+  });
+  onShutdown(powerMonitor, () => void end('now'));
+  app.on('activate', () => desktop.carryOut({ account: null, hidden: false }));
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    log.warn('process-gone', { type, reason });
+  });
+
+  show = (wish) => desktop.carryOut(wish);
+  // macOS does not hand on arguments, but says how the app came to be started.
+  const atLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const account = askedEarly ?? given.account;
+  show({ account, hidden: account === null && (given.hidden || atLogin) });
+  signoff.start().catch(onBug);
 }

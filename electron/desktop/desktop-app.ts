@@ -1,38 +1,74 @@
-import { app, session, shell } from 'electron';
+import { app, dialog, Menu, shell } from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
+import {
+  brokenPage,
+  closedToTray,
+  menuWords,
+  startAtLoginFailed,
+  tooltipWords,
+} from '../../shared/messages/desktop.ts';
+import { actions } from '../../shared/messages/page.ts';
+import { productName } from '../../shared/product-name.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Signoff } from '../core/signoff.ts';
 import { serveAppProtocol, type PageFiles } from './app-protocol.ts';
+import { applicationMenu } from './application-menu.ts';
 import { secureAllContents } from './contents-security.ts';
 import type { DesktopStateFile } from './desktop-state.ts';
+import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics.ts';
 import { openExternalLink } from './external-links.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { pushSnapshots } from './ipc/snapshot-push.ts';
+import type { MenuAction } from './menu-model.ts';
+import { templateOf } from './menu-template.ts';
+import { Notifier, type Notice } from './notifications.ts';
+import { paced } from './paced.ts';
 import { PageWindow } from './page-window.ts';
-import { allowOnlyAppRequests } from './session-security.ts';
+import { pageSession } from './sessions.ts';
+import { isNeededBack } from './sign-in-return.ts';
+import { SignOutFromTray } from './sign-out-from-tray.ts';
 import type { Wish } from './single-instance.ts';
+import type { StartAtLogin } from './start-at-login.ts';
+import { openTray } from './tray.ts';
+
+/** The tray and the menus do not change more often than this, in milliseconds. */
+const menuPause = 100;
 
 export interface DesktopOptions {
   readonly signoff: Signoff;
   readonly pageFiles: PageFiles;
   readonly preload: string;
+  /** The folder of the tray's icons. */
+  readonly trayIcons: string;
+  readonly platform: NodeJS.Platform;
+  /** The Linux desktop's name, empty elsewhere. */
+  readonly desktopName: string;
   readonly state: DesktopStateFile;
+  readonly startAtLogin: StartAtLogin;
+  readonly diagnostics: DiagnosticsOptions;
   readonly clock: Clock;
   readonly log: Log;
+  /** Windows ends the person's session. */
+  readonly onSessionEnd: () => void;
 }
 
 export interface Desktop {
-  /** Shows what another start of the app asks for. */
+  /** Shows what this or another start of the app asks for. */
   carryOut(wish: Wish): void;
+  /** Says something in a notification; a click on it shows the window. */
+  tell(text: string): void;
+  /** The window goes, and the tray only says that the app is ending. */
+  leaveScreen(): void;
 }
 
 /** The desktop's side, put together: call it when the app is ready. */
 export function startDesktop(options: DesktopOptions): Desktop {
-  const { signoff, pageFiles, preload, state, clock, log } = options;
+  const { signoff, pageFiles, preload, platform, state, startAtLogin, clock, log } = options;
+  const onMac = platform === 'darwin';
   const withDeveloperTools = !app.isPackaged;
-  const pageSession = session.fromPartition('page', { cache: false });
-  for (const one of [pageSession, session.defaultSession]) allowOnlyAppRequests(one, withDeveloperTools);
-  serveAppProtocol(pageSession, pageFiles);
+  let ending = false;
+
   secureAllContents(app, {
     onOpen: (address) => {
       openExternalLink(address, {
@@ -43,30 +79,184 @@ export function startDesktop(options: DesktopOptions): Desktop {
     },
     log,
   });
+  const session = pageSession(withDeveloperTools);
+  serveAppProtocol(session, pageFiles);
+
+  const notifier = new Notifier((notice) => void showInDialog(notice), log);
+  const signingOut = new SignOutFromTray({
+    signoff,
+    platform,
+    ask: async (question) => {
+      // A dialog without a window would otherwise open behind the program in front.
+      if (onMac) app.focus({ steal: true });
+      return (await dialog.showMessageBox(question.options)).response;
+    },
+    tell: (body, account) => {
+      const place = account === null ? null : ({ view: 'account', id: account } as const);
+      notifier.show({ title: productName, body, onClick: () => window.show(place) });
+    },
+    log,
+  });
+  const tray = openTray(
+    {
+      icons: options.trayIcons,
+      platform,
+      desktop: options.desktopName,
+      perform,
+      startsAtLogin: () => startAtLogin.isOn(),
+      log,
+    },
+    signoff.snapshot(),
+  );
   const window = new PageWindow({
-    session: pageSession,
+    session,
     preload,
-    icon: null,
     withDeveloperTools,
     state,
     clock,
     log,
-    mayClose: () => false,
-    onBroken: () => undefined,
-    onVisible: () => undefined,
-    onSessionEnd: () => undefined,
+    mayClose: onCloseAsked,
+    onBroken: () => {
+      dialog.showErrorBox(productName, brokenPage);
+    },
+    onVisible: (visible) => {
+      if (!onMac) return;
+      // Without its window the app lives in the menu bar alone.
+      if (visible) void app.dock?.show();
+      else app.dock?.hide();
+    },
+    onSessionEnd: options.onSessionEnd,
   });
+
   registerHandlers(signoff.handlers, (contents) => window.contents().includes(contents), log);
-  pushSnapshots(
-    { current: () => signoff.snapshot(), onChange: (listener) => signoff.onChange(listener) },
-    () => window.contents(),
-    clock,
-    log,
-  );
+  const source = {
+    current: () => signoff.snapshot(),
+    onChange: (listener: () => void) => signoff.onChange(listener),
+  };
+  pushSnapshots(source, () => window.contents(), clock, log);
+
+  let shownMenu = '';
+  let signInStep = signoff.snapshot().signIn?.step ?? null;
+  const follow = paced(clock, () => {
+    if (ending) return 0;
+    const snapshot = signoff.snapshot();
+    tray?.update(snapshot);
+    updateApplicationMenu();
+    const step = snapshot.signIn?.step ?? null;
+    if (isNeededBack(signInStep, step)) window.show({ view: 'sign-in' });
+    signInStep = step;
+    return menuPause;
+  });
+  signoff.onChange(follow.due);
+  updateApplicationMenu();
+
   return {
     carryOut: ({ account, hidden }) => {
-      if (hidden) return;
+      // Without a tray a hidden app could not be found.
+      if (ending || (hidden && (tray !== null || onMac))) return;
       window.show(account === null ? null : { view: 'account', id: account });
     },
+    tell,
+    leaveScreen: () => {
+      ending = true;
+      follow.end();
+      window.destroy();
+      tray?.say(`${productName}: ${tooltipWords.ending}`);
+    },
   };
+
+  function tell(body: string): void {
+    notifier.show({ title: productName, body, onClick: () => window.show() });
+  }
+
+  function perform(action: MenuAction): void {
+    if (ending) return;
+    switch (action.kind) {
+      case 'open':
+        window.show();
+        return;
+      case 'show-account':
+        window.show({ view: 'account', id: action.account });
+        return;
+      case 'sign-in':
+      case 'settings':
+        window.show({ view: action.kind });
+        return;
+      case 'sign-out':
+        inBackground(signingOut.signOut(action.account));
+        return;
+      case 'sign-out-all':
+        inBackground(signingOut.signOutAll());
+        return;
+      case 'try-now':
+        inBackground(signingOut.tryNow(action.account));
+        return;
+      case 'start-at-login':
+        if (!startAtLogin.set(action.on)) dialog.showErrorBox(productName, startAtLoginFailed);
+        // The system has turned the checkbox already, whatever came of it.
+        tray?.rebuildMenu();
+        shownMenu = '';
+        updateApplicationMenu();
+        return;
+      case 'export-diagnostics':
+        inBackground(
+          exportDiagnostics(options.diagnostics, signoff.snapshot(), clock.now(), tray !== null, tell),
+        );
+        return;
+      case 'quit':
+        app.quit();
+        return;
+      default:
+        assertNever(action, 'menu action');
+    }
+  }
+
+  /**
+   * Closing leaves the app in the tray, where it goes on with sign-outs that wait; the person is told so once. On macOS an app
+   * without windows lives on anyhow. Where there is no tray the window is all there is, and people expect its end to be the app's.
+   */
+  function onCloseAsked(): boolean {
+    if (ending) return true;
+    if (tray === null && !onMac) {
+      app.quit();
+      return true;
+    }
+    if (!state.current().toldAboutTray) {
+      notifier.show({ ...closedToTray(onMac), onClick: () => window.show() });
+      state.change({ toldAboutTray: true });
+    }
+    return false;
+  }
+
+  function updateApplicationMenu(): void {
+    const entries = applicationMenu(signoff.snapshot(), {
+      platform,
+      withDeveloperTools,
+      startsAtLogin: startAtLogin.isOn(),
+    });
+    const text = JSON.stringify(entries);
+    if (text !== shownMenu) Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
+    shownMenu = text;
+  }
+
+  async function showInDialog({ title, body, onClick }: Notice): Promise<void> {
+    const { response } = await dialog.showMessageBox({
+      type: 'info',
+      title: productName,
+      message: title === productName ? body : title,
+      ...(title !== productName && { detail: body }),
+      buttons: [actions.close, menuWords.show],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (response === 1) onClick();
+  }
+
+  /** Where it fails that is a bug, which is no reason to end the app. */
+  function inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      log.error('unexpected-error', { error: error instanceof Error ? error.name : typeof error });
+    });
+  }
 }

@@ -20,7 +20,6 @@ export interface PageWindowOptions {
   readonly session: Session;
   /** The preload's file. */
   readonly preload: string;
-  readonly icon: string | null;
   readonly withDeveloperTools: boolean;
   readonly state: DesktopStateFile;
   readonly clock: Clock;
@@ -39,6 +38,8 @@ export interface PageWindowOptions {
 export class PageWindow {
   readonly #options: PageWindowOptions;
   #window: BrowserWindow | null = null;
+  /** The page has been painted: before that a window would flash. */
+  #painted = false;
   #crashes: number[] = [];
 
   constructor(options: PageWindowOptions) {
@@ -53,11 +54,6 @@ export class PageWindow {
     return this.#window === null || this.#window.isDestroyed() ? [] : [this.#window.webContents];
   }
 
-  /** The window, for a dialog that belongs to it; null: the person does not see it. */
-  visible(): BrowserWindow | null {
-    return this.#window?.isVisible() === true ? this.#window : null;
-  }
-
   /** Shows the window in front of all others, at a place of the page; null: where it is. */
   show(place: Place | null = null): void {
     const window = this.#window;
@@ -66,9 +62,7 @@ export class PageWindow {
       return;
     }
     if (place !== null) this.#goTo(window, addressOf(place));
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    if (this.#painted) bringForward(window);
   }
 
   /** Ends the window, whatever the page says. */
@@ -79,7 +73,7 @@ export class PageWindow {
   }
 
   #open(place: Place): void {
-    const { session, preload, icon, withDeveloperTools, state } = this.#options;
+    const { session, preload, withDeveloperTools, state } = this.#options;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const { width, height, position, maximized } = openingPlace(state.current().window, screens);
     const window = new BrowserWindow({
@@ -92,7 +86,6 @@ export class PageWindow {
       title: productName,
       backgroundColor: currentGround(),
       autoHideMenuBar: true,
-      ...(icon !== null && { icon }),
       webPreferences: {
         session,
         preload,
@@ -111,10 +104,11 @@ export class PageWindow {
       },
     });
     this.#window = window;
+    this.#painted = false;
     window.once('ready-to-show', () => {
       if (maximized) window.maximize();
-      window.show();
-      window.focus();
+      this.#painted = true;
+      bringForward(window);
     });
     this.#follow(window);
     this.#goTo(window, addressOf(place));
@@ -192,6 +186,12 @@ export class PageWindow {
     const place: WindowPlace = { x, y, width, height, maximized: window.isMaximized() };
     this.#options.state.change({ window: place });
   }
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 function currentGround(): string {

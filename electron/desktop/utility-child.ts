@@ -35,8 +35,7 @@ export function utilityChild(path: string, env: NodeJS.ProcessEnv): (listener: C
 
 /** The part of a utility process that is used. */
 export type Utility = Pick<UtilityProcess, 'pid' | 'postMessage' | 'kill'> & {
-  on(event: 'spawn', listener: () => void): unknown;
-  on(event: 'exit' | 'error', listener: () => void): unknown;
+  on(event: 'spawn' | 'exit' | 'error', listener: () => void): unknown;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 };
 

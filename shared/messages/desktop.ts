@@ -1,4 +1,10 @@
+import { assertNever } from '../assert-never.ts';
+import { waitingOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
+import type { Account, AccountState } from '../snapshot.ts';
+import { plainText } from './names.ts';
+import { loginLabel } from './page.ts';
+import { stateLabel } from './states.ts';
 
 /** The words of the desktop app that it does not share with the window and the command line. */
 
@@ -6,4 +12,98 @@ export const startMessages = {
   refusedSwitch: (name: string): string =>
     `${productName} does not start with --${name}, because that would open it to other programs.`,
   badLink: `That is no link that ${productName} knows.`,
+} as const;
+
+export const menuWords = {
+  open: `Open ${productName}`,
+  signIn: 'Sign in…',
+  settings: 'Settings…',
+  startAtLogin: 'Start at login',
+  exportDiagnostics: 'Export diagnostics…',
+  quit: `Quit ${productName}`,
+  nobody: 'Nobody is signed in',
+  accounts: (count: number): string => `Accounts (${count.toString()})`,
+  signOut: (login: string): string => `Sign out of ${login}…`,
+  signOutAll: 'Sign out of all accounts…',
+  show: 'Show',
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  window: 'Window',
+  help: 'Help',
+  close: 'Close window',
+} as const;
+
+/** An account's line in a menu. */
+export function accountLine(login: string, state: AccountState): string {
+  return `${login} – ${stateLabel(state)}`;
+}
+
+/** What waits, and that it can be tried now. */
+export function waitingLine(login: string, state: Extract<AccountState, { kind: 'signing-out' }>): string {
+  const { outcome, problem } = waitingOutcome(state);
+  switch (outcome) {
+    case 'refused':
+      return `Sign-out of ${login} refused by the service: try again`;
+    case 'credentials-not-removed':
+      return `Sign-out of ${login} not finished, its key is still here: try now`;
+    case 'pending':
+    case 'signed-out':
+    case 'forgotten':
+      return problem?.kind === 'keychain'
+        ? `Sign-out of ${login} waits for the keychain: try now`
+        : `Sign-out of ${login} not confirmed yet: try now`;
+    default:
+      return assertNever(outcome, 'outcome');
+  }
+}
+
+/** A login in a menu or a tooltip: plain, and short enough to leave room for the words around it. */
+export function shortLogin(account: Pick<Account, 'login'>): string {
+  return shorten(loginLabel(account), 40);
+}
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text of at most so many characters: what is longer loses its middle, because an address is told apart by both ends. */
+export function shorten(text: string, most: number): string {
+  const all = Array.from(characters.segment(text), ({ segment }) => segment);
+  if (all.length <= most) return text;
+  const start = Math.ceil((most - 1) / 2);
+  const end = most - 1 - start;
+  return `${all.slice(0, start).join('')}…${all.slice(all.length - end).join('')}`;
+}
+
+/** What the tray says where the pointer rests on it, behind the app's name. */
+export const tooltipWords = {
+  nobody: 'nobody is signed in',
+  signedIn: (login: string): string => `signed in as ${login}`,
+  severalSignedIn: (count: number): string => `${count.toString()} accounts are signed in`,
+  signingOut: (login: string): string => `signing out of ${login}…`,
+  severalSigningOut: (count: number): string => `signing out of ${count.toString()} accounts…`,
+  attention: (login: string, label: string): string => `${login}: ${plainText(label)}`,
+  severalAttention: (count: number): string => `${count.toString()} accounts need a look`,
+  notice: 'something needs a look',
+  ending: 'ending…',
+} as const;
+
+/** Told once, when the window is closed for the first time. */
+export function closedToTray(onMac: boolean): { readonly title: string; readonly body: string } {
+  const place = onMac ? 'menu bar' : 'tray';
+  return {
+    title: `${productName} is still running`,
+    body: `Closing the window leaves it in the ${place}. To end it, choose ${menuWords.quit} there.`,
+  };
+}
+
+export const brokenPage = `The window of ${productName} stopped working again and again, so it was closed. ${productName} itself goes on; opening the window tries once more.`;
+
+export const startAtLoginFailed = `${productName} could not change whether it starts at login.`;
+
+export const diagnosticsWords = {
+  title: 'Export diagnostics',
+  fileType: 'Text',
+  saved: 'Diagnostics were saved. They hold no logins and no keys.',
+  failed: (reason: string): string =>
+    `The diagnostics could not be saved (${reason}). Choose another folder, or make room, then try again.`,
 } as const;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
+import { paced } from '../paced.ts';
 import { snapshotChannel } from './channels.ts';
 
 /** What a window is told of. */
@@ -36,36 +37,21 @@ export function pushSnapshots(
   clock: Clock,
   log: Log,
 ): () => void {
-  let behind = false;
-  let endPause: (() => void) | null = null;
-
-  const stopListening = source.onChange(() => {
-    behind = true;
-    sendIfDue();
-  });
-
-  function sendIfDue(): void {
-    if (!behind || endPause !== null) return;
-    behind = false;
+  const sending = paced(clock, () => {
     const living = receivers().filter((receiver) => !receiver.isDestroyed());
     // A window that opens later asks for its first snapshot itself.
-    if (living.length === 0) return;
+    if (living.length === 0) return 0;
     const { success, output } = v.safeParse(snapshotSchema, source.current());
     if (!success) {
       log.error('snapshot-invalid');
-      return;
+      return shortestPause;
     }
-    const length = output.accounts.length + output.history.length;
-    endPause = clock.after(length > long ? pauseAfterLong : shortestPause, () => {
-      endPause = null;
-      sendIfDue();
-    });
     for (const receiver of living) receiver.send(snapshotChannel, output);
-  }
-
+    return output.accounts.length + output.history.length > long ? pauseAfterLong : shortestPause;
+  });
+  const stopListening = source.onChange(sending.due);
   return () => {
     stopListening();
-    endPause?.();
-    behind = false;
+    sending.end();
   };
 }

@@ -1,0 +1,101 @@
+import type { Account, Snapshot } from '../../shared/snapshot.ts';
+import { plainText } from '../../shared/messages/names.ts';
+import { serviceName } from '../../shared/messages/service-name.ts';
+import { productName } from '../../shared/product-name.ts';
+
+/** How much of the log goes along: its last lines. */
+const mostLines = 300;
+
+export interface DiagnosticsFacts {
+  readonly version: string;
+  readonly packaged: boolean;
+  /** `process.platform`, architecture, the system's release and, on Linux, the desktop's name. */
+  readonly system: readonly string[];
+  /** Names and versions of the runtime's parts. */
+  readonly runtime: Readonly<Record<string, string | undefined>>;
+  readonly locale: string;
+  /** The service that comes with the app; any other may be a company's own business and is not named. */
+  readonly defaultService: string;
+  readonly hasTray: boolean;
+  readonly madeAt: Date;
+  /** The log, as it lies on the disk. */
+  readonly log: string;
+  /** The person's home directory, whose name is often theirs. */
+  readonly home: string;
+  /** Strikes the secrets that this process holds out of a text. */
+  readonly strikeOut: (text: string) => string;
+}
+
+/**
+ * What can be shown to a stranger who is to help: versions, counts and the log's last lines; no login, no address of a service that
+ * is not the public one, no key.
+ */
+export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): string {
+  const { settings, accounts, history, notices, signIn } = snapshot;
+  const { home } = facts;
+  const lines = [
+    `${productName} diagnostics, ${facts.madeAt.toISOString()}`,
+    '',
+    `Version: ${facts.version}${facts.packaged ? '' : ' (not packaged)'}`,
+    `System: ${facts.system.filter((part) => part !== '').join(', ')}`,
+    `Runtime: ${Object.entries(facts.runtime)
+      .map(([name, version]) => `${name} ${version ?? 'none'}`)
+      .join(', ')}`,
+    `Locale: ${facts.locale}`,
+    `Tray: ${facts.hasTray ? 'yes' : 'no'}`,
+    '',
+    `Service: ${settings.service === facts.defaultService ? serviceName(settings.service) : 'custom'}`,
+    `Format: ${settings.format}`,
+    `API key: ${settings.hasApiKey ? 'configured' : 'none'}`,
+    `Fixed by the command line: ${settings.fixed.length === 0 ? 'nothing' : settings.fixed.join(', ')}`,
+    `Notices: ${notices.length === 0 ? 'none' : notices.map(noticeName).join(', ')}`,
+    `Signing in: ${signIn?.step ?? 'no'}`,
+    '',
+    `Accounts: ${accounts.length.toString()}`,
+    ...countsOf(accounts.map(situation)),
+    `Signed out: ${history.length.toString()}`,
+    ...countsOf(history.map(({ session, forgotten }) => (forgotten ? `${session}, forgotten` : session))),
+    '',
+    'Log:',
+    ...lastLines(facts.log),
+  ];
+  const text = `${lines.map(plainText).join('\n')}\n`;
+  return facts.strikeOut(home.length > 1 ? text.replaceAll(home, '~') : text);
+}
+
+function noticeName(notice: Snapshot['notices'][number]): string {
+  return notice.kind === 'keychain' ? `keychain ${notice.reason}` : notice.kind;
+}
+
+/** An account's state without anything by which it could be known. */
+function situation({ state, storage }: Account): string {
+  const parts = [state.kind, ...(storage === 'memory' ? ['in memory'] : [])];
+  switch (state.kind) {
+    case 'signed-in':
+      if (state.checkProblem !== null) parts.push(`last check: ${state.checkProblem.kind}`);
+      break;
+    case 'credentials-unavailable':
+      parts.push(state.reason);
+      break;
+    case 'session-ended':
+      parts.push(`key ${state.credentials}`);
+      break;
+    case 'signing-out':
+      parts.push(`session ${state.session}`, state.step ?? 'waiting');
+      if (state.problem !== null) parts.push(state.problem.kind);
+      if (state.forgotten) parts.push('forgotten');
+      break;
+  }
+  return parts.join(', ');
+}
+
+function countsOf(texts: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort().map(([text, count]) => `  ${count.toString()} × ${text}`);
+}
+
+function lastLines(log: string): readonly string[] {
+  const lines = log.split('\n').filter((line) => line !== '');
+  return lines.length === 0 ? ['  (empty)'] : lines.slice(-mostLines);
+}

@@ -1,0 +1,104 @@
+import type { App } from 'electron';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Whether the app starts, in the tray, when the person signs in to the computer. */
+export interface StartAtLogin {
+  /** Null: nobody says. */
+  isOn(): boolean | null;
+  /** Gives whether the system took it. */
+  set(on: boolean): boolean;
+}
+
+export interface StartAtLoginOptions {
+  readonly app: Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;
+  readonly platform: NodeJS.Platform;
+  /** The program that starts the app. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** On Linux the folder of the person's settings, `$XDG_CONFIG_HOME` or `~/.config`. */
+  readonly configDirectory: string;
+  /** The app's short name, fit for a file. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/** As the system at hand does it. */
+export function startAtLogin(options: StartAtLoginOptions): StartAtLogin {
+  const { app, platform, program, args, configDirectory, name, title } = options;
+  if (platform === 'darwin' || platform === 'win32') return loginItem(app, [...args]);
+  return autostartFile({ configDirectory, name, title, command: [program, ...args] });
+}
+
+/**
+ * macOS and Windows keep it themselves.
+ * @param args what the app is started with
+ */
+function loginItem(app: StartAtLoginOptions['app'], args: string[]): StartAtLogin {
+  const isOn = (): boolean => app.getLoginItemSettings({ args }).openAtLogin;
+  return {
+    isOn,
+    set: (on) => {
+      app.setLoginItemSettings({ openAtLogin: on, args });
+      return isOn() === on;
+    },
+  };
+}
+
+interface AutostartOptions extends Pick<StartAtLoginOptions, 'configDirectory' | 'name' | 'title'> {
+  /** The program and its arguments. */
+  readonly command: readonly string[];
+}
+
+/** A Linux desktop starts what lies in `autostart/`, as the XDG Autostart Specification says. */
+function autostartFile(options: AutostartOptions): StartAtLogin {
+  const path = join(options.configDirectory, 'autostart', `${options.name}.desktop`);
+  return {
+    isOn: () => {
+      try {
+        return isEnabled(readFileSync(path, 'utf8'));
+      } catch {
+        return false;
+      }
+    },
+    set: (on) => {
+      try {
+        if (on) {
+          mkdirSync(dirname(path), { recursive: true });
+          writeFileSync(path, autostartEntry(options.title, options.command));
+        } else {
+          rmSync(path, { force: true });
+        }
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** The desktop's own settings switch an entry off inside it. */
+function isEnabled(entry: string): boolean {
+  return !/^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(entry);
+}
+
+/** The file's text. */
+export function autostartEntry(title: string, command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    `Name=${title}`,
+    `Exec=${command.map(quoted).join(' ')}`,
+    'X-GNOME-Autostart-enabled=true',
+    'NoDisplay=true',
+    '',
+  ].join('\n');
+}
+
+/** One argument of an Exec key: quoted as the Desktop Entry Specification says, then escaped as every string in such a file. */
+function quoted(argument: string): string {
+  const literal = argument.replaceAll('%', '%%');
+  if (/^[\w@%+=:,./-]+$/.test(literal)) return literal;
+  const inQuotes = literal.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\');
+  return `"${inQuotes}"`;
+}

@@ -1,0 +1,67 @@
+import type { Account, Snapshot } from '../../shared/snapshot.ts';
+import { productName } from '../../shared/product-name.ts';
+import { shorten, shortLogin, tooltipWords } from '../../shared/messages/desktop.ts';
+import { stateLabel } from '../../shared/messages/states.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+
+/** What the tray's icon says. */
+export const trayStates = ['signed-in', 'attention', 'nobody'] as const;
+export type TrayState = (typeof trayStates)[number];
+
+/** Windows cuts a tooltip off after 127 characters. */
+const longestTooltip = 120;
+
+/**
+ * What the icon shows. A sign-out under way counts as signed out, because on this computer it is; one that waits for
+ * something needs attention until it is over.
+ */
+export function trayState({ accounts, notices, signIn }: Snapshot): TrayState {
+  const asks = signIn?.step === 'confirming' || signIn?.step === 'failed';
+  if (asks || notices.length > 0 || accounts.some(needsAttention)) return 'attention';
+  return accounts.some(({ state }) => state.kind === 'signed-in') ? 'signed-in' : 'nobody';
+}
+
+/** Whether a person should look at an account. */
+export function needsAttention({ state }: Pick<Account, 'state'>): boolean {
+  switch (state.kind) {
+    case 'signed-in':
+      return false;
+    case 'credentials-unavailable':
+    case 'session-ended':
+      return true;
+    case 'signing-out':
+      return state.step === null && state.problem !== null;
+    default:
+      return assertNever(state, 'account state');
+  }
+}
+
+/** The state in words: what is being done first, then what needs a look, then who is signed in. */
+export function trayTooltip(snapshot: Snapshot): string {
+  return shorten(`${productName}: ${words(snapshot)}`, longestTooltip);
+}
+
+function words(snapshot: Snapshot): string {
+  const { accounts } = snapshot;
+  const busy = accounts.filter(({ state }) => state.kind === 'signing-out' && state.step !== null);
+  const troubled = accounts.filter(needsAttention);
+  const signedIn = accounts.filter(({ state }) => state.kind === 'signed-in');
+  const [onlyBusy] = busy;
+  if (onlyBusy !== undefined) {
+    return busy.length === 1
+      ? tooltipWords.signingOut(shortLogin(onlyBusy))
+      : tooltipWords.severalSigningOut(busy.length);
+  }
+  const [onlyTroubled] = troubled;
+  if (onlyTroubled !== undefined) {
+    return troubled.length === 1
+      ? tooltipWords.attention(shortLogin(onlyTroubled), stateLabel(onlyTroubled.state))
+      : tooltipWords.severalAttention(troubled.length);
+  }
+  if (trayState(snapshot) === 'attention') return tooltipWords.notice;
+  const [onlySignedIn] = signedIn;
+  if (onlySignedIn === undefined) return tooltipWords.nobody;
+  return signedIn.length === 1
+    ? tooltipWords.signedIn(shortLogin(onlySignedIn))
+    : tooltipWords.severalSignedIn(signedIn.length);
+}
