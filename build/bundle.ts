@@ -11,6 +11,8 @@ import { pageBuild } from './page.vite.config.ts';
  * `icons/`, of the tray and of the window.
  */
 export async function bundle(directory: string, branding: Branding): Promise<void> {
+  // Whatever the shell says: React's development half would ship otherwise, with the paths of this machine in it.
+  process.env['NODE_ENV'] = 'production';
   for (const entry of hostEntries) await build(hostBuild(entry, join(directory, 'electron'), branding));
   await build(pageBuild(join(directory, 'page'), branding));
   const icons = join(root, 'build', 'icons');

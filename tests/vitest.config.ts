@@ -3,16 +3,24 @@ import { defineConfig } from 'vitest/config';
 /** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
 export default defineConfig({
   test: {
-    projects: ['unit', 'integration', 'keyring', 'clients', 'cli', 'flows', 'crash', 'secrets'].map(
-      (name) => ({
-        test: {
-          name,
-          root: import.meta.dirname,
-          include: [`${name}/**/*.test.ts`],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      }),
-    ),
+    projects: [
+      'unit',
+      'integration',
+      'keyring',
+      'clients',
+      'cli',
+      'flows',
+      'crash',
+      'secrets',
+      'packages',
+    ].map((name) => ({
+      test: {
+        name,
+        root: import.meta.dirname,
+        include: [`${name}/**/*.test.ts`],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    })),
   },
 });

@@ -30,16 +30,16 @@ export function packagedIcons(bundles: string, filter: readonly string[]): FileS
   return [{ from: join(bundles, 'icons'), to: 'out/icons', filter: [...filter] }];
 }
 
+/** Where `packageApp` writes `otherLicences`. */
+export const otherLicencesFile = 'other-licences.md';
+
 /** The licence texts of all that the package holds, beside the archive, where a person can read them. */
 export function shippedLicences(bundles: string): FileSet[] {
-  const modules = join(root, 'node_modules');
   const texts = [
     [join(root, 'LICENSE'), 'app.txt'],
     ...programs.map((program) => [join(bundles, 'electron', `${program}.licenses.md`), `${program}.md`]),
     [join(bundles, 'page', 'licenses.md'), 'page.md'],
-    [join(modules, 'keytar', 'LICENSE.md'), 'keytar.md'],
-    // Compiled into keytar's binary.
-    [join(modules, 'node-addon-api', 'LICENSE.md'), 'node-addon-api.md'],
+    [join(bundles, otherLicencesFile), 'others.md'],
   ] as const;
   return texts.map(([from, name]) => ({ from, to: join('licenses', name) }));
 }

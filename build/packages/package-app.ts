@@ -6,6 +6,8 @@ import type { Branding } from '../branding.ts';
 import { root } from '../layout.ts';
 import { writeAppManifest } from './app-manifest.ts';
 import { packagerConfiguration, type PackagingOptions } from './electron-builder.ts';
+import { otherLicencesFile } from './files.ts';
+import { otherLicences } from './other-licences.ts';
 import { findOnPath } from './tools.ts';
 
 /**
@@ -19,6 +21,7 @@ export async function packageApp(
   options: PackagingOptions,
 ): Promise<string[]> {
   writeAppManifest(options.bundles, branding);
+  writeFileSync(join(options.bundles, otherLicencesFile), otherLicences());
   const helpers = mkdtempSync(join(tmpdir(), 'dist-'));
   try {
     const written: string[] = [];

@@ -55,6 +55,15 @@ export const keyring: readonly Prerequisite[] = [
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 
+/** What packages are built and looked at with, besides what npm brings. */
+export const packaging: readonly Prerequisite[] = [
+  program('dpkg-deb', 'dpkg'),
+  program('7za', 'p7zip-full'),
+  program('desktop-file-validate', 'desktop-file-utils'),
+  // A .deb is installed over a throw-away copy of the system.
+  answersTo('unshare --mount (as root)', ['unshare', '--mount', 'true'], 'util-linux'),
+];
+
 /** The SOAP clients that are not ours. */
 export const soapClients: readonly Prerequisite[] = programs.map((client) =>
   answersTo(client.name, client.command, client.package),

@@ -1,5 +1,12 @@
 import type { Counting } from './counts.ts';
-import { chromium, keyring, keyringWithDisplay, soapClients, type Prerequisite } from './prerequisites.ts';
+import {
+  chromium,
+  keyring,
+  keyringWithDisplay,
+  packaging,
+  soapClients,
+  type Prerequisite,
+} from './prerequisites.ts';
 
 export interface Suite {
   readonly name: string;
@@ -27,6 +34,7 @@ export const suites: readonly Suite[] = [
   vitest('flows', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
+  vitest('packages', 600, packaging),
   check('demo', 'demo', 300, keyring),
   {
     name: 'e2e',
