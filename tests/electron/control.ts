@@ -1,0 +1,181 @@
+import { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { app } from './app.ts';
+import { codec, ipcChannels } from './ipc-main.ts';
+import { contentsOfFrame } from './contents-list.ts';
+import { answerDialog, openDialogs, shownErrors, type DialogAnswer } from './dialog.ts';
+import { downloadRecords } from './downloads.ts';
+import { Menu } from './menu.ts';
+import { nativeTheme, type Theme } from './native-theme.ts';
+import { allNotifications, clickNotification, supportNotifications } from './notification.ts';
+import { allSessions } from './session.ts';
+import { browser, mishaps } from './state.ts';
+import { openedAddresses, powerMonitor, refuseToOpen, setOnline } from './system.ts';
+import { allTrays, type TrayStandIn } from './tray.ts';
+import { strayWindows } from './window-open.ts';
+import { allWindows, type WindowEntry } from './windows-list.ts';
+
+/** A window as a test reads it. */
+export interface WindowReading {
+  readonly id: number;
+  readonly title: string;
+  readonly url: string;
+  readonly isVisible: boolean;
+  readonly isFocused: boolean;
+  readonly isMinimized: boolean;
+  readonly isMaximized: boolean;
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly backgroundColor: string;
+  /** As the app gave them, save what is no plain value. */
+  readonly webPreferences: Readonly<Record<string, unknown>>;
+  /** Of the DevTools protocol, to find the page by. */
+  readonly targetId: string;
+  readonly frames: readonly { readonly id: string; readonly url: string; readonly isMain: boolean }[];
+}
+
+/** What a test can do to the desktop around the app, and read of it. */
+export const operations = {
+  endpoint: () => browser().endpoint,
+  mishaps: () => mishaps,
+
+  tray: () => allTrays()[0]?.read() ?? null,
+  clickTray: () => void theTray().emit('click', {}, { x: 0, y: 0, width: 16, height: 16 }, { x: 8, y: 8 }),
+  /** @param path ids or labels. */
+  clickTrayMenu: (path: readonly string[]) => theTray().contextMenu().find(path).clicked(),
+  applicationMenu: () => Menu.getApplicationMenu()?.read() ?? null,
+  clickApplicationMenu: (path: readonly string[]) => {
+    const menu = Menu.getApplicationMenu();
+    if (menu === null) throw new Error('The app has no menu');
+    return menu.find(path).clicked();
+  },
+
+  dialogs: () => openDialogs(),
+  answerDialog: (id: number, answer: DialogAnswer) => answerDialog(id, answer),
+  errorBoxes: () => shownErrors(),
+  notifications: () => allNotifications(),
+  clickNotification: (id: number) => clickNotification(id),
+  supportNotifications: (supported: boolean) => supportNotifications(supported),
+
+  openedAddresses: () => openedAddresses(),
+  refuseToOpen: (refuses: boolean) => refuseToOpen(refuses),
+  setOnline: (online: boolean) => setOnline(online),
+  /** Gives whether the app asked the system to wait. */
+  power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown') => {
+    let isPrevented = false;
+    powerMonitor.emit(event, { preventDefault: () => (isPrevented = true) });
+    return isPrevented;
+  },
+  setTheme: (theme: Theme) => nativeTheme.change(theme),
+
+  windows: () => allWindows().map(readWindow),
+  closeWindow: (id: number) => theWindow(id).close(),
+  minimizeWindow: (id: number) => theWindow(id).minimize(),
+  setBounds: (id: number, bounds: Partial<WindowReading['bounds']>) => theWindow(id).setBounds(bounds),
+  crashPage: async (id: number) => {
+    const page = await theWindow(id).contents.opened;
+    page.send('Page.crash').catch(() => undefined);
+  },
+  hangPage: (id: number) => void theWindow(id).emit('unresponsive'),
+  strayWindows: () => strayWindows(),
+  downloads: () => downloadRecords(),
+
+  ipcChannels: () => ipcChannels(),
+  /** `ipcRenderer.invoke` in the preload's world of any frame, as whoever has taken over its renderer could call it. */
+  invokeFrom: (frameId: string, channel: string, args: readonly unknown[]) => {
+    const contents = contentsOfFrame(frameId);
+    if (contents === undefined) throw new Error(`There is no frame ${frameId}`);
+    return contents.frames.invokeFrom(frameId, channel, args);
+  },
+  /** What every session says to a permission, for a page of this origin. */
+  permissions: async (permission: string, origin: string) => {
+    const contents = allWindows()[0]?.contents;
+    if (contents === undefined) throw new Error('There is no window');
+    return Promise.all(
+      allSessions().map(async (session) => ({
+        partition: session.partition,
+        check: session.permissions.check(contents, permission as never, origin),
+        request: await session.permissions.request(contents, permission as never, origin),
+      })),
+    );
+  },
+
+  appRecord: () => app.record(),
+  quit: () => app.quit(),
+  /** macOS hands links over by this event. */
+  openUrl: (url: string) => void app.emit('open-url', { preventDefault: () => undefined }, url),
+  activate: () => void app.emit('activate', {}, false),
+};
+
+export type Operations = typeof operations;
+
+/** A call of a test, and its answer. */
+interface Call {
+  readonly id: number;
+  readonly operation: keyof Operations;
+  readonly args: string;
+}
+export type Answer = { readonly id: number; readonly result?: string; readonly error?: string };
+
+/**
+ * Listens to tests on an inherited socket. When its other end closes, whoever started the app has gone, and so goes
+ * this process, at once.
+ * @param descriptor of the socket.
+ */
+export function openControl(descriptor: number, endAtOnce: () => void): { announceReady(): void } {
+  const socket = new Socket({ fd: descriptor, readable: true, writable: true });
+  socket.unref();
+  socket.on('close', endAtOnce);
+  socket.on('error', endAtOnce);
+  const write = (message: Answer | { readonly ready: true }): void => {
+    if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
+  };
+  createInterface({ input: socket }).on('line', (line) => {
+    const { id, operation, args } = JSON.parse(line) as Call;
+    const carryOut = operations[operation] as (...args: unknown[]) => unknown;
+    Promise.resolve()
+      .then(() => carryOut(...(codec.decode(args) as unknown[])))
+      .then(
+        (result) => write({ id, result: codec.encode(result) }),
+        (error: unknown) => write({ id, error: error instanceof Error ? error.message : String(error) }),
+      );
+  });
+  return { announceReady: () => write({ ready: true }) };
+}
+
+function theTray(): TrayStandIn {
+  const [tray] = allTrays();
+  if (tray === undefined) throw new Error('There is no tray icon');
+  return tray;
+}
+
+function theWindow(id: number): WindowEntry {
+  const window = allWindows().find((entry) => entry.id === id);
+  if (window === undefined) throw new Error(`There is no window ${id}`);
+  return window;
+}
+
+function readWindow(window: WindowEntry): WindowReading {
+  const { id, title, contents, options } = window;
+  const { session: _session, ...preferences } = options.webPreferences ?? {};
+  return {
+    id,
+    title,
+    url: contents.getURL(),
+    isVisible: window.isVisible(),
+    isFocused: window.isFocused(),
+    isMinimized: window.isMinimized(),
+    isMaximized: window.isMaximized(),
+    bounds: window.getBounds(),
+    backgroundColor: window.getBackgroundColor(),
+    webPreferences: preferences,
+    targetId: contents.targetId,
+    frames: contents.frames
+      .all()
+      .map((frame) => ({ id: frame.devToolsId, url: frame.url, isMain: frame.parent === null })),
+  };
+}
