@@ -55,7 +55,7 @@ import { SignInHop } from './web/sign-in-hop.ts';
 const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
-const trayIcons = join(import.meta.dirname, '..', 'icons', 'tray');
+const icons = join(import.meta.dirname, '..', 'icons');
 
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
@@ -219,7 +219,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     signoff,
     pageFiles,
     preload,
-    trayIcons,
+    icons,
     platform,
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
     state: new DesktopStateFile(join(directory.path, 'desktop.json'), log),

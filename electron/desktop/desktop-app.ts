@@ -1,4 +1,5 @@
 import { app, dialog, Menu, shell } from 'electron';
+import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import {
   brokenPage,
@@ -39,8 +40,8 @@ export interface DesktopOptions {
   readonly signoff: Signoff;
   readonly pageFiles: PageFiles;
   readonly preload: string;
-  /** The folder of the tray's icons. */
-  readonly trayIcons: string;
+  /** The folder of the icons. */
+  readonly icons: string;
   readonly platform: NodeJS.Platform;
   /** The Linux desktop's name, empty elsewhere. */
   readonly desktopName: string;
@@ -99,7 +100,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
   });
   const tray = openTray(
     {
-      icons: options.trayIcons,
+      icons: options.icons,
       platform,
       desktop: options.desktopName,
       perform,
@@ -111,6 +112,8 @@ export function startDesktop(options: DesktopOptions): Desktop {
   const window = new PageWindow({
     session,
     preload,
+    // Elsewhere the program brings it.
+    icon: platform === 'linux' ? join(options.icons, 'app.png') : null,
     withDeveloperTools,
     state,
     clock,

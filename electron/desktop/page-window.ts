@@ -20,6 +20,8 @@ export interface PageWindowOptions {
   readonly session: Session;
   /** The preload's file. */
   readonly preload: string;
+  /** A picture's file; null: the system knows the app's own. */
+  readonly icon: string | null;
   readonly withDeveloperTools: boolean;
   readonly state: DesktopStateFile;
   readonly clock: Clock;
@@ -73,7 +75,7 @@ export class PageWindow {
   }
 
   #open(place: Place): void {
-    const { session, preload, withDeveloperTools, state } = this.#options;
+    const { session, preload, icon, withDeveloperTools, state } = this.#options;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const { width, height, position, maximized } = openingPlace(state.current().window, screens);
     const window = new BrowserWindow({
@@ -86,6 +88,7 @@ export class PageWindow {
       title: productName,
       backgroundColor: currentGround(),
       autoHideMenuBar: true,
+      ...(icon !== null && { icon }),
       webPreferences: {
         session,
         preload,

@@ -9,7 +9,7 @@ import { trayMenu } from './tray-menu.ts';
 import { trayState, trayTooltip } from './tray-state.ts';
 
 export interface TrayOptions {
-  /** The folder of the tray's icons. */
+  /** The folder of the icons. */
   readonly icons: string;
   readonly platform: NodeJS.Platform;
   /** The Linux desktop's name (`XDG_CURRENT_DESKTOP`), empty elsewhere. */
