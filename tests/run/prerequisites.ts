@@ -55,13 +55,17 @@ export const keyring: readonly Prerequisite[] = [
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 
+const mountOverlay = `
+directory=$(mktemp -d) && trap 'rm -r "$directory"' EXIT && cd "$directory" && mkdir upper work root &&
+mount -t overlay overlay -o lowerdir=/,upperdir=upper,workdir=work root && umount root`;
+
 /** What packages are built and looked at with, besides what npm brings. */
 export const packaging: readonly Prerequisite[] = [
   program('dpkg-deb', 'dpkg'),
   program('7za', 'p7zip-full'),
   program('desktop-file-validate', 'desktop-file-utils'),
-  // A .deb is installed over a throw-away copy of the system.
-  answersTo('unshare --mount (as root)', ['unshare', '--mount', 'true'], 'util-linux'),
+  // A .deb is installed in a layer over the system, which is thrown away.
+  answersTo('root, who may mount an overlay', ['unshare', '--mount', 'sh', '-c', mountOverlay], 'util-linux'),
 ];
 
 /** The SOAP clients that are not ours. */
