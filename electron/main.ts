@@ -1,4 +1,4 @@
-import { app, dialog, net, powerMonitor, protocol, shell } from 'electron';
+import { app, dialog, net, powerMonitor, protocol, shell, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
@@ -191,7 +191,8 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   });
   configuration = settings;
   const instances = openInstances(directory, log);
-  const keychain = createKeychain({ launch: utilityChild(keychainChild, childEnvironment(env)), log });
+  const launch = utilityChild(utilityProcess.fork, keychainChild, childEnvironment(env));
+  const keychain = createKeychain({ launch, log });
   const hop = new SignInHop(log, (address) => shell.openExternal(address));
   const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
@@ -291,7 +292,8 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   onShutdown(powerMonitor, () => void end('now'));
   app.on('activate', () => desktop.carryOut({ account: null, hidden: false }));
   app.on('child-process-gone', (_event, { type, reason }) => {
-    log.warn('process-gone', { type, reason });
+    // The keychain's process is ended on purpose at times, and its own part of the app says so.
+    if (type !== 'Utility') log.warn('process-gone', { type, reason });
   });
 
   show = (wish) => desktop.carryOut(wish);

@@ -32,7 +32,6 @@ export interface DiagnosticsFacts {
  */
 export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): string {
   const { settings, accounts, history, notices, signIn } = snapshot;
-  const { home } = facts;
   const lines = [
     `${productName} diagnostics, ${facts.madeAt.toISOString()}`,
     '',
@@ -60,7 +59,13 @@ export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): st
     ...lastLines(facts.log),
   ];
   const text = `${lines.map(plainText).join('\n')}\n`;
-  return facts.strikeOut(home.length > 1 ? text.replaceAll(home, '~') : text);
+  return facts.strikeOut(withoutHome(text, facts.home));
+}
+
+/** Also as the log's JSON writes it. */
+function withoutHome(text: string, home: string): string {
+  if (home.length < 2) return text;
+  return text.replaceAll(home, '~').replaceAll(JSON.stringify(home).slice(1, -1), '~');
 }
 
 function noticeName(notice: Snapshot['notices'][number]): string {

@@ -1,4 +1,4 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import type { ForkOptions, UtilityProcess } from 'electron';
 
 /** What hears from a child. `onExit` is called once. */
 interface ChildListener {
@@ -13,34 +13,40 @@ interface Child {
   kill(): void;
 }
 
-/**
- * Starts the keychain process as a utility process: a packaged Electron can no longer be run as Node, which forking would need.
- * @param path the child's file
- * @param env its whole environment
- */
-export function utilityChild(path: string, env: NodeJS.ProcessEnv): (listener: ChildListener) => Child {
-  return (listener) =>
-    childOf(
-      utilityProcess.fork(path, [], {
-        env,
-        execArgv: [],
-        // What GLib has to say could name what is stored; answers come by the messages alone.
-        stdio: 'ignore',
-        serviceName: 'Signoff keychain',
-      }),
-      listener,
-      endNow,
-    );
-}
-
 /** The part of a utility process that is used. */
 export type Utility = Pick<UtilityProcess, 'pid' | 'postMessage' | 'kill'> & {
   on(event: 'spawn' | 'exit' | 'error', listener: () => void): unknown;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 };
 
-/** @param end ends a process by its id, at once */
-export function childOf(utility: Utility, listener: ChildListener, end: (pid: number) => void): Child {
+/** `utilityProcess.fork`. */
+export type Fork = (path: string, args: string[], options: ForkOptions) => Utility;
+
+/**
+ * Starts the keychain process as a utility process: a packaged Electron can no longer be run as Node, which forking would need.
+ * @param path the child's file
+ * @param env its whole environment
+ * @param end ends a process by its id, at once
+ */
+export function utilityChild(
+  fork: Fork,
+  path: string,
+  env: NodeJS.ProcessEnv,
+  end: (pid: number) => void = endNow,
+): (listener: ChildListener) => Child {
+  return (listener) => {
+    const utility = fork(path, [], {
+      env,
+      execArgv: [],
+      // What GLib has to say could name what is stored; answers come by the messages alone.
+      stdio: 'ignore',
+      serviceName: 'Signoff keychain',
+    });
+    return childOf(utility, listener, end);
+  };
+}
+
+function childOf(utility: Utility, listener: ChildListener, end: (pid: number) => void): Child {
   let ended = false;
   let killed = false;
   utility.on('message', (message) => {
