@@ -33,10 +33,10 @@ export class Engines {
   }
 
   /** Stops work for every other account than these, and starts it for these. */
-  keepTo(accounts: readonly string[]): void {
-    const usable = new Set(accounts);
+  keepTo(usable: ReadonlySet<string>): void {
     for (const account of this.#running) if (!usable.has(account)) void this.stop(account);
-    for (const account of usable) void this.start(account);
+    // Asked here, too: this is called at every change, and a call for each of a thousand accounts is a promise each.
+    for (const account of usable) if (!this.#running.has(account)) void this.start(account);
   }
 
   async #bounded(account: string, action: 'start' | 'stop'): Promise<void> {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { KeychainReason } from '../../shared/problem.ts';
 import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
 import type { Activity } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
@@ -34,14 +35,25 @@ export function usableAccounts(
   registry: RegistryStore,
   instances: Instances,
   activity: Activity,
-): readonly string[] {
+): ReadonlySet<string> {
   const alive = askedOnce(instances);
-  return registry
-    .current()
-    .accounts.filter(
-      (record) => record.state.kind === 'signed-in' && stateOf(record, alive, activity)?.kind === 'signed-in',
-    )
-    .map(({ id }) => id);
+  const usable = new Set<string>();
+  for (const record of registry.current().accounts) {
+    if (record.state.kind === 'signed-in' && whyUnusable(record, alive, activity) === null)
+      usable.add(record.id);
+  }
+  return usable;
+}
+
+/** Why the token of a signed-in account cannot be read, as far as this process knows; null: it can. */
+function whyUnusable(
+  record: AccountRecord,
+  instances: Instances,
+  activity: Activity,
+): KeychainReason | 'absent' | null {
+  if (hasLostItsToken(record, instances)) return 'absent';
+  if (record.storage !== 'keychain') return null;
+  return activity.of(record.id).tokenAbsent ? 'absent' : activity.keychainProblem;
 }
 
 function accountOf(record: AccountRecord, instances: Instances, activity: Activity): Account[] {
@@ -53,19 +65,14 @@ function accountOf(record: AccountRecord, instances: Instances, activity: Activi
 
 /** Null: a sign-in that is not an account yet. */
 function stateOf(record: AccountRecord, instances: Instances, activity: Activity): AccountState | null {
-  const { step, checking, confirmedAt, checkProblem, tokenAbsent } = activity.of(record.id);
+  const { step, checking, confirmedAt, checkProblem } = activity.of(record.id);
   const { state } = record;
   switch (state.kind) {
     case 'signing-in':
       return null;
     case 'signed-in': {
-      if (hasLostItsToken(record, instances)) {
-        return { kind: 'credentials-unavailable', reason: 'absent', checking };
-      }
-      const reason = tokenAbsent ? 'absent' : activity.keychainProblem;
-      if (reason !== null && record.storage === 'keychain') {
-        return { kind: 'credentials-unavailable', reason, checking };
-      }
+      const reason = whyUnusable(record, instances, activity);
+      if (reason !== null) return { kind: 'credentials-unavailable', reason, checking };
       return { kind: 'signed-in', checking, confirmedAt, checkProblem };
     }
     case 'session-ended':

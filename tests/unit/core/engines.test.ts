@@ -56,11 +56,11 @@ it('stops also what it did not start: another process may have', async () => {
 
 it('keeps to the accounts that may be worked on', async () => {
   const { engines, done } = withEngine();
-  engines.keepTo(['a', 'b']);
+  engines.keepTo(new Set(['a', 'b']));
   await settled();
-  engines.keepTo(['b', 'c']);
+  engines.keepTo(new Set(['b', 'c']));
   await settled();
-  engines.keepTo(['b', 'c']);
+  engines.keepTo(new Set(['b', 'c']));
   await settled();
   expect(done).toEqual(['start a', 'start b', 'stop a', 'start c']);
 });
