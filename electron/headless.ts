@@ -29,6 +29,7 @@ import { openRegistryFile } from './storage/registry-file.ts';
 import { openInBrowser } from './system/browser.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
+import { preferSmallHeap } from './system/small-heap.ts';
 import { startPageServer } from './web/page-server.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -53,6 +54,7 @@ switch (parsed.kind) {
     process.exitCode = exitCodes.wrongUsage;
     break;
   case 'command':
+    if (parsed.command.kind === 'serve') preferSmallHeap();
     process.exitCode = await carryOut(parsed.command, parsed.options);
     break;
   default:

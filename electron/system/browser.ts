@@ -1,5 +1,3 @@
-import open from 'open';
-
 /** A program that has run for so long has found a browser, or is one itself. In milliseconds. */
 const failsWithin = 5_000;
 
@@ -9,6 +7,8 @@ const failsWithin = 5_000;
  * program that opens it says that it did, or has not failed after five seconds.
  */
 export async function openInBrowser(address: string): Promise<void> {
+  // A window that nobody opens from here should not pay for it: it takes several MiB.
+  const { default: open } = await import('open');
   const opener = await open(address, { wait: false });
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, failsWithin).unref();
