@@ -13,6 +13,7 @@ export interface PageSession {
   readonly permissions: {
     /** Sees to it that the browser decides for an origin as the app does. @param origin as the browser knows it. */
     settle(contents: PageContents, origin: string): Promise<void>;
+    request(contents: PageContents, permission: 'openExternal', origin: string): Promise<boolean>;
   };
   readonly downloads: { watch(): Promise<void> };
   emit(event: string, ...details: unknown[]): boolean;

@@ -6,7 +6,7 @@ import type { RendererMessage } from './preload/renderer.ts';
 import { browser } from './state.ts';
 import { nativeTheme } from './native-theme.ts';
 import { FrameStandIn } from './web-frame-main.ts';
-import { takeRequest } from './requests.ts';
+import { listenToOtherSchemes, takeRequest } from './requests.ts';
 import { listenToWishes } from './window-open.ts';
 
 interface World {
@@ -116,6 +116,7 @@ export class FrameTree implements PageFrames {
       );
     });
     listenToWishes(this.contents, page);
+    listenToOtherSchemes(this.contents, page);
     page.on('Fetch.requestPaused', (paused) => unlessGone(takeRequest(this.contents, page, paused)));
   }
 
@@ -151,6 +152,9 @@ export class FrameTree implements PageFrames {
       }
       case 'send':
         dispatchSend(this.contents, frame, message[1], message[2]);
+        return;
+      case 'title':
+        this.contents.titleChanged(message[1]);
         return;
       case 'preload-error':
         this.contents.emit('preload-error', {}, this.contents.preload, new Error(message[1]));

@@ -1,4 +1,4 @@
-import { unlessGone, type DevToolsSession } from './browser/devtools.ts';
+import type { DevToolsSession } from './browser/devtools.ts';
 import { allContents } from './contents-list.ts';
 import type { PageContents, PageSession } from './contracts.ts';
 import { browser } from './state.ts';
@@ -44,7 +44,7 @@ async function watch(): Promise<void> {
     const { targetId } = targetInfo;
     const opener = openerOf(targetInfo.openerId);
     if (opener !== undefined) {
-      unlessGone(answerNewWindow(opener, page, targetId));
+      answerNewWindow(opener, page, targetId);
       return;
     }
     asked--;
@@ -54,18 +54,11 @@ async function watch(): Promise<void> {
     if (resolve === undefined) early.set(targetId, opened);
     else resolve(opened);
   });
-  devTools.browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    allContents()
-      .find(({ targetId }) => targetId === targetInfo.targetId)
-      ?.titleChanged(targetInfo.title);
-  });
-  const onlyPages = [{ type: 'page' }];
-  await devTools.browser.send('Target.setDiscoverTargets', { discover: true, filter: onlyPages });
   await devTools.browser.send('Target.setAutoAttach', {
     autoAttach: true,
     waitForDebuggerOnStart: true,
     flatten: true,
-    filter: onlyPages,
+    filter: [{ type: 'page' }],
   });
 }
 

@@ -1,8 +1,9 @@
 import type * as ElectronTypes from 'electron';
 import { originsToBrowser, toApp, toBrowser } from './scheme-origins.ts';
-import type { DevToolsSession } from './browser/devtools.ts';
+import { unlessGone, type DevToolsSession } from './browser/devtools.ts';
 import type { PageContents } from './contracts.ts';
 import { preventable } from './not-emulated.ts';
+import { shell } from './system.ts';
 
 /** A request that the browser holds back until it is told what becomes of it. */
 export interface PausedRequest {
@@ -102,7 +103,9 @@ type GlobalRequest = Parameters<Parameters<ElectronTypes.Protocol['handle']>[1]>
 /** Whether the app refuses where a frame is about to go, in the order in which Electron asks. */
 function isNavigationRefused(
   contents: PageContents,
-  paused: PausedRequest,
+  paused: Pick<PausedRequest, 'frameId' | 'redirectedRequestId'> & {
+    readonly request: { readonly url: string };
+  },
   url: string,
   isMainFrame: boolean,
 ): boolean {
@@ -121,6 +124,30 @@ function isNavigationRefused(
   if (paused.redirectedRequestId !== undefined) return refused('will-redirect');
   if (isMainFrame && contents.takeLoad(paused.request.url)) return false;
   return refused('will-frame-navigate') || (isMainFrame && refused('will-navigate'));
+}
+
+/**
+ * Where a page wants to go by an address that no request is made for. `about:` and `blob:` are stopped where the app
+ * refuses them; a scheme of another program is handed to that, as Electron does, where the app grants `openExternal`.
+ */
+export function listenToOtherSchemes(contents: PageContents, page: DevToolsSession): void {
+  page.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+    if (disposition !== 'currentTab' || /^(https?|data|file|javascript):/.test(url)) return;
+    const isMainFrame = frameId === contents.frames.main().devToolsId;
+    if (isNavigationRefused(contents, { frameId, request: { url } }, url, isMainFrame)) {
+      unlessGone(page.send('Page.stopLoading'));
+      return;
+    }
+    if (/^(about|blob):/.test(url)) return;
+    const asked = contents.session.permissions.request(
+      contents,
+      'openExternal',
+      contents.frames.main().origin,
+    );
+    void asked.then((granted) => {
+      if (granted) unlessGone(shell.openExternal(url));
+    });
+  });
 }
 
 async function answer(page: DevToolsSession, requestId: string, response: Response): Promise<void> {

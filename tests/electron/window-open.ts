@@ -7,16 +7,33 @@ import { browser, mishap } from './state.ts';
 /** A window that a page wants, as the browser tells of it before it makes one. */
 interface Wish {
   readonly url: string;
-  readonly windowName: string;
-  readonly windowFeatures: readonly string[];
+  readonly frameName: string;
+  readonly features: string;
+  readonly disposition: ElectronTypes.HandlerDetails['disposition'];
 }
 
 const wishes = new Map<PageContents, Wish[]>();
 
 /** Hears of `window.open` and of links that want a window of their own. */
 export function listenToWishes(contents: PageContents, page: DevToolsSession): void {
+  const add = (wish: Wish): void => void wishes.set(contents, [...(wishes.get(contents) ?? []), wish]);
   page.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-    wishes.set(contents, [...(wishes.get(contents) ?? []), { url, windowName, windowFeatures }]);
+    add({
+      url,
+      frameName: windowName === '_blank' ? '' : windowName,
+      features: windowFeatures.join(','),
+      disposition: 'foreground-tab',
+    });
+  });
+  // A link with a key held, or under the middle button.
+  page.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
+    if (disposition !== 'newTab' && disposition !== 'newWindow') return;
+    add({
+      url,
+      frameName: '',
+      features: '',
+      disposition: disposition === 'newTab' ? 'background-tab' : 'new-window',
+    });
   });
 }
 
@@ -27,22 +44,16 @@ export function hasWish(contents: PageContents): boolean {
 
 /**
  * A window that a page has asked for and that is held before anything of it loads: the app is asked, and it is closed.
- * Where the wish was never told (a link with Ctrl held), its first request tells where it wants to go.
  */
-export async function answerNewWindow(
-  opener: PageContents,
-  page: DevToolsSession,
-  targetId: string,
-): Promise<void> {
-  const [told, ...rest] = wishes.get(opener) ?? [];
+export function answerNewWindow(opener: PageContents, page: DevToolsSession, targetId: string): void {
+  const [wish = unknown, ...rest] = wishes.get(opener) ?? [];
   wishes.set(opener, rest);
-  const wish = told ?? (await firstRequest(page));
   const handler = opener.windowOpenHandler;
   const response = handler?.({
     url: toApp(wish.url),
-    frameName: wish.windowName === '_blank' ? '' : wish.windowName,
-    features: wish.windowFeatures.join(','),
-    disposition: told === undefined ? 'background-tab' : 'foreground-tab',
+    frameName: wish.frameName,
+    features: wish.features,
+    disposition: wish.disposition,
     referrer: { url: opener.getURL(), policy: 'strict-origin-when-cross-origin' },
   } as ElectronTypes.HandlerDetails) as { readonly action: string } | undefined;
   // Without a handler Electron opens the window. So does this, in plain sight, and nothing of it is the app's.
@@ -55,20 +66,12 @@ export async function answerNewWindow(
   unlessGone(page.send('Runtime.runIfWaitingForDebugger'));
 }
 
+/** Of a window that comes without a word. */
+const unknown: Wish = { url: 'about:blank', frameName: '', features: '', disposition: 'other' };
+
 const strays: string[] = [];
 
 /** Where windows were opened that the app did not refuse. */
 export function strayWindows(): readonly string[] {
   return strays;
-}
-
-async function firstRequest(page: DevToolsSession): Promise<Wish> {
-  const paused = new Promise<string>((resolve) => {
-    page.on('Fetch.requestPaused', ({ request }) => resolve(request.url));
-    page.on('Page.frameNavigated', ({ frame }) => resolve(frame.url));
-  });
-  await page.send('Page.enable');
-  await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-  await page.send('Runtime.runIfWaitingForDebugger');
-  return { url: await paused, windowName: '', windowFeatures: [] };
 }

@@ -14,7 +14,10 @@ const notePrevented = (name: string) => (event: { readonly url: string; preventD
   event.preventDefault();
 };
 
-app.setPath('userData', process.env['FIXTURE_USER_DATA'] ?? path.join(app.getPath('temp'), 'stand-in-fixture'));
+app.setPath(
+  'userData',
+  process.env['FIXTURE_USER_DATA'] ?? path.join(app.getPath('temp'), 'stand-in-fixture'),
+);
 protocol.registerSchemesAsPrivileged([{ scheme: 'fixture', privileges: { standard: true, secure: true } }]);
 
 ipcMain.handle('echo', (_event, ...args: unknown[]) => args);

@@ -23,7 +23,8 @@ export interface PreloadSurroundings {
 export type RendererMessage =
   | readonly ['invoke', id: number, channel: string, encodedArguments: string]
   | readonly ['send', channel: string, encodedArguments: string]
-  | readonly ['preload-error', text: string];
+  | readonly ['preload-error', text: string]
+  | readonly ['title', text: string];
 
 type Listener = (event: object, ...args: unknown[]) => void;
 type PreloadScript = (
@@ -127,6 +128,17 @@ export function startRenderer(
   };
   Object.defineProperty(globalThis, Symbol.for('electron-stand-in'), { value: door });
 
+  if (window === window.top) {
+    const tellTitle = (): void => tell(['title', document.title]);
+    document.addEventListener('DOMContentLoaded', () => {
+      tellTitle();
+      new MutationObserver(tellTitle).observe(document.head, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    });
+  }
   // Electron gives a preload to the main frame alone (nodeIntegrationInSubFrames is off).
   if (preload === null || bridge === null || window !== window.top) return;
   const electron = refusing('electron (in a sandboxed preload)', {

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { _electron, type ElectronApplication } from 'playwright';
+import type { AppEnd, DesktopApp, Start } from './contract.ts';
+import { desktopBy } from './desktop.ts';
+
+const root = path.join(import.meta.dirname, '../../../..');
+const hook = path.join(import.meta.dirname, 'electron-hook.cjs');
+
+/** Where root runs it, Chromium's own sandbox cannot be had; the app's pages stay sandboxed in every other way. */
+const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** The app on Electron itself. */
+export async function launchOnElectron({ args, env }: Start): Promise<DesktopApp> {
+  const app = await _electron.launch({
+    executablePath: executable(),
+    args: [...flags, '-r', hook, root, ...args],
+    env: defined(env),
+  });
+  const child = app.process();
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as AppEnd);
+  await app.evaluate(({ app: electron }) => electron.whenReady());
+  return {
+    runtime: 'electron',
+    pid: child.pid ?? 0,
+    desktop: desktopBy((operation, parameters) => carryOut(app, operation, parameters)),
+    page: () => app.firstWindow(),
+    address: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? ''),
+    output: () => output,
+    ended,
+    kill: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+export async function startOnElectron({ args, env }: Start): Promise<AppEnd & { readonly output: string }> {
+  const child = spawn(executable(), [...flags, root, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, err, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: code as number | null, signal: signal as NodeJS.Signals | null, output: out + err };
+}
+
+/** The hook has put the operations on the global object of Electron's main process. */
+function carryOut(app: ElectronApplication, operation: string, parameters: unknown[]): Promise<unknown> {
+  return app.evaluate(
+    (_electronModule, [name, args]) => {
+      const { signoffDesktop } = globalThis as unknown as {
+        readonly signoffDesktop: Record<string, (...args: unknown[]) => unknown>;
+      };
+      return signoffDesktop[name]?.(...args);
+    },
+    [operation, parameters] as const,
+  );
+}
+
+function executable(): string {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules/electron/dist');
+  const names = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron'];
+  const found = names.map((name) => path.join(folder, name)).find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`There is no Electron in ${folder}`);
+  return found;
+}
+
+function defined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
