@@ -16,7 +16,7 @@ export function hostConstants(branding: Branding): Constants {
     BRANDED_API_KEY: JSON.stringify(branding.apiKey),
     BRANDED_LINK_SCHEME: JSON.stringify(branding.linkScheme),
     BRANDED_APP_ID: JSON.stringify(branding.appId),
-    // Whether, not where: the packager writes the address into a file of its own beside the app.
-    BRANDED_UPDATES: JSON.stringify(branding.updates !== null),
+    // Not where: the packager writes the address into a file of its own beside the app.
+    BRANDED_UPDATE_PUBLISHER: JSON.stringify(branding.updates?.windowsPublisher ?? null),
   };
 }

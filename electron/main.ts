@@ -32,6 +32,7 @@ import { serviceSession } from './desktop/sessions.ts';
 import { denyEverything } from './desktop/session-security.ts';
 import { isOnlyInstance, onOtherStart, type Wish } from './desktop/single-instance.ts';
 import { startAtLogin } from './desktop/start-at-login.ts';
+import { startUpdates } from './desktop/start-updates.ts';
 import { utilityChild } from './desktop/utility-child.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
 import { createKeychain } from './keychain/keychain.ts';
@@ -302,4 +303,16 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   const account = askedEarly ?? given.account;
   show({ account, hidden: account === null && (given.hidden || atLogin) });
   signoff.start().catch(onBug);
+  // Asked by this name, because then the bundler leaves electron-updater out of an app without updates.
+  if (BRANDED_UPDATE_PUBLISHER !== null && app.isPackaged) {
+    await startUpdates({
+      load: async () => (await import('electron-updater')).default.autoUpdater,
+      publisher: BRANDED_UPDATE_PUBLISHER,
+      platform,
+      resources: process.resourcesPath,
+      systemRoot: env['SystemRoot'] ?? 'C:\\Windows',
+      clock: systemClock,
+      log,
+    });
+  }
 }

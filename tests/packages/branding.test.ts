@@ -84,6 +84,17 @@ describe('what the branding says', () => {
     expect(help).toMatch(/^Acme & Sons Box keeps your OpenBox accounts/);
   }, 60_000);
 
+  it('leaves electron-updater out of an app without updates, with what it is made of', async () => {
+    await bundle(join(directory, 'with'), acme);
+    await bundle(join(directory, 'without'), branding);
+    const holdsUpdater = (name: string): boolean =>
+      /node_modules\/(electron-updater|builder-util-runtime|js-yaml)\//.test(
+        readFileSync(join(directory, name, 'electron/main.js'), 'utf8'),
+      );
+    expect(holdsUpdater('with')).toBe(true);
+    expect(holdsUpdater('without')).toBe(false);
+  }, 60_000);
+
   it('reaches every system’s packages', () => {
     const configuration = packagerConfiguration(acme, paths);
     expect(configuration).toMatchObject({

@@ -125,7 +125,7 @@ describe('the packaged app', () => {
 
   it('has the checksum of every file that is in the archive', () => {
     const { header } = getRawHeader(join(built.unpacked, 'resources/app.asar'));
-    const all = entriesOf(header as unknown as Entry);
+    const all = entriesOf(header);
     expect(all.length).toBeGreaterThan(20);
     expect(all.filter(({ integrity }) => integrity?.algorithm !== 'SHA256')).toEqual([]);
   });
