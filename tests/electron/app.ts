@@ -90,7 +90,7 @@ export class AppStandIn extends EmulatedEmitter implements Used {
   readonly dock = undefined;
   private readonly switches = new Map<string, string>();
   private readonly paths = new Map<string, string>();
-  private readonly ready = Promise.withResolvers<void>();
+  private readonly ready = Promise.withResolvers<undefined>();
   private readonly protocolClients: string[] = [];
   private loginItem: ElectronTypes.Settings | null = null;
   private sandboxForAll = false;
@@ -145,7 +145,7 @@ export class AppStandIn extends EmulatedEmitter implements Used {
     state.isReady = true;
     this.emit('will-finish-launching');
     this.emit('ready', {}, {});
-    this.ready.resolve();
+    this.ready.resolve(undefined);
   }
 
   record(): AppRecord {

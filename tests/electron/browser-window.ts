@@ -1,7 +1,8 @@
 import type * as ElectronTypes from 'electron';
 import { app } from './app.ts';
 import { emulated, EmulatedEmitter, preventable } from './not-emulated.ts';
-import { session, SessionStandIn } from './session.ts';
+import type { SessionStandIn } from './session.ts';
+import { session } from './session.ts';
 import { state } from './state.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 import { addWindow, allWindows, removeWindow, type WindowEntry } from './windows-list.ts';
@@ -148,7 +149,7 @@ export class BrowserWindowStandIn extends EmulatedEmitter implements Used, Windo
   }
 
   static getAllWindows(): BrowserWindowStandIn[] {
-    return allWindows() as BrowserWindowStandIn[];
+    return allWindows().filter((window) => window instanceof BrowserWindowStandIn);
   }
 
   static getFocusedWindow(): BrowserWindowStandIn | null {

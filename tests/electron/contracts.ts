@@ -24,7 +24,11 @@ export interface PageFrames {
   all(): FrameStandIn[];
   find(devToolsId: string): FrameStandIn | null;
   /** `ipcRenderer.invoke` in a frame's isolated world, for tests. Gives `{result}` or `{error}`. */
-  invokeFrom(devToolsId: string, channel: string, args: readonly unknown[]): Promise<unknown>;
+  invokeFrom(
+    devToolsId: string,
+    channel: string,
+    args: readonly unknown[],
+  ): Promise<{ readonly result?: unknown; readonly error?: string }>;
 }
 
 export interface PageContents {

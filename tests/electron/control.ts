@@ -3,10 +3,11 @@ import { createInterface } from 'node:readline';
 import { app } from './app.ts';
 import { codec, ipcChannels } from './ipc-main.ts';
 import { contentsOfFrame } from './contents-list.ts';
-import { answerDialog, openDialogs, shownErrors, type DialogAnswer } from './dialog.ts';
+import { answerDialog, openDialogs, shownErrors } from './dialog.ts';
 import { downloadRecords } from './downloads.ts';
 import { Menu } from './menu.ts';
-import { nativeTheme, type Theme } from './native-theme.ts';
+import { nativeTheme } from './native-theme.ts';
+import type { Operations, WindowReading } from './operations.ts';
 import { allNotifications, clickNotification, supportNotifications } from './notification.ts';
 import { allSessions } from './session.ts';
 import { browser, mishaps } from './state.ts';
@@ -15,37 +16,12 @@ import { allTrays, type TrayStandIn } from './tray.ts';
 import { strayWindows } from './window-open.ts';
 import { allWindows, type WindowEntry } from './windows-list.ts';
 
-/** A window as a test reads it. */
-export interface WindowReading {
-  readonly id: number;
-  readonly title: string;
-  readonly url: string;
-  readonly isVisible: boolean;
-  readonly isFocused: boolean;
-  readonly isMinimized: boolean;
-  readonly isMaximized: boolean;
-  readonly bounds: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly backgroundColor: string;
-  /** As the app gave them, save what is no plain value. */
-  readonly webPreferences: Readonly<Record<string, unknown>>;
-  /** Of the DevTools protocol, to find the page by. */
-  readonly targetId: string;
-  readonly frames: readonly { readonly id: string; readonly url: string; readonly isMain: boolean }[];
-}
-
-/** What a test can do to the desktop around the app, and read of it. */
-export const operations = {
+const operations: Operations = {
   endpoint: () => browser().endpoint,
   mishaps: () => mishaps,
 
   tray: () => allTrays()[0]?.read() ?? null,
   clickTray: () => void theTray().emit('click', {}, { x: 0, y: 0, width: 16, height: 16 }, { x: 8, y: 8 }),
-  /** @param path ids or labels. */
   clickTrayMenu: (path: readonly string[]) => theTray().contextMenu().find(path).clicked(),
   applicationMenu: () => Menu.getApplicationMenu()?.read() ?? null,
   clickApplicationMenu: (path: readonly string[]) => {
@@ -55,7 +31,7 @@ export const operations = {
   },
 
   dialogs: () => openDialogs(),
-  answerDialog: (id: number, answer: DialogAnswer) => answerDialog(id, answer),
+  answerDialog: (id, answer) => answerDialog(id, answer),
   errorBoxes: () => shownErrors(),
   notifications: () => allNotifications(),
   clickNotification: (id: number) => clickNotification(id),
@@ -64,13 +40,12 @@ export const operations = {
   openedAddresses: () => openedAddresses(),
   refuseToOpen: (refuses: boolean) => refuseToOpen(refuses),
   setOnline: (online: boolean) => setOnline(online),
-  /** Gives whether the app asked the system to wait. */
-  power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown') => {
+  power: (event) => {
     let isPrevented = false;
     powerMonitor.emit(event, { preventDefault: () => (isPrevented = true) });
     return isPrevented;
   },
-  setTheme: (theme: Theme) => nativeTheme.change(theme),
+  setTheme: (theme) => nativeTheme.change(theme),
 
   windows: () => allWindows().map(readWindow),
   closeWindow: (id: number) => theWindow(id).close(),
@@ -85,13 +60,11 @@ export const operations = {
   downloads: () => downloadRecords(),
 
   ipcChannels: () => ipcChannels(),
-  /** `ipcRenderer.invoke` in the preload's world of any frame, as whoever has taken over its renderer could call it. */
   invokeFrom: (frameId: string, channel: string, args: readonly unknown[]) => {
     const contents = contentsOfFrame(frameId);
     if (contents === undefined) throw new Error(`There is no frame ${frameId}`);
     return contents.frames.invokeFrom(frameId, channel, args);
   },
-  /** What every session says to a permission, for a page of this origin. */
   permissions: async (permission: string, origin: string) => {
     const contents = allWindows()[0]?.contents;
     if (contents === undefined) throw new Error('There is no window');
@@ -106,12 +79,9 @@ export const operations = {
 
   appRecord: () => app.record(),
   quit: () => app.quit(),
-  /** macOS hands links over by this event. */
   openUrl: (url: string) => void app.emit('open-url', { preventDefault: () => undefined }, url),
   activate: () => void app.emit('activate', {}, false),
 };
-
-export type Operations = typeof operations;
 
 /** A call of a test, and its answer. */
 interface Call {
@@ -136,7 +106,7 @@ export function openControl(descriptor: number, endAtOnce: () => void): { announ
   };
   createInterface({ input: socket }).on('line', (line) => {
     const { id, operation, args } = JSON.parse(line) as Call;
-    const carryOut = operations[operation] as (...args: unknown[]) => unknown;
+    const carryOut = Reflect.get(operations, operation) as (...args: unknown[]) => unknown;
     Promise.resolve()
       .then(() => carryOut(...(codec.decode(args) as unknown[])))
       .then(

@@ -79,15 +79,7 @@ function showMessageBox(window: unknown, options: MessageBox): Promise<ElectronT
     'type',
   ];
   refuseUnknown('dialog.showMessageBox', options, known);
-  const {
-    buttons = [],
-    defaultId = -1,
-    title = '',
-    message = '',
-    detail = '',
-    type = 'none',
-    signal,
-  } = options;
+  const { buttons = [], defaultId = -1, title = '', message, detail = '', type = 'none', signal } = options;
   const labels = buttons.length === 0 ? ['OK'] : buttons;
   const cancelId = options.cancelId ?? guessCancel(labels, defaultId);
   const id = ++lastId;

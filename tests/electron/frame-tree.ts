@@ -66,7 +66,11 @@ export class FrameTree implements PageFrames {
   }
 
   /** `ipcRenderer.invoke` in a frame's isolated world, for tests. Gives `{result}` or `{error}`. */
-  async invokeFrom(devToolsId: string, channel: string, args: readonly unknown[]): Promise<unknown> {
+  async invokeFrom(
+    devToolsId: string,
+    channel: string,
+    args: readonly unknown[],
+  ): Promise<{ readonly result?: unknown; readonly error?: string }> {
     const world = this.worlds.get(devToolsId);
     if (world === undefined) throw new Error('That frame has no document yet');
     const { result } = await world.page.send('Runtime.evaluate', {
@@ -75,7 +79,7 @@ export class FrameTree implements PageFrames {
       awaitPromise: true,
       returnByValue: true,
     });
-    return codec.decode(String(result.value));
+    return codec.decode(String(result.value)) as { readonly result?: unknown; readonly error?: string };
   }
 
   forget(): void {

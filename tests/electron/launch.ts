@@ -5,7 +5,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright';
 import { createCodec } from './codec.ts';
-import type { Answer, Operations } from './control.ts';
+import type { Answer } from './control.ts';
+import type { Operations } from './operations.ts';
 
 /** Starts an app on the stand-in, for a test, and talks to the desktop around it. */
 
@@ -60,12 +61,12 @@ export function launchStandIn({ app, args, env, flags = [] }: LaunchOptions): St
     signal: signal as NodeJS.Signals | null,
   }));
 
-  const ready = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<undefined>();
   const waiting = new Map<number, (answer: Answer) => void>();
   const socket = child.stdio[3] as Socket;
   createInterface({ input: socket }).on('line', (line) => {
     const message = JSON.parse(line) as Answer | { readonly ready: true };
-    if ('ready' in message) return ready.resolve();
+    if ('ready' in message) return ready.resolve(undefined);
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });

@@ -27,13 +27,14 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** The one load at a time that the app has asked a page for. */
 export class Loads {
-  private current: { readonly promise: PromiseWithResolvers<void>; readonly address: string } | null = null;
+  private current: { readonly promise: PromiseWithResolvers<undefined>; readonly address: string } | null =
+    null;
   private expected: string | null = null;
 
   /** @param address as the browser knows it. A load that is still under way has failed by this. */
   begin(address: string): Promise<void> {
     this.current?.promise.reject(new LoadFailure('net::ERR_ABORTED', this.current.address));
-    this.current = { promise: Promise.withResolvers<void>(), address };
+    this.current = { promise: Promise.withResolvers<undefined>(), address };
     this.expected = withoutFragment(address);
     return this.current.promise.promise;
   }
@@ -45,7 +46,7 @@ export class Loads {
   }
 
   done(): void {
-    this.current?.promise.resolve();
+    this.current?.promise.resolve(undefined);
     this.current = null;
     this.expected = null;
   }

@@ -65,7 +65,7 @@ export class MenuItemStandIn implements UsedItem {
     if (this.type === 'submenu' && this.submenu === null) throw new Error('Invalid submenu');
     this.id = options.id ?? '';
     this.label = options.label ?? role?.label ?? '';
-    this.accelerator = (options.accelerator as string | undefined) ?? role?.accelerator ?? null;
+    this.accelerator = options.accelerator ?? role?.accelerator ?? null;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
@@ -83,7 +83,7 @@ export class MenuItemStandIn implements UsedItem {
     if (this.role !== null) await performRole(this.role, focused);
     else {
       const window = focused as unknown as ElectronTypes.BaseWindow | undefined;
-      this.onClick?.(this as unknown as ElectronTypes.MenuItem, window, {} as ElectronTypes.KeyboardEvent);
+      this.onClick?.(this as unknown as ElectronTypes.MenuItem, window, {});
     }
   }
 

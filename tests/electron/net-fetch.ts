@@ -59,7 +59,7 @@ function bodyOf({ body, status }: Response, signal: AbortSignal): ReadableStream
       try {
         const { done, value } = await reader.read();
         if (done) controller.close();
-        else controller.enqueue(value as Uint8Array);
+        else controller.enqueue(value);
       } catch (error) {
         controller.error(signal.aborted ? reasonOf(signal) : networkError(error, true));
       }
@@ -92,7 +92,7 @@ const names: Readonly<Record<string, string>> = {
 /** @param hasBegun the headers had arrived. */
 function networkError(error: unknown, hasBegun = false): Error {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = String((cause as { readonly code?: unknown } | null)?.code ?? '');
+  const code = (cause as { readonly code?: string } | null)?.code ?? '';
   const text = cause instanceof Error ? cause.message : '';
   return new Error(`net::ERR_${chromiumName(code, text, hasBegun)}`);
 }

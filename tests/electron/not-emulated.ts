@@ -38,23 +38,23 @@ export class EmulatedEmitter extends EventEmitter {
     return emulated(className, this);
   }
 
-  override on(event: string | symbol, listener: (...args: never[]) => void): this {
+  override on(event: string | symbol, listener: Listener): this {
     this.mustKnow(event);
-    return super.on(event, listener as () => void);
+    return super.on(event, listener);
   }
 
-  override addListener(event: string | symbol, listener: (...args: never[]) => void): this {
+  override addListener(event: string | symbol, listener: Listener): this {
     return this.on(event, listener);
   }
 
-  override once(event: string | symbol, listener: (...args: never[]) => void): this {
+  override once(event: string | symbol, listener: Listener): this {
     this.mustKnow(event);
-    return super.once(event, listener as () => void);
+    return super.once(event, listener);
   }
 
-  override prependListener(event: string | symbol, listener: (...args: never[]) => void): this {
+  override prependListener(event: string | symbol, listener: Listener): this {
     this.mustKnow(event);
-    return super.prependListener(event, listener as () => void);
+    return super.prependListener(event, listener);
   }
 
   private mustKnow(event: string | symbol): void {
@@ -63,6 +63,8 @@ export class EmulatedEmitter extends EventEmitter {
     }
   }
 }
+
+type Listener = Parameters<EventEmitter['on']>[1];
 
 /** An event that a listener can refuse, as Electron's own are. */
 export interface Preventable {

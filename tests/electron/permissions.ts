@@ -13,19 +13,18 @@ type RequestName = Parameters<NonNullable<RequestHandler>>[1];
 type CheckName = Parameters<NonNullable<CheckHandler>>[1];
 
 /** Electron's names beside those that the browser's own permissions have. */
-const known: readonly { readonly electron: RequestName & CheckName; readonly browser: readonly string[] }[] =
-  [
-    { electron: 'geolocation', browser: ['geolocation'] },
-    { electron: 'notifications', browser: ['notifications'] },
-    { electron: 'media', browser: ['camera', 'microphone'] },
-    { electron: 'midi', browser: ['midi'] },
-    { electron: 'midiSysex', browser: ['midi-sysex'] },
-    { electron: 'clipboard-read', browser: ['clipboard-read'] },
-    { electron: 'clipboard-sanitized-write', browser: ['clipboard-write'] },
-    { electron: 'idle-detection', browser: ['idle-detection'] },
-    { electron: 'storage-access', browser: ['storage-access'] },
-    { electron: 'window-management', browser: ['window-management'] },
-  ];
+const known: readonly { readonly electron: RequestName; readonly browser: readonly string[] }[] = [
+  { electron: 'geolocation', browser: ['geolocation'] },
+  { electron: 'notifications', browser: ['notifications'] },
+  { electron: 'media', browser: ['camera', 'microphone'] },
+  { electron: 'midi', browser: ['midi'] },
+  { electron: 'midiSysex', browser: ['midi-sysex'] },
+  { electron: 'clipboard-read', browser: ['clipboard-read'] },
+  { electron: 'clipboard-sanitized-write', browser: ['clipboard-write'] },
+  { electron: 'idle-detection', browser: ['idle-detection'] },
+  { electron: 'storage-access', browser: ['storage-access'] },
+  { electron: 'window-management', browser: ['window-management'] },
+];
 
 /**
  * What pages may do beyond a page's own. A browser without a display never asks anybody, so the app is asked before a
@@ -65,11 +64,7 @@ export class Permissions {
   }
 
   /** What the app says, first to the check and then to the request, as a page meets them. */
-  async mayHave(
-    contents: PageContents,
-    permission: RequestName & CheckName,
-    origin: string,
-  ): Promise<boolean> {
+  async mayHave(contents: PageContents, permission: RequestName, origin: string): Promise<boolean> {
     const checked = this.check(contents, permission, origin);
     return checked && (await this.request(contents, permission, origin));
   }
@@ -91,7 +86,7 @@ export class Permissions {
       onRequest(contents as unknown as ElectronTypes.WebContents, permission, resolve, {
         isMainFrame: true,
         requestingUrl: `${origin}/`,
-      } as ElectronTypes.PermissionRequest);
+      });
     });
   }
 }

@@ -89,7 +89,7 @@ export async function takeRequest(
         method: request.method,
         headers: request.headers,
         ...(request.postData !== undefined && { body: request.postData }),
-      }) as GlobalRequest,
+      }),
     );
     await answer(page, requestId, response);
   } catch (error) {
@@ -97,8 +97,6 @@ export async function takeRequest(
     await fail('Failed');
   }
 }
-
-type GlobalRequest = Parameters<Parameters<ElectronTypes.Protocol['handle']>[1]>[0];
 
 /** Whether the app refuses where a frame is about to go, in the order in which Electron asks. */
 function isNavigationRefused(

@@ -116,7 +116,7 @@ export class SessionStandIn extends EmulatedEmitter implements Used, PageSession
     const { name } = app;
     return (
       this.userAgent ??
-      `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${name}/${app.getVersion()} Chrome/${browser().version} Electron/${process.versions.electron ?? ''} Safari/537.36`
+      `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${name}/${app.getVersion()} Chrome/${browser().version} Electron/${process.versions.electron} Safari/537.36`
     );
   }
 

@@ -55,7 +55,7 @@ export function answerNewWindow(opener: PageContents, page: DevToolsSession, tar
     features: wish.features,
     disposition: wish.disposition,
     referrer: { url: opener.getURL(), policy: 'strict-origin-when-cross-origin' },
-  } as ElectronTypes.HandlerDetails) as { readonly action: string } | undefined;
+  }) as { readonly action: string } | undefined;
   // Without a handler Electron opens the window. So does this, in plain sight, and nothing of it is the app's.
   if (response?.action === 'deny') {
     unlessGone(browser().devTools.browser.send('Target.closeTarget', { targetId }));

@@ -1,10 +1,9 @@
 import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { files } from './page.ts';
 
 /** An app with nothing in it but one window: what the stand-in is tried on, and measured against. */
 
-const page = path.join(import.meta.dirname, 'page');
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' https:; require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -55,12 +54,10 @@ void app.whenReady().then(async () => {
   pages.protocol.handle('fixture', (request) => {
     const { pathname } = new URL(request.url);
     seen.push(['request', request.url]);
-    const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
-    return new Response(readFileSync(path.join(page, path.basename(pathname))), {
-      headers: {
-        'content-type': types[path.extname(pathname)] ?? 'text/plain',
-        'content-security-policy': policy,
-      },
+    const file = files[path.basename(pathname)];
+    if (file === undefined) return new Response('nothing', { status: 404 });
+    return new Response(file.text, {
+      headers: { 'content-type': file.type, 'content-security-policy': policy },
     });
   });
   pages.webRequest.onBeforeRequest(({ url }, callback) => {

@@ -1,3 +1,5 @@
+/* global process */
+
 const { contextBridge, ipcRenderer } = require('electron');
 
 /** As many kinds of value as can cross, for the tests to look at from the page. */

@@ -118,7 +118,7 @@ export function startRenderer(
       resolve?.(codec.decode(encoded) as { readonly error?: string; readonly result?: unknown });
     },
     invokeForTest: async (channel, encoded) => {
-      const { invoke } = ipcRenderer as { invoke(channel: string, ...args: unknown[]): Promise<unknown> };
+      const { invoke } = ipcRenderer as { invoke: (channel: string, ...args: unknown[]) => Promise<unknown> };
       try {
         return codec.encode({ result: await invoke(channel, ...(codec.decode(encoded) as unknown[])) });
       } catch (error) {

@@ -35,12 +35,15 @@ export function joinWorlds(side: 'preload' | 'page', rendezvous: string): WorldB
   const { freeze } = Object;
   const OwnEvent = CustomEvent;
   const clone = structuredClone;
-  const dispatch = EventTarget.prototype.dispatchEvent;
-  const listen = EventTarget.prototype.addEventListener;
+  const dispatch: (event: Event) => boolean = Reflect.get(EventTarget.prototype, 'dispatchEvent');
+  const listen = Reflect.get(EventTarget.prototype, 'addEventListener') as (
+    type: string,
+    listener: (event: CustomEvent<Message | Reply>) => void,
+  ) => void;
   const [outbound, inbound] = side === 'preload' ? ['to-page', 'to-preload'] : ['to-preload', 'to-page'];
 
   let channel: Element;
-  let reply: Reply | null = null;
+  const replies: Reply[] = [];
   let lastId = 0;
   const sources = new Map<number, Source>();
   const ids = new WeakMap<object, number>();
@@ -182,10 +185,11 @@ export function joinWorlds(side: 'preload' | 'page', rendezvous: string): WorldB
   };
   const send = (message: Message): void => emit(message);
   const ask = (message: Message): Reply => {
-    reply = null;
+    // Filled while the event is dispatched. Calls nest, and each takes back the reply that was given last.
+    replies.length = 0;
     emit(message);
-    const answer: Reply | null = reply;
-    if (answer === null) throw new Error('The other world is gone');
+    const answer = replies.pop();
+    if (answer === undefined) throw new Error('The other world is gone');
     return answer;
   };
 
@@ -253,7 +257,7 @@ export function joinWorlds(side: 'preload' | 'page', rendezvous: string): WorldB
       (event: CustomEvent<Message | Reply>) => {
         const { detail } = event;
         if (detail[0] === 'returned' || detail[0] === 'threw') {
-          reply = detail;
+          replies.push(detail);
           return;
         }
         const answer = carryOut(detail);
@@ -267,8 +271,9 @@ export function joinWorlds(side: 'preload' | 'page', rendezvous: string): WorldB
     addEventListener(rendezvous, meet, { once: true });
     return null;
   }
-  attend(document.createElement('i'));
-  dispatchEvent(new MouseEvent(rendezvous, { relatedTarget: channel! }));
+  const element = document.createElement('i');
+  attend(element);
+  dispatchEvent(new MouseEvent(rendezvous, { relatedTarget: element }));
   return {
     expose: (key, api) => {
       const answer = ask(['expose', key, pass(api, globalThis)]);

@@ -1,11 +1,11 @@
-import type { Operations } from '../../../electron/control.ts';
+import type { Operations } from '../../../electron/operations.ts';
 
 /** What only the stand-in can do: it is no part of the desktop that a person has. */
 type OfTheStandIn = 'endpoint' | 'mishaps' | 'permissions' | 'hangPage';
 
 /**
  * The desktop around the app, as a person sees and uses it and as the system changes it, with one name for each thing on
- * either runtime. `tests/electron/control.ts` says what each takes and gives.
+ * either runtime. `tests/electron/operations.ts` says what each takes and gives.
  */
 export type Desktop = {
   readonly [K in Exclude<keyof Operations, OfTheStandIn>]: (

@@ -1,4 +1,4 @@
-/* global process */
+/* global process, setImmediate */
 
 /**
  * Loaded into Electron's own main process (`electron -r`) before the app: keeps what the app shows, lets tests answer in a
@@ -182,7 +182,7 @@ function theWindow(id) {
 }
 const frameId = (frame) => `${frame.processId}:${frame.routingId}`;
 function readWindow(window) {
-  const { session: _session, ...webPreferences } = window.webContents.getLastWebPreferences() ?? {};
+  const webPreferences = { ...window.webContents.getLastWebPreferences(), session: undefined };
   return {
     id: window.id,
     title: window.getTitle(),

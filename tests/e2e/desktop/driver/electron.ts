@@ -25,7 +25,7 @@ export async function launchOnElectron({ args, env }: Start): Promise<DesktopApp
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   }
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as AppEnd);
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   await app.evaluate(({ app: electron }) => electron.whenReady());
   return {
     runtime: 'electron',
