@@ -192,7 +192,11 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   });
   configuration = settings;
   const instances = openInstances(directory, log);
-  const launch = utilityChild(utilityProcess.fork, keychainChild, childEnvironment(env));
+  const launch = utilityChild(
+    (...child) => utilityProcess.fork(...child),
+    keychainChild,
+    childEnvironment(env),
+  );
   const keychain = createKeychain({ launch, log });
   const hop = new SignInHop(log, (address) => shell.openExternal(address));
   const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));

@@ -96,7 +96,6 @@ export function startDesktop(options: DesktopOptions): Desktop {
       const place = account === null ? null : ({ view: 'account', id: account } as const);
       notifier.show({ title: productName, body, onClick: () => window.show(place) });
     },
-    log,
   });
   const tray = openTray(
     {

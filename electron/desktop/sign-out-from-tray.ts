@@ -2,7 +2,6 @@ import { archivedOutcome, sessionIsOver, type SignOutOutcome } from '../../share
 import { outcomeMessage, type NamedAccount } from '../../shared/messages/outcomes.ts';
 import { severalSignedOut } from '../../shared/messages/page.ts';
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
-import type { Log } from '../core/ports/log.ts';
 import { signOutAllQuestion, signOutQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';
 
 /** The part of Signoff that is used. */
@@ -23,7 +22,6 @@ export interface SignOutFromTrayOptions {
   readonly ask: (dialog: ConfirmDialog) => Promise<number>;
   /** Tells how it ended, wherever the person looks. `account` null: it is about several. */
   readonly tell: (text: string, account: string | null) => void;
-  readonly log: Log;
 }
 
 /** More notifications than these at once become one. */

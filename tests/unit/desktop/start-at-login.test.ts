@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { autostartEntry, startAtLogin } from '../../../electron/desktop/start-at-login.ts';
+
+type LoginApp = Parameters<typeof startAtLogin>[0]['app'];
+
+/** A system that keeps login items; `obeys` false: one that does not take them. */
+function systemApp(obeys = true) {
+  const asked: unknown[] = [];
+  let open = false;
+  const app = {
+    getLoginItemSettings: () => ({ openAtLogin: open }),
+    setLoginItemSettings: (settings: { openAtLogin: boolean; args: string[] }) => {
+      asked.push(settings);
+      if (obeys) open = settings.openAtLogin;
+    },
+  } as unknown as LoginApp;
+  return { app, asked };
+}
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'autostart-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function onLinux(configDirectory = directory) {
+  return startAtLogin({
+    app: systemApp().app,
+    platform: 'linux',
+    program: '/opt/Signoff/signoff',
+    args: ['--hidden'],
+    configDirectory,
+    name: 'io.example.Signoff',
+    title: 'Signoff',
+  });
+}
+
+describe('starting at login on Linux', () => {
+  const path = () => join(directory, 'autostart', 'io.example.Signoff.desktop');
+
+  it('is a file that every desktop reads', () => {
+    const setting = onLinux();
+    expect(setting.isOn()).toBe(false);
+    expect(setting.set(true)).toBe(true);
+    expect(setting.isOn()).toBe(true);
+    expect(readFileSync(path(), 'utf8')).toBe(
+      '[Desktop Entry]\nType=Application\nName=Signoff\nExec=/opt/Signoff/signoff --hidden\nX-GNOME-Autostart-enabled=true\nNoDisplay=true\n',
+    );
+    expect(setting.set(false)).toBe(true);
+    expect(existsSync(path())).toBe(false);
+    expect(setting.set(false)).toBe(true);
+  });
+
+  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
+    'is off where the desktop’s own settings say %s',
+    (line) => {
+      onLinux().set(true);
+      writeFileSync(path(), `[Desktop Entry]\n${line}\n`);
+      expect(onLinux().isOn()).toBe(false);
+      expect(onLinux().set(true)).toBe(true);
+      expect(onLinux().isOn()).toBe(true);
+    },
+  );
+
+  it('fails as a value', () => {
+    writeFileSync(join(directory, 'file'), '');
+    expect(onLinux(join(directory, 'file')).set(true)).toBe(false);
+  });
+
+  it.each([
+    ['/opt/My App/signoff', 'Exec="/opt/My App/signoff"'],
+    ['/opt/a"b', String.raw`Exec="/opt/a\\"b"`],
+    ['/opt/a$b`c', 'Exec="/opt/a\\\\$b\\\\`c"'],
+    [String.raw`/opt/a\b`, String.raw`Exec="/opt/a\\\\b"`],
+    ['/opt/100%', 'Exec=/opt/100%%'],
+    ['/opt/a;b', 'Exec="/opt/a;b"'],
+  ])('quotes %s as the specification says', (program, line) => {
+    expect(autostartEntry('Signoff', [program]).split('\n')).toContain(line);
+  });
+});
+
+describe('starting at login elsewhere', () => {
+  it.each(['darwin', 'win32'] as const)('is kept by the system: %s', (platform) => {
+    const { app, asked } = systemApp();
+    const setting = startAtLogin({
+      app,
+      platform,
+      program: '/Applications/Signoff',
+      args: ['--hidden'],
+      configDirectory: directory,
+      name: 'x',
+      title: 'Signoff',
+    });
+    expect(setting.isOn()).toBe(false);
+    expect(setting.set(true)).toBe(true);
+    expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }]);
+    expect(setting.isOn()).toBe(true);
+    expect(existsSync(join(directory, 'autostart'))).toBe(false);
+  });
+
+  it('says so where the system did not take it', () => {
+    const { app } = systemApp(false);
+    const setting = startAtLogin({
+      app,
+      platform: 'darwin',
+      program: '',
+      args: [],
+      configDirectory: '',
+      name: '',
+      title: '',
+    });
+    expect(setting.set(true)).toBe(false);
+  });
+});
