@@ -13,6 +13,7 @@ export default defineConfig({
       'crash',
       'secrets',
       'packages',
+      'system-keychain',
     ].map((name) => ({
       test: {
         name,
