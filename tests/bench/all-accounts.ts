@@ -1,32 +1,79 @@
-import type { TestApp } from '../support/test-app.ts';
+import type keytarModule from 'keytar';
+import { newDirectory, startTestApp, type TestApp } from '../support/test-app.ts';
 import { placeAccounts } from '../support/place-account.ts';
+import { keychainInMemory } from './keychain-in-memory.ts';
 import { once } from './measure.ts';
 import { inMilliseconds, ratio, type Figure } from './report.ts';
 import type { ServiceProcess } from './service-process.ts';
 
 const accounts = 1000;
 const latency = 50;
+const subject = `sign-out --all of ${String(accounts)} accounts against one by one, the service answering in ${String(latency)} ms`;
+const limit = { atLeast: 6 };
 
-/** Signing out of 1,000 accounts at a service that answers in 50 ms, against signing out of them one by one. */
-export async function allAccounts(service: ServiceProcess, app: TestApp): Promise<Figure[]> {
+type Keytar = typeof keytarModule;
+
+/**
+ * Signing out of 1,000 accounts at a service that answers in 50 ms, against signing out of them one by one: with the real
+ * keychain, and without what the keychain takes. The keychain does one thing at a time however many ask it, and gnome-keyring
+ * writes its whole file at each removal: what it takes by itself, measured beside, bounds the first figure.
+ */
+export async function allAccounts(service: ServiceProcess, app: TestApp, keytar: Keytar): Promise<Figure[]> {
+  const real = await togetherAndApart(service, app);
+  const keyringAlone = await timeOfKeyring(keytar);
+  const directory = newDirectory();
+  const appWithout = await startTestApp({
+    directory: directory.path,
+    keyring: {},
+    service: service.url,
+    apiKey: service.apiKey,
+    format: 'soap',
+    keychain: keychainInMemory(),
+  });
+  try {
+    const without = await togetherAndApart(service, appWithout);
+    return [
+      ratio(
+        subject,
+        real.apart / real.together,
+        limit,
+        `${inWords(real)}; the keyring’s own part of it ${inMilliseconds(keyringAlone)}, ` +
+          `with which no more than ${(real.apart / keyringAlone).toFixed(2)} × can be had`,
+      ),
+      ratio(
+        `${subject}, the keychain taking no time`,
+        without.apart / without.together,
+        limit,
+        inWords(without),
+      ),
+    ];
+  } finally {
+    await appWithout.close();
+    directory.remove();
+  }
+}
+
+interface Times {
+  readonly together: number;
+  readonly apart: number;
+}
+
+function inWords({ together, apart }: Times): string {
+  return `together ${inMilliseconds(together)}, one by one ${inMilliseconds(apart)}`;
+}
+
+async function togetherAndApart(service: ServiceProcess, app: TestApp): Promise<Times> {
   await service.setLatency(latency);
-  const together = await place(service, app, 'together');
-  const side = await once(() => app.signoff.signOutAll(together));
-  const apart = await place(service, app, 'apart');
-  const single = await once(async () => {
-    for (const id of apart) await app.signoff.signOut(id);
+  const all = await place(service, app, 'together');
+  const together = await once(() => app.signoff.signOutAll(all));
+  const each = await place(service, app, 'apart');
+  const apart = await once(async () => {
+    for (const id of each) await app.signoff.signOut(id);
   });
   await service.setLatency(0);
   const left = app.parts.registry.current().accounts.length;
   if (left > 0) throw new Error(`${String(left)} accounts were not signed out`);
-  return [
-    ratio(
-      `sign-out --all of ${String(accounts)} accounts against one by one, the service answering in ${String(latency)} ms`,
-      single / side,
-      { atLeast: 6 },
-      `together ${inMilliseconds(side)}, one by one ${inMilliseconds(single)}`,
-    ),
-  ];
+  return { together, apart };
 }
 
 async function place(service: ServiceProcess, app: TestApp, name: string): Promise<string[]> {
@@ -34,4 +81,17 @@ async function place(service: ServiceProcess, app: TestApp, name: string): Promi
   const byId = new Map(tokens.map((token, index) => [`${name}-${String(index)}`, token]));
   await placeAccounts(app, byId);
   return [...byId.keys()];
+}
+
+/** What the keyring alone takes for as many accounts: to read each token, to remove it, and to read back that it is gone. */
+async function timeOfKeyring(keytar: Keytar): Promise<number> {
+  const names = Array.from({ length: accounts }, (_, index) => `floor-${String(index)}`);
+  for (const name of names) await keytar.setPassword('Signoff', name, 'x'.repeat(32));
+  return once(async () => {
+    for (const name of names) {
+      await keytar.getPassword('Signoff', name);
+      await keytar.deletePassword('Signoff', name);
+      await keytar.getPassword('Signoff', name);
+    }
+  });
 }

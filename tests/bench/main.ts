@@ -30,7 +30,7 @@ const app = await startTestApp({
 const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'one-call': () => oneCall(service),
   'whole-sign-out': () => wholeSignOut(service, app, keytar),
-  'all-accounts': () => allAccounts(service, app),
+  'all-accounts': () => allAccounts(service, app, keytar),
   memory: () => memory(keyring.env),
   'page-size': () => Promise.resolve(pageSize()),
 };

@@ -56,12 +56,14 @@ export async function wholeSignOut(service: ServiceProcess, app: TestApp, keytar
   const parts =
     `call ${inMilliseconds(found.call)}, read ${inMilliseconds(found.read)}, removal ${inMilliseconds(found.removal)}, ` +
     `read-back ${inMilliseconds(found.readBack)}, 2 writes of ${inMilliseconds(found.write)}`;
+  // The service's word is written down before the token is removed: one write more than the floors count.
+  const withThird = (found.ours / (floors + found.write)).toFixed(2);
   return [
     ratio(
       'a whole sign-out against the sum of its floors',
       found.ours / floors,
       { atMost: 1.5 },
-      `ours ${inMilliseconds(found.ours)}, floors ${inMilliseconds(floors)}: ${parts}`,
+      `ours ${inMilliseconds(found.ours)}, floors ${inMilliseconds(floors)}: ${parts}; ${withThird} × with a third write`,
     ),
   ];
 }
