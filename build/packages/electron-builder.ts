@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Branding, UpdateSource } from '../branding.ts';
 import { root } from '../layout.ts';
 import { flipAllFuses } from './flip-fuses.ts';
+import { targets } from './targets.ts';
 import { packagedFiles, packagedIcons, shippedLicences } from './files.ts';
 
 export interface PackagingOptions {
@@ -14,13 +15,6 @@ export interface PackagingOptions {
   /** The folder of an Electron runtime for this system; null: electron-builder downloads the one of package-lock.json. */
   readonly electronDist: string | null;
 }
-
-/** The kinds of package for each system. */
-export const targets = {
-  linux: ['deb', 'rpm', 'AppImage', 'tar.gz'],
-  mac: ['dmg', 'zip'],
-  win: ['nsis', 'portable'],
-} as const;
 
 /**
  * What electron-builder makes of a bundled app.

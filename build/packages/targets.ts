@@ -1,4 +1,9 @@
-import { targets } from './electron-builder.ts';
+/** The kinds of package for each system. */
+export const targets = {
+  linux: ['deb', 'rpm', 'AppImage', 'tar.gz'],
+  mac: ['dmg', 'zip'],
+  win: ['nsis', 'portable'],
+} as const;
 
 /** The kinds of package that are built, or why none is: in words. `dir` is the app laid out as it would be installed. */
 export function chooseTargets(

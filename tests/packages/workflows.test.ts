@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { targets } from '../../build/packages/electron-builder.ts';
+import { targets } from '../../build/packages/targets.ts';
 
 const root = join(import.meta.dirname, '../..');
 const directory = join(root, '.github/workflows');
