@@ -39,7 +39,7 @@ export function writeDeb(deb: DebPackage): void {
 }
 
 /** Debian's control file. `installedBytes` is what the files take. */
-export function controlText(deb: DebPackage, installedBytes: number): string {
+function controlText(deb: DebPackage, installedBytes: number): string {
   const fields = [
     ['Package', deb.name],
     ['Version', deb.version],
