@@ -28,7 +28,7 @@ export function serveAppProtocol(session: Session, files: PageFiles): void {
 }
 
 /** What is not literally the name of one of the files does not exist, whatever the path tries. */
-export function answerFor(request: Pick<Request, 'url' | 'method'>, files: PageFiles): Response {
+function answerFor(request: Pick<Request, 'url' | 'method'>, files: PageFiles): Response {
   if (!isAppAddress(request.url)) return refuse(404, 'Not found');
   if (request.method !== 'GET') return refuse(405, 'Method not allowed', { Allow: 'GET' });
   const { pathname, search } = new URL(request.url);

@@ -17,8 +17,7 @@ export function secureAllContents(app: App, security: ContentsSecurity): void {
   });
 }
 
-/** The same for one. */
-export function secureContents(contents: WebContents, { onOpen, log }: ContentsSecurity): void {
+function secureContents(contents: WebContents, { onOpen, log }: ContentsSecurity): void {
   const deny = (what: string) => (event: { preventDefault: () => void }) => {
     event.preventDefault();
     log.warn('contents-denied', { what });

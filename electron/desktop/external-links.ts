@@ -9,7 +9,7 @@ const longest = 2_000;
  * current sign-in link, exactly, and addresses of services that the snapshot knows: https, or the loopback service that is
  * configured.
  */
-export function allowedExternalAddress(address: string, snapshot: Snapshot): string | null {
+function allowedExternalAddress(address: string, snapshot: Snapshot): string | null {
   if (address.length > longest) return null;
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '') return null;

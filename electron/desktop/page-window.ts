@@ -166,7 +166,10 @@ export class PageWindow {
     this.#options.log.error('page-gone', { reason, again });
     if (window.isDestroyed()) return;
     if (again) {
-      window.webContents.reload();
+      // Electron is still taking the old page down while it tells of it.
+      this.#options.clock.after(0, () => {
+        if (!window.isDestroyed()) window.webContents.reload();
+      });
       return;
     }
     window.destroy();

@@ -2,7 +2,7 @@
  * Switches of Chromium and Node by which whoever starts the app could look into it, turn its protection off or have what it sends
  * written down. A packaged Signoff does not start with them.
  */
-export const refusedSwitches = [
+const refusedSwitches = [
   'allow-running-insecure-content',
   'browser-subprocess-path',
   'disable-site-isolation-trials',

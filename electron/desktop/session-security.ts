@@ -29,6 +29,6 @@ export function allowOnlyAppRequests(session: Session, withDeveloperTools: boole
 }
 
 /** @param withDeveloperTools in development, where the tools' own page loads in the session of the page that they show */
-export function mayLoad(address: string, withDeveloperTools: boolean): boolean {
+function mayLoad(address: string, withDeveloperTools: boolean): boolean {
   return isAppAddress(address) || (withDeveloperTools && address.startsWith('devtools://devtools/'));
 }

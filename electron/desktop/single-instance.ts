@@ -28,7 +28,7 @@ export function onOtherStart(app: App, listener: (wish: Wish) => void): void {
   });
 }
 
-export function readWish(data: unknown): Wish {
+function readWish(data: unknown): Wish {
   const { success, output } = v.safeParse(wishSchema, data);
   return success ? output : { account: null, hidden: false };
 }

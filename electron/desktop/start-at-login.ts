@@ -83,7 +83,7 @@ function isEnabled(entry: string): boolean {
 }
 
 /** The file's text. */
-export function autostartEntry(title: string, command: readonly string[]): string {
+function autostartEntry(title: string, command: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',

@@ -22,7 +22,7 @@ export function trayState({ accounts, notices, signIn }: Snapshot): TrayState {
 }
 
 /** Whether a person should look at an account. */
-export function needsAttention({ state }: Pick<Account, 'state'>): boolean {
+function needsAttention({ state }: Pick<Account, 'state'>): boolean {
   switch (state.kind) {
     case 'signed-in':
       return false;

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import type { PowerMonitor, Session } from 'electron';
+import type { App, PowerMonitor, Session } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { netFetch } from '../../../electron/desktop/net-fetch.ts';
 import { desktopNetwork } from '../../../electron/desktop/network-events.ts';
 import { addressOf } from '../../../electron/desktop/page-address.ts';
 import { onShutdown, onWake } from '../../../electron/desktop/power-events.ts';
 import { isNeededBack } from '../../../electron/desktop/sign-in-return.ts';
-import { readWish } from '../../../electron/desktop/single-instance.ts';
+import { onOtherStart, type Wish } from '../../../electron/desktop/single-instance.ts';
 import { utilityChild, type Fork } from '../../../electron/desktop/utility-child.ts';
 import { childEnvironment } from '../../../electron/keychain/child-environment.ts';
 import { readRoute } from '../../../renderer/state/route.ts';
@@ -131,6 +131,17 @@ describe('the person in the browser', () => {
 });
 
 describe('what another start asks for', () => {
+  function readWish(data: unknown): Wish | null {
+    const app = new EventEmitter();
+    let read: Wish | null = null;
+    onOtherStart(app as unknown as App, (wish) => {
+      read = wish;
+    });
+    // Its command line says something else, and is not listened to.
+    app.emit('second-instance', {}, ['signoff', 'signoff://account/eve'], '/', data);
+    return read;
+  }
+
   it('is read where it is a wish', () => {
     expect(readWish({ account: 'ada', hidden: false })).toEqual({ account: 'ada', hidden: false });
     expect(readWish({ account: null, hidden: true })).toEqual({ account: null, hidden: true });

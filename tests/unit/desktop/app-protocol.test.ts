@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { answerFor, appSchemePrivileges } from '../../../electron/desktop/app-protocol.ts';
+import type { Session } from 'electron';
+import { appSchemePrivileges, serveAppProtocol } from '../../../electron/desktop/app-protocol.ts';
 
 const files = new Map([
   ['index.html', { contentType: 'text/html; charset=utf-8', content: new TextEncoder().encode('<p>page') }],
   ['assets/a.js', { contentType: 'text/javascript; charset=utf-8', content: new TextEncoder().encode('1') }],
 ]);
-const ask = (url: string, method = 'GET') => answerFor({ url, method }, files);
+type Serve = (request: { url: string; method: string }) => Response;
+const served = new Map<string, Serve>();
+const session = { protocol: { handle: (scheme: string, serve: Serve) => void served.set(scheme, serve) } };
+serveAppProtocol(session as unknown as Session, files);
+
+function ask(url: string, method = 'GET'): Response {
+  const answer = served.get('signoff-app')?.({ url, method });
+  if (answer === undefined) throw new Error('The scheme is not served');
+  return answer;
+}
 
 describe('the app protocol', () => {
   it('gives the page’s own files', async () => {

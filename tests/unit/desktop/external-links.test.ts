@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allowedExternalAddress, openExternalLink } from '../../../electron/desktop/external-links.ts';
-import type { SignIn } from '../../../shared/snapshot.ts';
+import { openExternalLink } from '../../../electron/desktop/external-links.ts';
+import type { SignIn, Snapshot } from '../../../shared/snapshot.ts';
 import { account, fromNow, gone, settings } from '../../e2e/page/examples.ts';
 import { MemoryLog, show } from './support.ts';
 
@@ -12,6 +12,20 @@ const waiting: SignIn = {
   expiresAt: fromNow(600),
 };
 const local = { ...settings, service: 'http://127.0.0.1:18230/api/1.0/' };
+
+/** What comes to be opened where the page asks for an address; null: nothing. */
+function opened(address: string, snapshot: Snapshot): string | null {
+  let result: string | null = null;
+  openExternalLink(address, {
+    snapshot: () => snapshot,
+    open: (allowed) => {
+      result = allowed;
+      return Promise.resolve();
+    },
+    log: new MemoryLog(),
+  });
+  return result;
+}
 
 describe('an address that the page wants to open', () => {
   it.each([
@@ -46,7 +60,7 @@ describe('an address that the page wants to open', () => {
     ['the current sign-in link', link, show({ signIn: waiting })],
     ['the configured service on this computer', 'http://127.0.0.1:18230/', show({ settings: local })],
   ])('is opened: %s', (_what, address, snapshot) => {
-    expect(allowedExternalAddress(address, snapshot)).toBe(new URL(address).href);
+    expect(opened(address, snapshot)).toBe(new URL(address).href);
   });
 
   it.each([
@@ -76,20 +90,20 @@ describe('an address that the page wants to open', () => {
     ['no address', 'box.example', show({})],
     ['a very long one', `https://box.example/${'a'.repeat(2000)}`, show({})],
   ])('is refused: %s', (_what, address, snapshot) => {
-    expect(allowedExternalAddress(address, snapshot)).toBeNull();
+    expect(opened(address, snapshot)).toBeNull();
   });
 
   it('is logged without itself where it is refused, and never reaches the system', () => {
-    const opened: string[] = [];
+    const addresses: string[] = [];
     const log = new MemoryLog();
     const links = {
       snapshot: () => show({}),
-      open: (address: string) => Promise.resolve(void opened.push(address)),
+      open: (address: string) => Promise.resolve(void addresses.push(address)),
       log,
     };
     openExternalLink('https://evil.example/?secret', links);
     openExternalLink('https://box.example', links);
-    expect(opened).toEqual(['https://box.example/']);
+    expect(addresses).toEqual(['https://box.example/']);
     expect(log.lines).toEqual([{ level: 'warn', event: 'external-link-refused', fields: {} }]);
   });
 });

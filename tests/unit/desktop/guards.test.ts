@@ -1,9 +1,9 @@
-import type { Session, WebContents } from 'electron';
+import type { App, Session } from 'electron';
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { secureContents } from '../../../electron/desktop/contents-security.ts';
-import { refusedSwitch, refusedSwitches } from '../../../electron/desktop/refused-switches.ts';
-import { allowOnlyAppRequests, denyEverything, mayLoad } from '../../../electron/desktop/session-security.ts';
+import { secureAllContents } from '../../../electron/desktop/contents-security.ts';
+import { refusedSwitch } from '../../../electron/desktop/refused-switches.ts';
+import { allowOnlyAppRequests, denyEverything } from '../../../electron/desktop/session-security.ts';
 import { MemoryLog } from './support.ts';
 
 type Handler = (...parts: unknown[]) => unknown;
@@ -104,8 +104,8 @@ describe('a request of the page', () => {
   });
 
   it('may be of the developer tools in development', () => {
-    expect(mayLoad('devtools://devtools/bundled/x.html', true)).toBe(true);
-    expect(mayLoad('https://box.example/', true)).toBe(false);
+    expect(cancels('devtools://devtools/bundled/x.html', true)).toEqual({ cancel: false });
+    expect(cancels('https://box.example/', true)).toEqual({ cancel: true });
   });
 });
 
@@ -120,7 +120,9 @@ describe('what comes to be in the app', () => {
     };
     const asked: string[] = [];
     const log = new MemoryLog();
-    secureContents(contents as unknown as WebContents, { onOpen: (url) => asked.push(url), log });
+    const app = new EventEmitter();
+    secureAllContents(app as unknown as App, { onOpen: (url) => asked.push(url), log });
+    app.emit('web-contents-created', {}, contents);
     return { contents, open: (url: string) => open({ url }), asked, log };
   };
 
@@ -145,7 +147,19 @@ describe('what comes to be in the app', () => {
 });
 
 describe('a packaged app', () => {
-  it.each(refusedSwitches.map((name) => [name]))('does not start with --%s', (name) => {
+  it.each([
+    'inspect',
+    'inspect-brk',
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'js-flags',
+    'disable-web-security',
+    'ignore-certificate-errors',
+    'host-resolver-rules',
+    'log-net-log',
+    'ssl-key-log-file',
+    'load-extension',
+  ])('does not start with --%s', (name) => {
     expect(refusedSwitch((asked) => asked === name)).toBe(name);
   });
 

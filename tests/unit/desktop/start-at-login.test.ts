@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { autostartEntry, startAtLogin } from '../../../electron/desktop/start-at-login.ts';
+import { startAtLogin } from '../../../electron/desktop/start-at-login.ts';
 
 type LoginApp = Parameters<typeof startAtLogin>[0]['app'];
 
@@ -28,12 +28,12 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function onLinux(configDirectory = directory) {
+function onLinux(configDirectory = directory, program = '/opt/Signoff/signoff', args = ['--hidden']) {
   return startAtLogin({
     app: systemApp().app,
     platform: 'linux',
-    program: '/opt/Signoff/signoff',
-    args: ['--hidden'],
+    program,
+    args,
     configDirectory,
     name: 'io.example.Signoff',
     title: 'Signoff',
@@ -80,7 +80,8 @@ describe('starting at login on Linux', () => {
     ['/opt/100%', 'Exec=/opt/100%%'],
     ['/opt/a;b', 'Exec="/opt/a;b"'],
   ])('quotes %s as the specification says', (program, line) => {
-    expect(autostartEntry('Signoff', [program]).split('\n')).toContain(line);
+    onLinux(directory, program, []).set(true);
+    expect(readFileSync(path(), 'utf8').split('\n')).toContain(line);
   });
 });
 
