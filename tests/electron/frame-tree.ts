@@ -128,6 +128,7 @@ export class FrameTree implements PageFrames {
     readonly id: string;
     readonly parentId?: string;
     readonly url: string;
+    readonly urlFragment?: string;
     readonly securityOrigin: string;
   }): void {
     let known = this.frames.get(frame.id);
@@ -137,7 +138,7 @@ export class FrameTree implements PageFrames {
       known = new FrameStandIn(frame.id, this.frames.get(frame.parentId ?? '') ?? null);
       this.frames.set(frame.id, known);
     }
-    known.committed(frame.url, frame.securityOrigin);
+    known.committed(frame.url + (frame.urlFragment ?? ''), frame.securityOrigin);
     if (frame.id === this.mainId) this.mainAddress = known.url;
   }
 
