@@ -68,6 +68,20 @@ module.exports = {
       to: { path: compositionRoots },
     },
     {
+      name: 'preload-is-small',
+      comment:
+        'What runs beside the page knows the bridge and its channels, and nothing of the main process.',
+      severity: 'error',
+      from: { path: '^electron/preload\\.ts$' },
+      to: {
+        pathNot: [
+          '^shared/',
+          '^electron/desktop/ipc/channels\\.ts$',
+          '(^|/)node_modules/electron/|^electron$',
+        ],
+      },
+    },
+    {
       name: 'build-stands-alone',
       comment: 'The build names the app by path and runs none of it inside itself.',
       severity: 'error',
