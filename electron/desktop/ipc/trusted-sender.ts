@@ -17,6 +17,6 @@ export function distrustOf(
   const { sender, senderFrame } = event;
   if (senderFrame === null) return 'no-frame';
   if (!isOwnWindow(sender)) return 'foreign-window';
-  if (senderFrame.parent !== null || senderFrame !== sender.mainFrame) return 'not-main-frame';
+  if (senderFrame !== sender.mainFrame) return 'not-main-frame';
   return isAppAddress(senderFrame.url) ? null : 'foreign-address';
 }

@@ -70,6 +70,7 @@ describe('an address that the page wants to open', () => {
     ['a name that only begins alike', 'https://box.example.evil.example/', show({})],
     ['a user in front', 'https://box.example@evil.example/', show({})],
     ['a user of the right host', 'https://user:pw@box.example/', show({})],
+    ['a user without a password', 'https://user@box.example/', show({})],
     ['http to the service', 'http://box.example/', show({})],
     ['http to this computer', 'http://127.0.0.1:18230/', show({})],
     ['another port of this computer', 'http://127.0.0.1:18231/', show({ settings: local })],
