@@ -51,6 +51,7 @@ const operations: Operations = {
   closeWindow: (id: number) => theWindow(id).close(),
   minimizeWindow: (id: number) => theWindow(id).minimize(),
   setBounds: (id: number, bounds: Partial<WindowReading['bounds']>) => theWindow(id).setBounds(bounds),
+  reloadPage: (id: number) => theWindow(id).reload(),
   crashPage: async (id: number) => {
     const page = await theWindow(id).contents.opened;
     page.send('Page.crash').catch(() => undefined);
@@ -83,6 +84,11 @@ const operations: Operations = {
   activate: () => void app.emit('activate', {}, false),
 };
 
+/** The first message: the app is ready. */
+export interface Ready {
+  readonly browserPid: number;
+}
+
 /** A call of a test, and its answer. */
 interface Call {
   readonly id: number;
@@ -96,12 +102,15 @@ export type Answer = { readonly id: number; readonly result?: string; readonly e
  * this process, at once.
  * @param descriptor of the socket.
  */
-export function openControl(descriptor: number, endAtOnce: () => void): { announceReady(): void } {
+export function openControl(
+  descriptor: number,
+  endAtOnce: () => void,
+): { announceReady(browserPid: number): void } {
   const socket = new Socket({ fd: descriptor, readable: true, writable: true });
   socket.unref();
   socket.on('close', endAtOnce);
   socket.on('error', endAtOnce);
-  const write = (message: Answer | { readonly ready: true }): void => {
+  const write = (message: Answer | Ready): void => {
     if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
   };
   createInterface({ input: socket }).on('line', (line) => {
@@ -114,7 +123,7 @@ export function openControl(descriptor: number, endAtOnce: () => void): { announ
         (error: unknown) => write({ id, error: error instanceof Error ? error.message : String(error) }),
       );
   });
-  return { announceReady: () => write({ ready: true }) };
+  return { announceReady: (browserPid) => write({ browserPid }) };
 }
 
 function theTray(): TrayStandIn {

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright';
 import { createCodec } from './codec.ts';
-import type { Answer } from './control.ts';
+import type { Answer, Ready } from './control.ts';
 import type { Operations } from './operations.ts';
 
 /** Starts an app on the stand-in, for a test, and talks to the desktop around it. */
@@ -40,6 +42,8 @@ export interface StandIn {
   browser(): Promise<Browser>;
   /** The page of a window, once it is there. @param windowId the oldest window's, unless it is given. */
   page(windowId?: number): Promise<Page>;
+  /** The browser of the app's windows. */
+  browserPid(): Promise<number>;
   /** Ends it without asking, and everything that it has started. */
   kill(): Promise<void>;
 }
@@ -61,12 +65,16 @@ export function launchStandIn({ app, args, env, flags = [] }: LaunchOptions): St
     signal: signal as NodeJS.Signals | null,
   }));
 
+  let browserPid: number | null = null;
   const ready = Promise.withResolvers<undefined>();
   const waiting = new Map<number, (answer: Answer) => void>();
   const socket = child.stdio[3] as Socket;
   createInterface({ input: socket }).on('line', (line) => {
-    const message = JSON.parse(line) as Answer | { readonly ready: true };
-    if ('ready' in message) return ready.resolve(undefined);
+    const message = JSON.parse(line) as Answer | Ready;
+    if ('browserPid' in message) {
+      browserPid = message.browserPid;
+      return ready.resolve(undefined);
+    }
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
@@ -108,10 +116,16 @@ export function launchStandIn({ app, args, env, flags = [] }: LaunchOptions): St
       if (page === undefined) throw new Error('The browser has no context');
       return standIn.page(windowId);
     },
+    browserPid: async () => {
+      await ready.promise;
+      return browserPid ?? 0;
+    },
     kill: async () => {
       await (await browser?.catch(() => null))?.close();
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;
+      // The browser goes with its pipe, a little later, and still writes into its profile until then.
+      if (browserPid !== null) await goneWithin(browserPid, 5_000);
     },
   };
   return standIn;
@@ -122,4 +136,20 @@ async function targetOf(page: Page): Promise<string> {
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.detach();
   return targetInfo.targetId;
+}
+
+/** Waits for the end of a process that is no child of this one, and ends it where it takes too long. */
+async function goneWithin(pid: number, milliseconds: number): Promise<void> {
+  for (const until = Date.now() + milliseconds; isRunning(pid); await pause(20)) {
+    if (Date.now() >= until) process.kill(pid, 'SIGKILL');
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // What has ended and was not collected yet is not running any more.
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid.toString()}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

@@ -35,8 +35,12 @@ export class Loads {
   begin(address: string): Promise<void> {
     this.current?.promise.reject(new LoadFailure('net::ERR_ABORTED', this.current.address));
     this.current = { promise: Promise.withResolvers<undefined>(), address };
-    this.expected = withoutFragment(address);
+    this.expect(address);
     return this.current.promise.promise;
+  }
+
+  expect(address: string): void {
+    this.expected = withoutFragment(address);
   }
 
   take(address: string): boolean {

@@ -67,7 +67,7 @@ async function run(directory: string): Promise<void> {
   state.chromium = await startChromium(app.getPath('userData'), app.browserSwitches());
   define(process.versions, 'chrome', state.chromium.version);
   app.becomeReady();
-  control?.announceReady();
+  control?.announceReady(state.chromium.pid);
 }
 
 /** What Electron changes about the process of an app that is not packaged. */

@@ -82,6 +82,8 @@ export interface Operations {
   closeWindow(id: number): Result<void>;
   minimizeWindow(id: number): Result<void>;
   setBounds(id: number, bounds: Partial<Bounds>): Result<void>;
+  /** As the app itself can, which no page is asked about. */
+  reloadPage(id: number): Result<void>;
   /** The page's process dies. */
   crashPage(id: number): Result<void>;
   /** Electron's word that the page does not answer. */

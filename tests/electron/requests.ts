@@ -129,10 +129,17 @@ function isNavigationRefused(
  * refuses them; a scheme of another program is handed to that, as Electron does, where the app grants `openExternal`.
  */
 export function listenToOtherSchemes(contents: PageContents, page: DevToolsSession): void {
+  let isLeaving = false;
+  page.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId !== undefined || !isLeaving) return;
+    isLeaving = false;
+    if (/^(about|blob):/.test(frame.url)) unlessGone(comeBack(contents, page));
+  });
   page.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
     if (disposition !== 'currentTab' || /^(https?|data|file|javascript):/.test(url)) return;
     const isMainFrame = frameId === contents.frames.main().devToolsId;
     if (isNavigationRefused(contents, { frameId, request: { url } }, url, isMainFrame)) {
+      isLeaving ||= isMainFrame;
       unlessGone(page.send('Page.stopLoading'));
       return;
     }
@@ -146,6 +153,15 @@ export function listenToOtherSchemes(contents: PageContents, page: DevToolsSessi
       if (granted) unlessGone(shell.openExternal(url));
     });
   });
+}
+
+/** Undoes a move that needed no request, and that the browser has therefore not waited with. */
+async function comeBack(contents: PageContents, page: DevToolsSession): Promise<void> {
+  const { entries, currentIndex } = await page.send('Page.getNavigationHistory');
+  const before = entries[currentIndex - 1];
+  if (before === undefined) return;
+  contents.expectLoad(before.url);
+  await page.send('Page.navigateToHistoryEntry', { entryId: before.id });
 }
 
 async function answer(page: DevToolsSession, requestId: string, response: Response): Promise<void> {

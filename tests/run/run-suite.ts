@@ -39,6 +39,7 @@ export async function runSuite(suite: Suite, run: Run): Promise<SuiteResult> {
     suite: suite.name,
     counts: left.length === 0 ? counts : { ...counts, failed: counts.failed + 1 },
     seconds,
+    ...(suite.note !== undefined && { note: suite.note() }),
     problem: problemOf(
       suite,
       timedOut,
@@ -60,13 +61,18 @@ function reporting({ counting }: Suite, report: string): readonly string[] {
     case 'vitest':
       return ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     case 'playwright':
-      return ['--', '--reporter=list,json'];
+      return ['--', '--reporter=list,json,tests/e2e/runtime-reporter.ts'];
   }
 }
 
-/** This process's environment, without what would point the tests at someone's real service or settings. */
+/**
+ * This process's environment, without what would point the tests at someone's real service or settings. What the desktop's
+ * specs run on may be chosen.
+ */
 function environment(run: Run, report: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNOFF_'));
+  const own = Object.entries(process.env).filter(
+    ([name]) => name === 'SIGNOFF_RUNTIME' || !name.startsWith('SIGNOFF_'),
+  );
   return {
     ...Object.fromEntries(own),
     [runMark]: run.id,

@@ -1,3 +1,4 @@
+import { runtimeLine } from '../e2e/desktop/driver/runtime.ts';
 import type { Counting } from './counts.ts';
 import {
   chromium,
@@ -16,6 +17,8 @@ export interface Suite {
   readonly needs: readonly Prerequisite[];
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
+  /** What the summary says beside the counts. */
+  readonly note?: () => string;
 }
 
 /** Everything that `npm test` runs, in this order and one at a time: what is quick, and what says most, first. */
@@ -42,6 +45,7 @@ export const suites: readonly Suite[] = [
     counting: 'playwright',
     needs: [chromium, ...keyring],
     limitSeconds: 1200,
+    note: () => runtimeLine(process.env),
   },
 ];
 

@@ -8,6 +8,8 @@ export type SuiteResult =
       readonly counts: Counts;
       readonly seconds: number;
       readonly problem: string | null;
+      /** What else is worth saying of it. */
+      readonly note?: string;
     }
   /** It never counts as passed; where it is `required` it counts as failed. */
   | {
@@ -41,7 +43,8 @@ export function summary(results: readonly SuiteResult[]): string {
     if (result.kind === 'did-not-run') return `${result.suite.padEnd(width)}  did not run: ${result.reason}`;
     const { passed, failed, skipped } = result.counts;
     const cells = [passed, failed, skipped].map(String);
-    return line(result.suite, [...cells, result.seconds.toFixed(1)], result.problem ?? '');
+    const rest = [result.problem, result.note].filter((text) => text !== null && text !== undefined);
+    return line(result.suite, [...cells, result.seconds.toFixed(1)], rest.join('; '));
   });
   const { passed, failed, skipped } = total(results);
   const closing = `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;

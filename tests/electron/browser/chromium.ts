@@ -8,6 +8,7 @@ export interface Chromium {
   readonly devTools: DevTools;
   /** Where another client of the DevTools protocol (Playwright) attaches. */
   readonly endpoint: string;
+  readonly pid: number;
   /** Its version, as `process.versions.chrome` names it. */
   readonly version: string;
   /** Ends it, and resolves when it has ended. */
@@ -42,7 +43,7 @@ const flags = [
   '--mute-audio',
   '--password-store=basic',
   '--use-mock-keychain',
-  '--disable-features=AutofillServerCommunication,HttpsUpgrades,MediaRouter,OptimizationHints,Translate,WebUIOmniboxPopup',
+  '--disable-features=AutofillServerCommunication,BackForwardCache,HttpsUpgrades,MediaRouter,OptimizationHints,Translate,WebUIOmniboxPopup',
 ];
 
 /**
@@ -81,6 +82,7 @@ export async function startChromium(profile: string, switches: readonly string[]
   return {
     devTools,
     endpoint: await endpoint,
+    pid: child.pid ?? 0,
     version: product.slice(product.indexOf('/') + 1),
     close: async () => {
       pipe.destroy();

@@ -35,6 +35,7 @@ export const desktopOperations = Object.keys({
   closeWindow: null,
   minimizeWindow: null,
   setBounds: null,
+  reloadPage: null,
   crashPage: null,
   strayWindows: null,
   downloads: null,

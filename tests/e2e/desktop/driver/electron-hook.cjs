@@ -249,6 +249,7 @@ globalThis.signoffDesktop = {
   closeWindow: (id) => theWindow(id).close(),
   minimizeWindow: (id) => theWindow(id).minimize(),
   setBounds: (id, bounds) => theWindow(id).setBounds(bounds),
+  reloadPage: (id) => theWindow(id).webContents.reload(),
   crashPage: (id) => theWindow(id).webContents.forcefullyCrashRenderer(),
   strayWindows: () =>
     BrowserWindow.getAllWindows()
