@@ -1,0 +1,266 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { severalSignedOut } from '../../../shared/messages/page.ts';
+import { startAtLoginFailed } from '../../../shared/messages/desktop.ts';
+import { signedInRecord } from '../../support/place-account.ts';
+import { agreeToSignOut } from './dialogs.ts';
+import { expect, shownPage, test } from './driver/fixtures.ts';
+import { recordIn, registryIn } from './on-disk.ts';
+import { clickNewestNotification, expectTold, expectTray, trayEntry } from './tray.ts';
+
+/** The tray: what it shows of one account, of several and of very many, and what its menu does, with no window open. */
+
+const hidden = { args: ['--hidden'] } as const;
+
+test('nobody is signed in: it says so, and offers to sign in, the window, the settings and the end', async ({
+  computer,
+}) => {
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'nobody',
+    tooltip: 'nobody is signed in',
+    accounts: ['Nobody is signed in', 'Sign in…'],
+  });
+  expect(await trayEntry(app, 'nobody')).toMatchObject({ enabled: false });
+  const labels = (await app.desktop.tray())?.menu?.map(({ type, label }) =>
+    type === 'separator' ? '-' : label,
+  );
+  expect(labels).toEqual([
+    'Nobody is signed in',
+    'Sign in…',
+    '-',
+    'Open Signoff',
+    'Settings…',
+    'Start at login',
+    'Export diagnostics…',
+    '-',
+    'Quit Signoff',
+  ]);
+  expect(await app.desktop.windows()).toEqual([]);
+
+  await app.desktop.clickTrayMenu(['settings']);
+  const page = await shownPage(app);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await app.desktop.clickTrayMenu(['sign-in']);
+  await expect(page.getByRole('button', { name: /^Sign in to 127\.0\.0\.1/ })).toBeVisible();
+  expect(await app.address()).toBe('signoff-app://page/index.html#/sign-in');
+
+  const [window] = await app.desktop.windows();
+  await app.desktop.closeWindow(window?.id ?? 0);
+  await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(false);
+  await app.desktop.clickTrayMenu(['open']);
+  await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(true);
+  expect(await app.desktop.windows()).toHaveLength(1);
+
+  await app.desktop.clickTrayMenu(['quit']);
+  expect(await app.ended).toEqual({ code: 0, signal: null });
+});
+
+test('its icon follows the state and the theme, and its menu changes at once, with no window open', async ({
+  computer,
+  service,
+  keyring,
+}) => {
+  await computer.place('ada');
+  const app = await computer.start(hidden);
+  await service.waitForRequest(({ action }) => action === 'get_account_info');
+  await expectTray(app, {
+    state: 'signed-in',
+    tooltip: 'signed in as ada@example.com',
+    accounts: ['ada@example.com – Signed in', 'Sign out of ada@example.com…'],
+  });
+  const image = async (): Promise<string> => path.basename((await app.desktop.tray())?.image ?? '');
+  await app.desktop.setTheme('dark');
+  await expect.poll(image).toBe('tray-signed-in-dark.png');
+  await app.desktop.setTheme('light');
+  await expect.poll(image).toBe('tray-signed-in-light.png');
+
+  // Another process of the same person does what the tray has to show.
+  expect(await computer.run('sign-out', 'ada')).toMatchObject({ code: 0 });
+  await expectTray(app, {
+    state: 'nobody',
+    tooltip: 'nobody is signed in',
+    accounts: ['Nobody is signed in', 'Sign in…'],
+  });
+  expect(await image()).toBe('tray-nobody-light.png');
+  expect(await keyring.lookup('ada')).toBeNull();
+  expect(await app.desktop.windows()).toEqual([]);
+  // Nothing was begun here, so that nothing is told here.
+  await expectTold(app);
+});
+
+test('what an earlier start left waiting stands in the menu, and goes on from there', async ({
+  computer,
+  service,
+}) => {
+  const clear = service.faults.set({ kind: 'restricted', action: 'logout' });
+  await computer.place('ada');
+  const first = await computer.run('sign-out', 'ada');
+  expect(first.code).toBe(4);
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'attention',
+    tooltip: 'ada@example.com: Refused by service',
+    accounts: [
+      'ada@example.com – Refused by service',
+      'Sign-out of ada@example.com refused by the service: try again',
+    ],
+  });
+  clear();
+  await app.desktop.clickTrayMenu(['try-now:ada']);
+  await expectTold(app, 'Signed out of ada@example.com.');
+  expect(service.liveTokens()).toEqual([]);
+});
+
+test('several accounts: one of them, then all that are left', async ({ computer, service, keyring }) => {
+  const names = ['ada', 'bob', 'cleo', 'dan'];
+  for (const name of names) await computer.place(name, `${name}@example.com`);
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'signed-in',
+    tooltip: '4 accounts are signed in',
+    accounts: [
+      ...names.flatMap((name) => [`${name}@example.com – Signed in`, `Sign out of ${name}@example.com…`]),
+      'Sign out of all accounts…',
+    ],
+  });
+
+  await app.desktop.clickTrayMenu(['sign-out:bob']);
+  await agreeToSignOut(app, 'Sign out of bob@example.com?');
+  await expectTold(app, 'Signed out of bob@example.com.');
+  const left = names.filter((name) => name !== 'bob');
+  expect(registryIn(computer.dataDirectory).accounts.map(({ id }) => id)).toEqual(left);
+  expect(service.liveTokens()).toHaveLength(3);
+
+  await app.desktop.clickTrayMenu(['sign-out-all']);
+  await agreeToSignOut(app, 'Sign out of 3 accounts?');
+  await expectTold(app, 'Signed out of bob@example.com.', severalSignedOut(3, 0));
+  await expectTray(app, {
+    state: 'nobody',
+    tooltip: 'nobody is signed in',
+    accounts: ['Nobody is signed in', 'Sign in…'],
+  });
+  expect(service.liveTokens()).toEqual([]);
+  for (const name of names) expect(await keyring.lookup(name)).toBeNull();
+
+  expect(await app.desktop.windows()).toEqual([]);
+  await clickNewestNotification(app);
+  await expect((await shownPage(app)).getByText('No accounts')).toBeVisible();
+});
+
+test('two accounts are told of one by one, each with its own end', async ({ computer, service }) => {
+  const stays = await computer.place('ada', 'ada@example.com');
+  await computer.place('bob', 'bob@example.com');
+  const app = await computer.start(hidden);
+  service.faults.set({ kind: 'restricted', action: 'logout', times: 1 });
+  await app.desktop.clickTrayMenu(['sign-out-all']);
+  await agreeToSignOut(app, 'Sign out of 2 accounts?');
+  await expect.poll(async () => (await app.desktop.notifications()).length).toBe(2);
+  const told = (await app.desktop.notifications()).map(({ body }) => body);
+  const [open] = service.liveTokens();
+  const [gone, refused] = open === stays ? ['bob', 'ada'] : ['ada', 'bob'];
+  expect(told).toContain(`Signed out of ${gone}@example.com.`);
+  expect(told.join('\n')).toContain('does not accept this app any more, so the session there is still open');
+  expect(registryIn(computer.dataDirectory).accounts.map(({ id }) => id)).toEqual([refused]);
+});
+
+test('forty accounts stand in a submenu, with what waits outside it', async ({ computer, service }) => {
+  const names = Array.from({ length: 40 }, (_, index) => `person-${index.toString()}`);
+  for (const name of names) await computer.place(name, `${name}@example.com`);
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'signed-in',
+    tooltip: '40 accounts are signed in',
+    accounts: ['Accounts (40)', 'Sign out of all accounts…'],
+  });
+  const listed = await trayEntry(app, 'accounts');
+  expect(listed?.submenu?.map(({ label }) => label)).toEqual(
+    names.map((name) => `${name}@example.com – Signed in`),
+  );
+
+  const clear = service.faults.set({ kind: 'restricted', action: 'logout' });
+  await app.desktop.clickTrayMenu(['accounts', 'account:person-7', 'listed:sign-out:person-7']);
+  await agreeToSignOut(app, 'Sign out of person-7@example.com?');
+  const waits = 'Sign-out of person-7@example.com refused by the service: try again';
+  await expectTray(app, {
+    state: 'attention',
+    tooltip: 'person-7@example.com: Refused by service',
+    accounts: ['Accounts (40)', waits, 'Sign out of all accounts…'],
+  });
+  clear();
+
+  // That one was agreed to before, and goes on with the others.
+  await app.desktop.clickTrayMenu(['sign-out-all']);
+  await agreeToSignOut(app, 'Sign out of 39 accounts?');
+  await expect
+    .poll(async () => (await app.desktop.notifications()).at(-1)?.body, { timeout: 30_000 })
+    .toBe(severalSignedOut(40, 0));
+  expect(service.liveTokens()).toEqual([]);
+  expect(registryIn(computer.dataDirectory).accounts).toEqual([]);
+});
+
+test('a login of any length and script leaves the menu whole', async ({ computer, service }) => {
+  const long = `${'averylongname'.repeat(14)}@example.com`;
+  computer.record(signedInRecord('long', service.url, long));
+  computer.record(signedInRecord('ampersand', service.url, 'ada & sons@example.com'));
+  computer.record(signedInRecord('nobody', service.url, ''));
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'attention',
+    tooltip: '3 accounts need a look',
+    accounts: [
+      'averylongnameaverylo…ongname@example.com – Key missing',
+      'Sign out of averylongnameaverylo…ongname@example.com…',
+      'ada & sons@example.com – Key missing',
+      'Sign out of ada & sons@example.com…',
+      'No login – Key missing',
+      'Sign out of No login…',
+      'Sign out of all accounts…',
+    ],
+  });
+  await app.desktop.clickTrayMenu(['account:ampersand']);
+  const page = await shownPage(app);
+  await expect(page.getByRole('heading', { name: 'ada & sons@example.com' })).toBeVisible();
+  expect(recordIn(computer.dataDirectory, 'ampersand')?.state).toEqual({ kind: 'signed-in' });
+});
+
+test('«Start at login» is kept as the system keeps it, in the tray and in the application menu', async ({
+  computer,
+  keyring,
+}) => {
+  const app = await computer.start(hidden);
+  const autostart = path.join(keyring.env['XDG_CONFIG_HOME'] ?? '', 'autostart');
+  const isChecked = async (): Promise<readonly (boolean | undefined)[]> => {
+    const file = (await app.desktop.applicationMenu())?.find(({ id }) => id === 'file');
+    return [
+      (await trayEntry(app, 'start-at-login'))?.checked,
+      file?.submenu?.find(({ id }) => id === 'start-at-login')?.checked,
+    ];
+  };
+  expect(await isChecked()).toEqual([false, false]);
+  expect(existsSync(autostart)).toBe(false);
+
+  await app.desktop.clickTrayMenu(['start-at-login']);
+  await expect.poll(isChecked).toEqual([true, true]);
+  const [file = ''] = readdirSync(autostart);
+  const entry = readFileSync(path.join(autostart, file), 'utf8');
+  expect(entry).toContain('Name=Signoff');
+  expect(entry).toMatch(/^Exec=.* --hidden$/m);
+  expect(entry).toContain(computer.dataDirectory);
+
+  await app.desktop.clickApplicationMenu(['file', 'start-at-login']);
+  await expect.poll(isChecked).toEqual([false, false]);
+  expect(readdirSync(autostart)).toEqual([]);
+  expect(await app.desktop.errorBoxes()).toEqual([]);
+});
+
+test('«Start at login» that the system does not take says so, and stays off', async ({
+  computer,
+  keyring,
+}) => {
+  writeFileSync(path.join(keyring.env['XDG_CONFIG_HOME'] ?? '', 'autostart'), 'where a folder has to be');
+  const app = await computer.start(hidden);
+  await app.desktop.clickTrayMenu(['start-at-login']);
+  await expect.poll(() => app.desktop.errorBoxes()).toMatchObject([{ content: startAtLoginFailed }]);
+  await expect.poll(async () => (await trayEntry(app, 'start-at-login'))?.checked).toBe(false);
+});
