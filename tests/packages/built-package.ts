@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { branding, type Branding } from '../../build/branding.ts';
 import { bundle } from '../../build/bundle.ts';
 import { packageApp } from '../../build/packages/package-app.ts';
+import packageFile from '../../package.json' with { type: 'json' };
 import { writeStandInRuntime } from './stand-in-runtime.ts';
+
+export const { version } = packageFile;
 
 /** Packages of a build of their own. */
 export interface BuiltPackage {
@@ -33,7 +36,7 @@ export async function buildPackage(
   return {
     directory,
     output,
-    unpacked: join(output, 'linux-unpacked'),
+    unpacked: join(output, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`),
     files,
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuseWire } from '../../build/packages/flip-fuses.ts';
 import { bundledPackages } from './bundled-packages.ts';
-import { buildPackage, type BuiltPackage } from './built-package.ts';
+import { buildPackage, version, type BuiltPackage } from './built-package.ts';
 import { runtimeFiles } from './stand-in-runtime.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -154,7 +154,7 @@ describe('the packaged app', () => {
 
   it('is the same in the tar.gz', () => {
     const [tar] = built.files;
-    expect(tar).toMatch(/signoff-0\.1\.0-linux-x64\.tar\.gz$/);
+    expect(tar).toBe(join(built.output, `signoff-${version}-linux-${process.arch}.tar.gz`));
     const listed = execFileSync('tar', ['-tzf', tar ?? ''], { encoding: 'utf8' })
       .split('\n')
       .filter((path) => path !== '' && !path.endsWith('/'))

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPackage, type BuiltPackage } from './built-package.ts';
+import { buildPackage, version, type BuiltPackage } from './built-package.ts';
 
 let built: BuiltPackage;
 let deb: string;
@@ -16,13 +16,13 @@ afterAll(() => built.remove());
 describe('the .deb', () => {
   it('is named after version and architecture', () => {
     expect(built.files.map((file) => relative(built.output, file))).toEqual([
-      `signoff-0.1.0-linux-${run('dpkg', '--print-architecture').trim()}.deb`,
+      `signoff-${version}-linux-${run('dpkg', '--print-architecture').trim()}.deb`,
     ]);
   });
 
   it('says what it is and what it needs, the keychain’s library among it', () => {
     expect(field('Package')).toBe('signoff');
-    expect(field('Version')).toBe('0.1.0');
+    expect(field('Version')).toBe(version);
     expect(field('Maintainer')).toMatch(/^.+ <.+@.+>$/);
     expect(field('Depends').split(', ')).toEqual(expect.arrayContaining(['libsecret-1-0', 'libgtk-3-0']));
     expect(field('Description')).toMatch(/^accounts of an OpenBox sync client, .+\n .+/);
