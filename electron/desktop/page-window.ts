@@ -181,8 +181,13 @@ export class PageWindow {
     if (window.webContents.getURL() === address) return;
     window.webContents.loadURL(address).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-      // A newer place took over.
-      if (code !== 'ERR_ABORTED') this.#options.log.error('page-not-loaded', { code });
+      // A newer place took over, or the window is gone.
+      if (code === 'ERR_ABORTED' || window.isDestroyed()) return;
+      this.#options.log.error('page-not-loaded', { code });
+      if (this.#painted) return;
+      // Nobody would ever see it.
+      window.destroy();
+      this.#options.onBroken();
     });
   }
 
