@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { branding } from './branding.ts';
 import { electronDistribution } from './electron-runtime.ts';
@@ -8,55 +8,62 @@ import { dist } from './layout.ts';
 import { missingTools } from './packages/tools.ts';
 import { chooseTargets } from './packages/targets.ts';
 
-/**
- * `npm run dist [-- --dir | --targets deb,rpm]`: bundles the app and packages it for this system, into `dist/`. Only a
- * system itself can build for itself.
- */
-process.exitCode = await run(process.argv.slice(2));
+const failed = `
+Nothing more was packaged. What electron-builder does not find here it downloads: Electron's runtime, and its tools for rpm,
+AppImage, dmg, nsis and portable. Where they cannot be reached, on Linux: set ELECTRON_OVERRIDE_DIST_PATH to the folder of a
+runtime, install p7zip-full, and run npm run dist -- --targets deb,tar.gz`;
 
-async function run(args: readonly string[]): Promise<number> {
-  const chosen = choose(args);
-  if (typeof chosen === 'string') {
-    console.error(chosen);
-    return 2;
-  }
+interface Choice {
+  readonly targets: readonly string[];
+  /** Absolute. */
+  readonly output: string;
+}
+
+/**
+ * `npm run dist [-- --dir | --targets deb,rpm] [--output DIR]`: bundles the app and packages it for this system, into
+ * `dist/`. Only a system itself can build for itself.
+ */
+const chosen = choose(process.argv.slice(2));
+if (typeof chosen === 'string') {
+  console.error(chosen);
+  process.exitCode = 2;
+} else {
   const missing = missingTools(chosen.targets, process.env);
   for (const line of missing) console.error(line);
-  if (missing.length > 0) return 1;
+  process.exitCode = missing.length > 0 ? 1 : await run(chosen);
+}
 
+async function run({ targets, output }: Choice): Promise<number> {
   // The bundler and the packager are loaded late, so that what is wrong is said at once.
   const { bundle } = await import('./bundle.ts');
   const { packageApp } = await import('./packages/package-app.ts');
+  const electronDist = electronDistribution(process.env, process.platform);
   const bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
   try {
     await bundle(bundles, branding);
-    const electronDist = electronDistribution(process.env, process.platform);
-    const files = await packageApp(branding, chosen.targets, { output: dist, bundles, electronDist });
+    const files = await packageApp(branding, targets, { output, bundles, electronDist });
     for (const file of files) console.log(file);
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    console.error(whatPackagingDownloads);
+    if (electronDist === null) console.error('Electron’s runtime does not lie on this machine.');
+    console.error(failed);
     return 1;
   } finally {
     rmSync(bundles, { recursive: true, force: true });
   }
 }
 
-const whatPackagingDownloads = `
-Nothing was packaged. What electron-builder does not find here it downloads: Electron's runtime (to use one that is here,
-set ELECTRON_OVERRIDE_DIST_PATH to its folder; on Linux only), and the tools for AppImage, rpm, nsis, portable and dmg. On a
-machine that cannot reach them, \`npm run dist -- --targets deb,tar.gz\` needs none, given the runtime and the package
-p7zip-full.`;
-
-/** What to build, or what is wrong with the arguments. */
-function choose(args: readonly string[]): { readonly targets: readonly string[] } | string {
+/** What to build and where, or what is wrong with the arguments. */
+function choose(args: readonly string[]): Choice | string {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { dir: { type: 'boolean' }, targets: { type: 'string' } },
+      options: { dir: { type: 'boolean' }, targets: { type: 'string' }, output: { type: 'string' } },
     });
-    return chooseTargets(process.platform, values.dir === true ? ['dir'] : values.targets?.split(','));
+    const wanted = values.dir === true ? ['dir'] : values.targets?.split(',');
+    const found = chooseTargets(process.platform, wanted);
+    return typeof found === 'string' ? found : { ...found, output: resolve(values.output ?? dist) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +76,44 @@ describe('npm run dist', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(reason);
   });
+});
+
+describe('npm run dist, from its start to its end', () => {
+  function dist(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync(
+      process.execPath,
+      [join(root, 'build/dist.ts'), '--output', join(directory, 'out'), ...args],
+      {
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          ELECTRON_OVERRIDE_DIST_PATH: join(directory, 'runtime'),
+          // Where nothing answers, and nothing was kept from another time.
+          ELECTRON_MIRROR: 'http://127.0.0.1:1/',
+          electron_config_cache: join(directory, 'cache'),
+        },
+        timeout: 100_000,
+      },
+    );
+  }
+
+  it('says what was missing and what to do, where there is no runtime and no way to one', () => {
+    const { status, stdout, stderr } = dist('--dir');
+    expect(status).toBe(1);
+    expect(stdout).not.toContain(directory + '/out');
+    expect(stderr).toContain('Electron’s runtime does not lie on this machine.');
+    expect(stderr).toContain('ELECTRON_OVERRIDE_DIST_PATH');
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  }, 120_000);
+
+  it('names the packages that it wrote', () => {
+    writeStandInRuntime(join(directory, 'runtime'));
+    const { status, stdout } = dist('--targets', 'deb,tar.gz');
+    expect(status).toBe(0);
+    const files = stdout.split('\n').filter((line) => line.startsWith(directory));
+    expect(files.map((file) => file.replace(/.*\.(deb|tar\.gz)$/, '$1')).sort()).toEqual(['deb', 'tar.gz']);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  }, 120_000);
 });
 
 describe('what stands in for fpm', () => {
