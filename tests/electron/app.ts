@@ -79,7 +79,7 @@ const events = [
   'window-all-closed',
 ];
 
-export class AppStandIn extends EmulatedEmitter implements Used {
+class AppStandIn extends EmulatedEmitter implements Used {
   name = '';
   readonly isPackaged = false;
   readonly commandLine: Pick<

@@ -101,7 +101,7 @@ const events = [
 
 let lastId = 0;
 
-export class BrowserWindowStandIn extends EmulatedEmitter implements Used, WindowEntry {
+class BrowserWindowStandIn extends EmulatedEmitter implements Used, WindowEntry {
   readonly id = ++lastId;
   readonly contents: WebContentsStandIn;
   readonly options: Options;

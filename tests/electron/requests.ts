@@ -140,7 +140,6 @@ export function listenToOtherSchemes(contents: PageContents, page: DevToolsSessi
     const isMainFrame = frameId === contents.frames.main().devToolsId;
     if (isNavigationRefused(contents, { frameId, request: { url } }, url, isMainFrame)) {
       isLeaving ||= isMainFrame;
-      unlessGone(page.send('Page.stopLoading'));
       return;
     }
     if (/^(about|blob):/.test(url)) return;

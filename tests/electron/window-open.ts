@@ -58,6 +58,9 @@ export function answerNewWindow(opener: PageContents, page: DevToolsSession, tar
   }) as { readonly action: string } | undefined;
   // Without a handler Electron opens the window. So does this, in plain sight, and nothing of it is the app's.
   if (response?.action === 'deny') {
+    // It shares its opener's process, which stands still for as long as it is held; let go, it asks for what nobody answers.
+    unlessGone(page.send('Fetch.enable'));
+    unlessGone(page.send('Runtime.runIfWaitingForDebugger'));
     unlessGone(browser().devTools.browser.send('Target.closeTarget', { targetId }));
     return;
   }

@@ -5,7 +5,7 @@ import { files } from './page.ts';
 /** An app with nothing in it but one window: what the stand-in is tried on, and measured against. */
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' https:; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self' https: http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const seen: unknown[] = [];
 const notePrevented = (name: string) => (event: { readonly url: string; preventDefault(): void }) => {

@@ -14,7 +14,7 @@ export type Desktop = {
 };
 
 /** Every operation, by name: both drivers make their methods of this list, and the compiler keeps it whole. */
-export const desktopOperations = Object.keys({
+const desktopOperations = Object.keys({
   tray: null,
   clickTray: null,
   clickTrayMenu: null,
