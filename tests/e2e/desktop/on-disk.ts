@@ -14,12 +14,21 @@ export function recordIn(dataDirectory: string, id: string): AccountRecord | und
   return registryIn(dataDirectory).accounts.find((account) => account.id === id);
 }
 
-/** The log's lines. */
-export function logIn(
-  dataDirectory: string,
-): readonly { readonly event: string; readonly reason?: string }[] {
+/** A line of the log: what happened, and its fields. */
+export interface LogLine extends Readonly<Record<string, unknown>> {
+  readonly event: string;
+}
+
+/** The log's lines so far. */
+export function logIn(dataDirectory: string): readonly LogLine[] {
+  return logTextIn(dataDirectory)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as LogLine);
+}
+
+/** The log as it is written. */
+export function logTextIn(dataDirectory: string): string {
   const file = path.join(dataDirectory, 'signoff.log');
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as { readonly event: string });
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
