@@ -45,7 +45,5 @@ export interface PageContents {
   emit(event: string, ...details: unknown[]): boolean;
   /** Whether the app itself asked for this main-frame document; a second document of that address is the page's own. */
   takeLoad(address: string): boolean;
-  /** The next main-frame document of this address is not the page's own wish. */
-  expectLoad(address: string): void;
   titleChanged(title: string): void;
 }

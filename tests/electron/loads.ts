@@ -35,12 +35,8 @@ export class Loads {
   begin(address: string): Promise<void> {
     this.current?.promise.reject(new LoadFailure('net::ERR_ABORTED', this.current.address));
     this.current = { promise: Promise.withResolvers<undefined>(), address };
-    this.expect(address);
-    return this.current.promise.promise;
-  }
-
-  expect(address: string): void {
     this.expected = withoutFragment(address);
+    return this.current.promise.promise;
   }
 
   take(address: string): boolean {

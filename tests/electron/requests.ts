@@ -3,6 +3,7 @@ import { originsToBrowser, toApp, toBrowser } from './scheme-origins.ts';
 import { unlessGone, type DevToolsSession } from './browser/devtools.ts';
 import type { PageContents } from './contracts.ts';
 import { preventable } from './not-emulated.ts';
+import { mishap } from './state.ts';
 import { shell } from './system.ts';
 
 /** A request that the browser holds back until it is told what becomes of it. */
@@ -125,21 +126,16 @@ function isNavigationRefused(
 }
 
 /**
- * Where a page wants to go by an address that no request is made for. `about:` and `blob:` are stopped where the app
- * refuses them; a scheme of another program is handed to that, as Electron does, where the app grants `openExternal`.
+ * Where a page wants to go by an address that no request is made for. The app is asked; a scheme of another program is
+ * handed to that, as Electron does, where the app grants `openExternal`.
  */
 export function listenToOtherSchemes(contents: PageContents, page: DevToolsSession): void {
-  let isLeaving = false;
-  page.on('Page.frameNavigated', ({ frame }) => {
-    if (frame.parentId !== undefined || !isLeaving) return;
-    isLeaving = false;
-    if (/^(about|blob):/.test(frame.url)) unlessGone(comeBack(contents, page));
-  });
   page.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
     if (disposition !== 'currentTab' || /^(https?|data|file|javascript):/.test(url)) return;
     const isMainFrame = frameId === contents.frames.main().devToolsId;
     if (isNavigationRefused(contents, { frameId, request: { url } }, url, isMainFrame)) {
-      isLeaving ||= isMainFrame;
+      // The browser does not wait here, so the refusal cannot be carried out.
+      if (/^(about|blob):/.test(url)) mishap('a page has moved to about: or blob: although the app refused');
       return;
     }
     if (/^(about|blob):/.test(url)) return;
@@ -152,15 +148,6 @@ export function listenToOtherSchemes(contents: PageContents, page: DevToolsSessi
       if (granted) unlessGone(shell.openExternal(url));
     });
   });
-}
-
-/** Undoes a move that needed no request, and that the browser has therefore not waited with. */
-async function comeBack(contents: PageContents, page: DevToolsSession): Promise<void> {
-  const { entries, currentIndex } = await page.send('Page.getNavigationHistory');
-  const before = entries[currentIndex - 1];
-  if (before === undefined) return;
-  contents.expectLoad(before.url);
-  await page.send('Page.navigateToHistoryEntry', { entryId: before.id });
 }
 
 async function answer(page: DevToolsSession, requestId: string, response: Response): Promise<void> {

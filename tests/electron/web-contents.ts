@@ -155,10 +155,6 @@ export class WebContentsStandIn extends EmulatedEmitter implements Used, PageCon
     unlessGone(this.opened.then((page) => page.send('Page.crash')));
   }
 
-  expectLoad(address: string): void {
-    this.loads.expect(address);
-  }
-
   /** Whether the app itself asked for this main-frame document; a second document of that address is the page's own. */
   takeLoad(address: string): boolean {
     return this.loads.take(address);
