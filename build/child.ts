@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** How long a program that was asked to end may take. */
 const graceMilliseconds = 10_000;
 
-/** A Node program that runs beside this process and ends with it. */
+/** A program that runs beside this process and ends with it. */
 export class Child {
   readonly name: string;
   readonly process: ChildProcess;
@@ -12,17 +12,17 @@ export class Child {
   readonly ended: Promise<{ readonly code: number; readonly reason: string }>;
 
   /**
-   * Starts `file` with the Node that runs this. On a terminal Ctrl-C reaches a whole process group: a child gets a group
-   * of its own, so that it is this process that decides in which order they end.
+   * Starts `program`. On a terminal Ctrl-C reaches a whole process group: a child gets a group of its own, so that it is
+   * this process that decides in which order they end.
    */
   constructor(
     name: string,
-    file: string,
+    program: string,
     args: readonly string[],
     options: { readonly stdio: StdioOptions; readonly env?: NodeJS.ProcessEnv },
   ) {
     this.name = name;
-    this.process = spawn(process.execPath, [file, ...args], {
+    this.process = spawn(program, args, {
       ...options,
       detached: process.platform !== 'win32',
     });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Child } from './child.ts';
-import { hasElectronRuntime } from './electron-runtime.ts';
+import { electronProgram, neededSwitches } from './electron-runtime.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { headlessHost, root } from './layout.ts';
 
 /**
- * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it. Arguments go to
- * `signoff serve`.
+ * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it: the desktop app where
+ * Electron's runtime lies on this machine, and elsewhere `signoff serve`. Arguments go to whichever it is.
  */
 
 /** The same each time where it can be, because an account remembers the address of its service. */
@@ -24,21 +24,27 @@ interface ServiceGreeting {
   readonly password: string;
 }
 
-console.log(
-  hasElectronRuntime(process.env)
-    ? 'The desktop app is not part of Signoff yet, so the window opens in your browser.'
-    : 'Electron’s runtime is not on this machine, so the window opens in your browser.',
-);
+const electron = electronProgram(process.env);
+if (electron === null) {
+  console.log(
+    'Electron’s runtime is not on this machine (`npx install-electron` fetches it), so the window opens in your browser.',
+  );
+} else {
+  console.log(`The desktop app starts, on ${electron}`);
+  if (neededSwitches.length > 0) {
+    console.log(`You are root, and Electron does not start for root without ${neededSwitches.join(' ')}.`);
+  }
+}
 ensureBuilt();
 process.exitCode = await run(process.argv.slice(2));
 
-async function run(serveArguments: readonly string[]): Promise<number> {
+async function run(given: readonly string[]): Promise<number> {
   const interrupted = interruption();
   const port = (await isFree(servicePort)) ? servicePort : 0;
   const service = new Child(
     'The local OpenBox service',
-    join(root, 'tests', 'service', 'main.ts'),
-    ['--json', '--port', port.toString()],
+    process.execPath,
+    [join(root, 'tests', 'service', 'main.ts'), '--json', '--port', port.toString()],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const children = [service];
@@ -49,15 +55,7 @@ async function run(serveArguments: readonly string[]): Promise<number> {
 
     console.log(`A local OpenBox service answers at ${greeting.url}`);
     console.log(`Sign in there as ${greeting.login} with the password ${greeting.password}`);
-    const host = new Child(
-      'Signoff',
-      headlessHost,
-      ['serve', '--service', greeting.url, '--data-dir', join(root, '.data'), ...serveArguments],
-      {
-        stdio: ['ignore', 'inherit', 'inherit'],
-        env: { ...process.env, SIGNOFF_API_KEY: greeting.apiKey },
-      },
-    );
+    const host = startSignoff(greeting, given);
     // First, so that it ends while the service can still answer it.
     children.unshift(host);
     const end = await Promise.race([
@@ -70,6 +68,19 @@ async function run(serveArguments: readonly string[]): Promise<number> {
   } finally {
     for (const child of children) await child.stop();
   }
+}
+
+/** The desktop app, or the headless host with its window in the browser. */
+function startSignoff({ url, apiKey }: ServiceGreeting, given: readonly string[]): Child {
+  const words = ['--service', url, '--data-dir', join(root, '.data'), ...given];
+  const env: NodeJS.ProcessEnv = { ...process.env, SIGNOFF_API_KEY: apiKey };
+  // Where an editor has set it for itself, Electron would be nothing but Node.
+  delete env['ELECTRON_RUN_AS_NODE'];
+  const [program, args] =
+    electron === null
+      ? [process.execPath, [headlessHost, 'serve', ...words]]
+      : [electron, [...neededSwitches, root, ...words]];
+  return new Child('Signoff', program, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
 }
 
 /**

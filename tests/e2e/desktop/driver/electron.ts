@@ -1,23 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { _electron, type ElectronApplication } from 'playwright';
+import { electronProgram, neededSwitches } from '../../../../build/electron-runtime.ts';
 import type { AppEnd, DesktopApp, Start } from './contract.ts';
 import { desktopBy } from './desktop.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
 const hook = path.join(import.meta.dirname, 'electron-hook.cjs');
 
-/** Where root runs it, Chromium's own sandbox cannot be had; the app's pages stay sandboxed in every other way. */
-const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
 /** The app on Electron itself. */
 export async function launchOnElectron({ args, env }: Start): Promise<DesktopApp> {
   const app = await _electron.launch({
     executablePath: executable(),
-    args: [...flags, '-r', hook, root, ...args],
+    args: [...neededSwitches, '-r', hook, root, ...args],
     env: defined(env),
   });
   const child = app.process();
@@ -44,7 +41,10 @@ export async function launchOnElectron({ args, env }: Start): Promise<DesktopApp
 }
 
 export async function startOnElectron({ args, env }: Start): Promise<AppEnd & { readonly output: string }> {
-  const child = spawn(executable(), [...flags, root, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(executable(), [...neededSwitches, root, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [out, err, [code, signal]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -67,11 +67,9 @@ function carryOut(app: ElectronApplication, operation: string, parameters: unkno
 }
 
 function executable(): string {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules/electron/dist');
-  const names = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron'];
-  const found = names.map((name) => path.join(folder, name)).find((file) => existsSync(file));
-  if (found === undefined) throw new Error(`There is no Electron in ${folder}`);
-  return found;
+  const program = electronProgram(process.env);
+  if (program === null) throw new Error('Electron’s runtime is not on this machine');
+  return program;
 }
 
 function defined(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,4 +1,4 @@
-import { hasElectronRuntime } from '../../../../build/electron-runtime.ts';
+import { electronProgram } from '../../../../build/electron-runtime.ts';
 
 /** What the desktop's specs run on: Electron itself, or what stands in for it (tests/electron). */
 export type Runtime = 'electron' | 'stand-in';
@@ -7,7 +7,7 @@ export type Runtime = 'electron' | 'stand-in';
 export function chosenRuntime(environment: NodeJS.ProcessEnv): Runtime {
   const named = environment['SIGNOFF_RUNTIME'];
   if (named === 'electron' || named === 'stand-in') return named;
-  return hasElectronRuntime(environment) ? 'electron' : 'stand-in';
+  return electronProgram(environment) === null ? 'stand-in' : 'electron';
 }
 
 /** Why the chosen runtime cannot be had, in one line; null: it can. */
@@ -16,7 +16,7 @@ export function missingRuntime(environment: NodeJS.ProcessEnv): string | null {
   if (named !== undefined && named !== '' && named !== 'electron' && named !== 'stand-in') {
     return `SIGNOFF_RUNTIME is «${named}», but there are electron and stand-in.`;
   }
-  if (chosenRuntime(environment) === 'stand-in' || hasElectronRuntime(environment)) return null;
+  if (chosenRuntime(environment) === 'stand-in' || electronProgram(environment) !== null) return null;
   return 'SIGNOFF_RUNTIME=electron: Electron’s runtime is not on this machine. `npx install-electron` downloads it, or ELECTRON_OVERRIDE_DIST_PATH names the folder it lies in.';
 }
 
