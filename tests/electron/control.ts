@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
 import { codec, ipcChannels } from './ipc-main.ts';
 import { contentsOfFrame } from './contents-list.ts';
 import { answerDialog, openDialogs, shownErrors } from './dialog.ts';
@@ -57,6 +58,12 @@ const operations: Operations = {
     page.send('Page.crash').catch(() => undefined);
   },
   hangPage: (id: number) => void theWindow(id).emit('unresponsive'),
+  openForeignWindow: async () => {
+    const [own] = allWindows();
+    if (own === undefined) throw new Error('There is no window');
+    const { webPreferences = {} } = own.options;
+    await new BrowserWindow({ show: false, webPreferences }).loadURL(own.contents.getURL());
+  },
   strayWindows: () => strayWindows(),
   downloads: () => downloadRecords(),
 

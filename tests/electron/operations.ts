@@ -88,6 +88,8 @@ export interface Operations {
   crashPage(id: number): Result<void>;
   /** Electron's word that the page does not answer. */
   hangPage(id: number): Result<void>;
+  /** Opens a window that is none of the app's, with everything that the app's own has: its page, its preload, its session. */
+  openForeignWindow(): Result<void>;
   /** Where windows were opened that the app did not refuse. */
   strayWindows(): Result<readonly string[]>;
   downloads(): Result<readonly DownloadRecord[]>;

@@ -121,7 +121,7 @@ test('the page itself gets a refusal, with its reason and no more', async ({ com
   expect(said).not.toContain(canary);
 });
 
-test('an unknown channel, a frame inside the page and a foreign address are refused, and the app lives', async ({
+test('an unknown channel, a frame inside the page, another window and a foreign address are refused, and the app lives', async ({
   computer,
   service,
 }) => {
@@ -147,13 +147,20 @@ test('an unknown channel, a frame inside the page and a foreign address are refu
       });
     }
     const told = refusals(computer.dataDirectory).filter((each) => each === reason);
-    expect(told).toHaveLength(commands.length);
+    // The page of another window asks by itself as well.
+    expect(told.length).toBeGreaterThanOrEqual(commands.length);
   };
   await page.evaluate(() => void document.body.appendChild(document.createElement('iframe')));
   await refusedFrom(await frameOf(app, false), 'not-main-frame');
   expect(await app.desktop.invokeFrom(main.id, commandChannel('getSnapshot'), [{}])).toMatchObject({
     result: { accounts: [{ id: 'ada' }] },
   });
+
+  // One with the same page, preload and session, which the app has not opened.
+  await app.desktop.openForeignWindow();
+  const foreign = (await app.desktop.windows()).at(-1)?.frames.find(({ isMain }) => isMain);
+  expect(foreign?.url).toMatch(/^signoff-app:\/\/page\//);
+  if (foreign !== undefined) await refusedFrom(foreign, 'foreign-window');
 
   // The app lets its window go nowhere; the test's hand on the browser does.
   await page.goto('about:blank');

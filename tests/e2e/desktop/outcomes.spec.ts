@@ -156,6 +156,8 @@ test.describe('from the tray, with no window open', () => {
       expect(await app.desktop.dialogs()).toHaveLength(1);
       await app.desktop.answerDialog(dialog.id, answer);
     }
+    // By another process, which takes its time: a sign-out would be under way by its end.
+    expect((await computer.run('accounts')).stdout).toContain('"signed-in"');
     await expectTray(app, {
       state: 'signed-in',
       tooltip: `signed in as ${login}`,
@@ -166,6 +168,12 @@ test.describe('from the tray, with no window open', () => {
     expect(service.liveTokens()).toEqual([token]);
     expect(service.requests.filter(({ action }) => action === 'logout')).toEqual([]);
     expect(await keyring.lookup(id)).toBe(token);
+
+    // The answers before were not kept: one agreement, one sign-out, told once.
+    await app.desktop.clickTrayMenu([`sign-out:${id}`]);
+    await agreeToSignOut(app, `Sign out of ${login}?`);
+    await expectTold(app, `Signed out of ${login}.`);
+    expect(service.requests.filter(({ action }) => action === 'logout')).toHaveLength(1);
   });
 });
 

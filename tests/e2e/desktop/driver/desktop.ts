@@ -37,6 +37,7 @@ const desktopOperations = Object.keys({
   setBounds: null,
   reloadPage: null,
   crashPage: null,
+  openForeignWindow: null,
   strayWindows: null,
   downloads: null,
   ipcChannels: null,

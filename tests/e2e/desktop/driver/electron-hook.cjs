@@ -251,6 +251,11 @@ globalThis.signoffDesktop = {
   setBounds: (id, bounds) => theWindow(id).setBounds(bounds),
   reloadPage: (id) => theWindow(id).webContents.reload(),
   crashPage: (id) => theWindow(id).webContents.forcefullyCrashRenderer(),
+  openForeignWindow: async () => {
+    const [{ webContents }] = BrowserWindow.getAllWindows();
+    const webPreferences = { ...webContents.getLastWebPreferences(), session: webContents.session };
+    await new BrowserWindow({ show: false, webPreferences }).loadURL(webContents.getURL());
+  },
   strayWindows: () =>
     BrowserWindow.getAllWindows()
       .slice(1)
