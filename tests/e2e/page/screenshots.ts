@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chromium } from 'playwright';
+import { takeDesktopPictures } from '../desktop/pictures/take-pictures.ts';
 import { chromiumOptions } from './browser.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
@@ -8,8 +9,9 @@ import { gallery } from './gallery.ts';
 import { showScene } from './show-scene.ts';
 
 /**
- * Takes pictures of the gallery for people to look at, light and dark, into out/screenshots:
- * `node tests/e2e/page/screenshots.ts [WORD …]` takes only the scenes with a WORD in their names.
+ * `npm run screenshots`: takes pictures for people to look at, light and dark, into out/screenshots: the page in every state
+ * of the gallery, and the desktop app with its window, tray, dialogs and notifications.
+ * `npm run screenshots -- WORD …` takes only the scenes with a WORD in their names.
  */
 
 const folder = resolve(import.meta.dirname, '../../../out/screenshots');
@@ -35,7 +37,8 @@ try {
     }
     await page.close();
   }
-  console.log(`${(scenes.length * looks.length).toString()} pictures in out/screenshots`);
+  const ofDesktop = await takeDesktopPictures(browser, folder, words);
+  console.log(`${(scenes.length * looks.length + ofDesktop).toString()} pictures in out/screenshots`);
 } finally {
   await browser.close();
   await host.stop();
