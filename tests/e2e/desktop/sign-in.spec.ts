@@ -116,6 +116,7 @@ test.describe('without a keychain', () => {
     await expect
       .poll(async () => (await app.desktop.notifications()).map(({ body }) => body))
       .toEqual([serveMessages.endingMemory(1)]);
+    expect((await app.desktop.tray())?.toolTip).toBe('Signoff: ending…');
     expect((await app.ended).code).toBe(0);
     expect(service.liveTokens()).toEqual([]);
   });
