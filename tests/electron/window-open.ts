@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type * as ElectronTypes from 'electron';
 import { unlessGone, type DevToolsSession } from './browser/devtools.ts';
 import type { PageContents } from './contracts.ts';
@@ -11,6 +12,9 @@ interface Wish {
   readonly features: string;
   readonly disposition: ElectronTypes.HandlerDetails['disposition'];
 }
+
+/** How long a held window has to answer, in milliseconds. */
+const answerPatience = 500;
 
 const wishes = new Map<PageContents, Wish[]>();
 
@@ -58,10 +62,14 @@ export function answerNewWindow(opener: PageContents, page: DevToolsSession, tar
   }) as { readonly action: string } | undefined;
   // Without a handler Electron opens the window. So does this, in plain sight, and nothing of it is the app's.
   if (response?.action === 'deny') {
-    // It shares its opener's process, which stands still for as long as it is held; let go, it asks for what nobody answers.
-    unlessGone(page.send('Fetch.enable'));
-    unlessGone(page.send('Runtime.runIfWaitingForDebugger'));
-    unlessGone(browser().devTools.browser.send('Target.closeTarget', { targetId }));
+    // It may share its opener's process, which stands still for as long as it is held. Let go, it asks for what nobody answers,
+    // and is closed. A window with a process of its own answers nothing before it is let go.
+    const held = Promise.race([page.send('Fetch.enable'), pause(answerPatience)]);
+    const closed = held.then(() => {
+      unlessGone(page.send('Runtime.runIfWaitingForDebugger'));
+      return browser().devTools.browser.send('Target.closeTarget', { targetId });
+    });
+    unlessGone(closed);
     return;
   }
   strays.push(toApp(wish.url));

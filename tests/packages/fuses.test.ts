@@ -23,6 +23,20 @@ describe('the fuses', () => {
     expect(Object.keys(fuses).sort()).toEqual(names.sort());
   });
 
+  it('are set as SECURITY.md says', () => {
+    expect(fuses).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+      WasmTrapHandlers: true,
+    });
+  });
+
   it('have each a reason', () => {
     const source = readFileSync(join(root, 'build/packages/fuses.ts'), 'utf8');
     for (const name of Object.keys(fuses)) {

@@ -43,7 +43,7 @@ const flags = [
   '--mute-audio',
   '--password-store=basic',
   '--use-mock-keychain',
-  '--disable-features=AutofillServerCommunication,BackForwardCache,HttpsUpgrades,MediaRouter,OptimizationHints,Translate,WebUIOmniboxPopup',
+  '--disable-features=AutofillServerCommunication,BackForwardCache,HttpsUpgrades,LocalNetworkAccessChecks,MediaRouter,OptimizationHints,Translate,WebUIOmniboxPopup',
 ];
 
 /**

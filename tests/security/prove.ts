@@ -1,0 +1,80 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { mutate, type Mutation, type NamedTest } from './mutation.ts';
+import { mutations } from './mutations.ts';
+import { runTest } from './run-test.ts';
+
+/**
+ * `npm run prove:security [-- ROW…]`: takes each protection of SECURITY.md away in a copy of the project and shows that its test
+ * fails, having shown first that it passes. Ends with 1 where a test did not notice.
+ */
+
+const root = join(import.meta.dirname, '../..');
+const rows = process.argv.slice(2);
+const chosen = mutations.filter(({ row }) => rows.length === 0 || rows.includes(row));
+if (chosen.length === 0) {
+  console.error(
+    `There is no row ${rows.join(' ')}. There are: ${[...new Set(mutations.map(({ row }) => row))].join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const copy = copyProject();
+let unnoticed = 0;
+try {
+  for (const test of distinctTests(chosen)) {
+    const passed = await runTest(copy, test);
+    if (passed === 'passed') continue;
+    unnoticed += 1;
+    console.log(`${passed === 'failed' ? 'FAILS UNBROKEN' : 'DID NOT RUN'}  ${test.file}: ${test.title}`);
+  }
+  for (const mutation of chosen) {
+    const noticed = (await underMutation(mutation)) === 'failed';
+    if (!noticed) unnoticed += 1;
+    console.log(`${noticed ? 'noticed  ' : 'UNNOTICED'}  ${mutation.row}: ${mutation.what}`);
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(`${chosen.length.toString()} mutations, ${unnoticed.toString()} not as they should be`);
+process.exitCode = unnoticed === 0 ? 0 : 1;
+
+async function underMutation(mutation: Mutation): ReturnType<typeof runTest> {
+  const path = join(copy, mutation.file);
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, mutate(whole, mutation));
+  try {
+    return await runTest(copy, mutation.test);
+  } finally {
+    writeFileSync(path, whole);
+  }
+}
+
+/** What git knows of, in a folder of its own: nothing that is broken there can be left broken here. */
+function copyProject(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'signoff-security-'));
+  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+  });
+  for (const name of list.toString('utf8').split('\0')) {
+    if (name === '') continue;
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    copyFileSync(join(root, name), join(directory, name));
+  }
+  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
+  return directory;
+}
+
+function distinctTests(of: readonly Mutation[]): NamedTest[] {
+  return [...new Map(of.map(({ test }) => [`${test.file}\n${test.title}`, test])).values()];
+}
