@@ -203,7 +203,10 @@ test.describe('from the window', () => {
         });
       } else await signOut();
 
-      await expect(main).toContainText(outcomeMessage(outcome, { login, service: service.url }));
+      // A service that never answers is waited for, for ten seconds.
+      await expect(main).toContainText(outcomeMessage(outcome, { login, service: service.url }), {
+        timeout: 25_000,
+      });
       if (waiting === null) await expectOver(app, surroundings, outcome);
       else await expectWaiting(app, surroundings, signOutCase);
 
