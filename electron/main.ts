@@ -274,11 +274,15 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     leaveScreen: () => desktop.leaveScreen(),
     sayMemory: (count) => desktop.tell(serveMessages.endingMemory(count)),
     sayStayedOpen: async (count) => {
-      await dialog.showMessageBox({ type: 'warning', message: serveMessages.stayedOpen(count) });
+      await dialog.showMessageBox({
+        type: 'warning',
+        title: productName,
+        message: serveMessages.stayedOpen(count),
+      });
     },
     sayIfNotSaved: async () => {
       if (!registry.hasUnsavedChanges()) return;
-      await dialog.showMessageBox({ type: 'warning', message: hostMessages.notSaved });
+      await dialog.showMessageBox({ type: 'warning', title: productName, message: hostMessages.notSaved });
     },
     close: async () => {
       await hop.close();

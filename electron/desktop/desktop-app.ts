@@ -5,6 +5,7 @@ import {
   brokenPage,
   closedToTray,
   menuWords,
+  shortLogin,
   startAtLoginFailed,
   tooltipWords,
 } from '../../shared/messages/desktop.ts';
@@ -92,9 +93,11 @@ export function startDesktop(options: DesktopOptions): Desktop {
       if (onMac) app.focus({ steal: true });
       return (await dialog.showMessageBox(question.options)).response;
     },
-    tell: (body, account) => {
-      const place = account === null ? null : ({ view: 'account', id: account } as const);
-      notifier.show({ title: productName, body, onClick: () => window.show(place) });
+    tell: (body, about) => {
+      const place = about === null ? null : ({ view: 'account', id: about.id } as const);
+      // The system says whose notification it is; the outcome does not always say whose account.
+      const title = about === null ? productName : shortLogin(about);
+      notifier.show({ title, body, onClick: () => window.show(place) });
     },
   });
   const tray = openTray(

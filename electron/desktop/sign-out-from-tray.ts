@@ -20,8 +20,8 @@ export interface SignOutFromTrayOptions {
   readonly platform: NodeJS.Platform;
   /** Shows a native dialog; gives the number of the button, the cancelling one where it was closed. */
   readonly ask: (dialog: ConfirmDialog) => Promise<number>;
-  /** Tells how it ended, wherever the person looks. `account` null: it is about several. */
-  readonly tell: (text: string, account: string | null) => void;
+  /** Tells how it ended, wherever the person looks. `about` null: several accounts. */
+  readonly tell: (text: string, about: Pick<Account, 'id' | 'login'> | null) => void;
 }
 
 /** More notifications than these at once become one. */
@@ -96,7 +96,7 @@ export class SignOutFromTray {
 
   #tell(account: NamedAccount & { readonly id: string }, outcome: SignOutOutcome): void {
     this.#follow(account, outcome);
-    this.#options.tell(outcomeMessage(outcome, account), account.id);
+    this.#options.tell(outcomeMessage(outcome, account), account);
   }
 
   #follow({ id }: { readonly id: string }, outcome: SignOutOutcome): void {
@@ -109,7 +109,7 @@ export class SignOutFromTray {
     if (this.#waiting.size === 0) return;
     for (const entry of this.#options.signoff.snapshot().history) {
       if (this.#waiting.has(entry.id) && this.#waiting.delete(entry.id)) {
-        this.#options.tell(outcomeMessage(archivedOutcome(entry), entry), entry.id);
+        this.#options.tell(outcomeMessage(archivedOutcome(entry), entry), entry);
       }
     }
   }

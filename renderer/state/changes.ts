@@ -1,9 +1,9 @@
 import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import { aboutAccount } from '../../shared/messages/names.ts';
-import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { outcomeOfAccount } from '../../shared/messages/outcomes.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
-import { stateMessage } from '../../shared/messages/states.ts';
+import { stateNews } from '../../shared/messages/states.ts';
 
 /** Something to say aloud. */
 export interface Announcement {
@@ -63,7 +63,7 @@ function endOf(before: Account, after: Account | undefined, entry: HistoryEntry 
 export function announceSignOuts(ended: readonly EndedSignOut[]): readonly Announcement[] {
   if (ended.length <= 2) {
     return ended.map(({ account, outcome }) => ({
-      text: outcomeMessage(outcome, account),
+      text: outcomeOfAccount(outcome, account),
       accounts: [account.id],
       heardOnly: false,
     }));
@@ -89,7 +89,7 @@ function checks(before: Snapshot, after: Snapshot, asked: ReadonlySet<string>): 
     const answered = !('checking' in account.state && account.state.checking);
     if (!wasChecking || !answered || account.state.kind === 'signing-out') return [];
     if (was.kind === account.state.kind && !asked.has(account.id)) return [];
-    const text = aboutAccount(account.login, stateMessage(account));
+    const text = aboutAccount(account.login, stateNews(account));
     return [{ text, accounts: [account.id], heardOnly: false }];
   });
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { sessionIsOver, type SessionKnowledge, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import { loginInSentence } from './names.ts';
+import { aboutAccount, loginInSentence } from './names.ts';
 import { keychainCondition } from './problems.ts';
 import { serviceName } from './service-name.ts';
 
@@ -35,6 +35,13 @@ export function outcomeMessage(outcome: SignOutOutcome, account: NamedAccount): 
     default:
       return assertNever(outcome.outcome, 'outcome');
   }
+}
+
+/** The same, where nothing around it says which account it is about. */
+export function outcomeOfAccount(outcome: SignOutOutcome, account: NamedAccount): string {
+  const message = outcomeMessage(outcome, account);
+  const namesIt = outcome.outcome === 'signed-out' || outcome.outcome === 'forgotten';
+  return namesIt ? message : aboutAccount(account.login, message);
 }
 
 /** No more than is known: `unknown` may be open. */

@@ -61,8 +61,8 @@ export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): st
       return unavailable(state.reason, host);
     case 'session-ended':
       return state.credentials === 'removed'
-        ? `The session at ${host} was ended somewhere else. Its key has been removed from this computer.`
-        : `The session at ${host} was ended somewhere else, but the keychain did not let ${productName} remove its key, which is of no use any more.`;
+        ? `${endedElsewhere(host)} Its key has been removed from this computer.`
+        : `${endedElsewhere(host)} ${productName} has yet to remove its key, which is of no use any more.`;
     case 'signing-out':
       return state.step === null
         ? outcomeMessage(waitingOutcome(state), account)
@@ -70,6 +70,17 @@ export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): st
     default:
       return assertNever(state, 'account state');
   }
+}
+
+/** What a check has changed about an account. What becomes of a dead key follows a moment later, and is not news. */
+export function stateNews(account: NamedAccount & Pick<Account, 'state'>): string {
+  return account.state.kind === 'session-ended'
+    ? endedElsewhere(serviceName(account.service))
+    : stateMessage(account);
+}
+
+function endedElsewhere(host: string): string {
+  return `The session at ${host} was ended somewhere else.`;
 }
 
 function unavailable(

@@ -47,7 +47,7 @@ function setUp() {
       await answers.asked;
       return answers.agrees ? question.agree : (question.options.cancelId ?? -1);
     },
-    tell: (text, id) => told.push([text, id]),
+    tell: (text, about) => told.push([text, about?.id ?? null]),
   });
   return { source, questions, told, signedOut, outcomes, answers, tray };
 }

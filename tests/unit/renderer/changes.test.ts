@@ -34,7 +34,9 @@ describe('sign-outs that end', () => {
   it('are told when they have to wait, and once for each attempt', () => {
     const busy = show({ accounts: [account(signingOut({ step: 'asking-service' }))] });
     const waits = show({ accounts: [account(waiting({ kind: 'timeout' }))] });
-    expect(texts(busy, waits)).toHaveLength(1);
+    expect(texts(busy, waits)).toEqual([
+      expect.stringMatching(/^ada@example\.com: Signed out on this computer\. .* has not confirmed yet/),
+    ]);
     expect(texts(waits, show({ accounts: [account(waiting({ kind: 'timeout' }))] }))).toEqual([]);
     expect(texts(waits, busy)).toEqual([]);
   });
@@ -79,15 +81,13 @@ describe('checks that nobody asked for', () => {
     expect(otherChanges(before, show({ accounts: [account()] }), nobody)).toEqual([]);
   });
 
-  it('are told, with the login, where the session turned out to have ended', () => {
-    const state = {
-      kind: 'session-ended',
-      endedAt: '2026-01-01T00:00:00.000Z',
-      credentials: 'removed',
-    } as const;
-    expect(otherChanges(before, show({ accounts: [account(state)] }), nobody)).toMatchObject([
-      { text: expect.stringMatching(/^ada@example\.com: .*ended somewhere else/) as string },
-    ]);
+  it('are told, with the login, where the session turned out to have ended, whatever becomes of its key', () => {
+    for (const credentials of ['kept', 'removed'] as const) {
+      const state = { kind: 'session-ended', endedAt: '2026-01-01T00:00:00.000Z', credentials } as const;
+      expect(otherChanges(before, show({ accounts: [account(state)] }), nobody)).toMatchObject([
+        { text: expect.stringMatching(/^ada@example\.com: The session at \S+ was ended somewhere else\.$/) },
+      ]);
+    }
   });
 });
 

@@ -74,7 +74,10 @@ export function drawDialog(dialog: Dialog, theme: Theme): string {
         `<span class="button${label === dialog.defaultButton ? ' default' : ''}">${text(label)}</span>`,
     )
     .join('');
-  const saves = dialog.kind === 'save' ? `<p>Save as: ${text(path.basename(dialog.defaultPath))}</p>` : '';
+  const saves =
+    dialog.kind === 'save'
+      ? `<p>The system’s own window for saving a file, with the name ${text(path.basename(dialog.defaultPath))}</p>`
+      : '';
   return picture(
     theme,
     `<div class="stage"><div class="paper dialog"><header>${text(dialog.title)}</header><h2>${text(dialog.message)}</h2><p>${text(dialog.detail)}</p>${saves}<div class="buttons">${buttons}</div></div></div>`,
@@ -105,10 +108,15 @@ function drawMenu(entries: readonly Entry[]): string {
 function drawEntry({ type, label, enabled, checked, submenu, accelerator, role }: Entry): string {
   if (type === 'separator') return '<li class="line"></li>';
   const mark = type === 'checkbox' ? `<span class="mark">${checked ? '☑' : '☐'}</span>` : '';
-  const end = submenu === null ? text(accelerator ?? '') : '▸';
+  const end = submenu === null ? text(keys(accelerator ?? '')) : '▸';
   // The system has words of its own for what it does itself.
   const words = label === '' ? `(${role ?? ''})` : label;
   return `<li${enabled ? '' : ' class="off"'}>${mark}<span class="end">${end}</span>${text(words)}</li>`;
+}
+
+/** As Linux and Windows write them. */
+function keys(accelerator: string): string {
+  return accelerator.replace(/(CommandOr|CmdOr)(Control|Ctrl)/, 'Ctrl').replace('Plus', '+');
 }
 
 function dataUrl(file: string): string {
