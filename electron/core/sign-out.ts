@@ -17,6 +17,7 @@ import { Lanes } from './lanes.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
+import type { KeychainRead } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
@@ -119,12 +120,24 @@ export class SignOut {
   async #start(id: string): Promise<SignOutOutcome | null> {
     const { registry, instances } = this.#parts;
     this.#activity.set(id, { step: 'recording' });
+    const early = this.#readEarly(id);
     await registry.update(this.intent(id));
     this.#beforeAsking(id);
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
     if (isHeldByOther(account, instances)) return this.#afterOthers(id);
-    return this.#queue.run(id, () => this.#goThrough(id));
+    return this.#queue.run(id, () => this.#goThrough(id, early));
+  }
+
+  /**
+   * Reads the token while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
+   * nothing to read, or not here.
+   */
+  #readEarly(id: string): Promise<KeychainRead> | null {
+    const { registry, instances } = this.#parts;
+    const account = findAccount(registry.current(), id);
+    if (account === undefined || isHeldByOther(account, instances)) return null;
+    return account.state.kind === 'signed-in' ? this.#credentials.readToken(account) : null;
   }
 
   /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
@@ -155,7 +168,8 @@ export class SignOut {
     });
   }
 
-  async #goThrough(id: string): Promise<SignOutOutcome | null> {
+  /** @param early the token, where it was asked for already */
+  async #goThrough(id: string, early: Promise<KeychainRead> | null = null): Promise<SignOutOutcome | null> {
     const { registry, configuration } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
@@ -170,7 +184,7 @@ export class SignOut {
     let session = state.session;
     if (!sessionIsOver(session) && !state.forgotten) {
       this.#activity.set(id, { step: 'asking-service' });
-      const answer = await this.#endSession(account, session);
+      const answer = await this.#endSession(account, session, early);
       if (answer.problem !== null) {
         const outcome = await this.#postpone(account, answer.session, answer.problem, apiKey);
         // The person gave up while the service was being asked: what is left is the removal.
@@ -202,8 +216,9 @@ export class SignOut {
   async #endSession(
     account: AccountRecord,
     known: SessionKnowledge,
+    early: Promise<KeychainRead> | null,
   ): Promise<{ readonly session: SessionKnowledge; readonly problem: Problem | null }> {
-    const held = await this.#findToken(account);
+    const held = await this.#findToken(account, early);
     if (held.kind === 'problem') return { session: known, problem: held.problem };
     const endpoint = endpointAt(account.service, this.#parts.configuration.current());
     if (endpoint === null) return { session: known, problem: { kind: 'no-api-key' } };
@@ -226,11 +241,12 @@ export class SignOut {
   /** The token from the keychain; where it never got there, the one that the ticket beside it still gives. */
   async #findToken(
     account: AccountRecord,
+    early: Promise<KeychainRead> | null,
   ): Promise<
     | { readonly kind: 'token'; readonly token: Secret }
     | { readonly kind: 'problem'; readonly problem: Problem }
   > {
-    const held = await this.#credentials.readToken(account);
+    const held = await (early ?? this.#credentials.readToken(account));
     if (held.kind === 'found') return { kind: 'token', token: held.secret };
     if (held.kind === 'unavailable') {
       return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };
