@@ -9,7 +9,7 @@ import {
   startAtLoginFailed,
   tooltipWords,
 } from '../../shared/messages/desktop.ts';
-import { actions } from '../../shared/messages/page.ts';
+import { actions, product } from '../../shared/messages/page.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -58,6 +58,8 @@ export interface DesktopOptions {
 export interface Desktop {
   /** Shows what this or another start of the app asks for. */
   carryOut(wish: Wish): void;
+  /** Resolves when the window that is opening can be seen; at once where none is opening. */
+  painted(): Promise<void>;
   /** Says something in a notification; a click on it shows the window. */
   tell(text: string): void;
   /** The window goes, and the tray only says that the app is ending. */
@@ -159,8 +161,12 @@ export function startDesktop(options: DesktopOptions): Desktop {
     carryOut: ({ account, hidden }) => {
       // Without a tray a hidden app could not be found.
       if (ending || (hidden && (tray !== null || onMac))) return;
-      window.show(account === null ? null : { view: 'account', id: account });
+      const { accounts, history } = signoff.snapshot();
+      const isHere = [...accounts, ...history].some(({ id }) => id === account);
+      window.show(account !== null && isHere ? { view: 'account', id: account } : null);
+      if (account !== null && !isHere) tell(product.noSuchAccount);
     },
+    painted: () => window.painted(),
     tell,
     leaveScreen: () => {
       ending = true;

@@ -56,17 +56,10 @@ export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): st
     ...countsOf(history.map(({ session, forgotten }) => (forgotten ? `${session}, forgotten` : session))),
     '',
     'Log:',
-    ...lastLines(facts.log).map((line) => withoutHosts(line, serviceName(facts.defaultService))),
+    ...lastLines(facts.log),
   ];
   const text = `${lines.map(plainText).join('\n')}\n`;
   return facts.strikeOut(withoutHome(text, facts.home));
-}
-
-/** The log names the service that each call went to. */
-function withoutHosts(line: string, publicHost: string): string {
-  return line.replace(/"host":"((?:[^"\\]|\\.)*)"/g, (field: string, host: string) =>
-    host === publicHost ? field : '"host":"custom"',
-  );
 }
 
 /** Also as the log's JSON writes it. */

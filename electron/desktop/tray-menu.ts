@@ -1,5 +1,11 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { accountLine, menuWords, shortLogin, waitingLine } from '../../shared/messages/desktop.ts';
+import {
+  accountLine,
+  menuWords,
+  shortLogin,
+  shortLoginInSentence,
+  waitingLine,
+} from '../../shared/messages/desktop.ts';
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
 import type { MenuEntry } from './menu-model.ts';
 
@@ -113,7 +119,7 @@ function isWaiting({ state }: Account): boolean {
 /** What can be done with an account. While it is being signed out its own line says so, and nothing can be done. */
 function deedEntries(account: Account, prefix: '' | 'listed:' = ''): readonly MenuEntry[] {
   const { id, state } = account;
-  const login = shortLogin(account);
+  const login = shortLoginInSentence(account);
   switch (state.kind) {
     case 'signed-in':
     case 'credentials-unavailable':

@@ -59,7 +59,7 @@ export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxO
     judge: Judge<Reply>,
     deadline: Deadline,
   ): Promise<Reply | Unclear> {
-    const about = { action: asked.action, format, host: hostOf(address) };
+    const about = { action: asked.action, format };
     const request = writeRequest(asked, format, address);
     if (request === null) {
       log.warn('openbox: not sent, the format cannot carry a credential', about);
@@ -150,9 +150,4 @@ function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProble
     case null:
       return problem;
   }
-}
-
-/** The host of a normalised address, with its port: without parsing it a second time. */
-function hostOf(address: string): string {
-  return address.split('/', 3)[2] ?? '';
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { waitingOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Account, AccountState } from '../snapshot.ts';
-import { plainText } from './names.ts';
+import { loginInSentence, plainText } from './names.ts';
 import { loginLabel } from './page.ts';
 import { stateLabel } from './states.ts';
 
@@ -61,6 +61,11 @@ export function waitingLine(login: string, state: Extract<AccountState, { kind: 
 /** A login in a menu or a tooltip: plain, and short enough to leave room for the words around it. */
 export function shortLogin(account: Pick<Account, 'login'>): string {
   return shorten(loginLabel(account), 40);
+}
+
+/** The same behind a verb. */
+export function shortLoginInSentence(account: Pick<Account, 'login'>): string {
+  return account.login === '' ? loginInSentence(account.login) : shortLogin(account);
 }
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });

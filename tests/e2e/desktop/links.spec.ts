@@ -39,7 +39,10 @@ test('a link shows its account, as a first start, as a second one and from macOS
 
   // An account that is not here.
   await app.desktop.openUrl('signoff://account/nobody-here');
-  await expect.poll(() => app.address()).toBe('signoff-app://page/index.html#/account/nobody-here');
+  await expect
+    .poll(async () => (await app.desktop.notifications()).map(({ body }) => body))
+    .toEqual(['That account is not here any more.']);
+  expect(await app.address()).toBe('signoff-app://page/index.html#/account/ada');
 
   expect(await app.desktop.dialogs()).toEqual([]);
   expect(registryIn(computer.dataDirectory).accounts.map(({ state }) => state.kind)).toEqual(

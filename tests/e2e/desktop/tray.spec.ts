@@ -214,7 +214,7 @@ test('a login of any length and script leaves the menu whole', async ({ computer
       'ada & sons@example.com – Key missing',
       'Sign out of ada & sons@example.com…',
       'No login – Key missing',
-      'Sign out of No login…',
+      'Sign out of this account…',
       'Sign out of all accounts…',
     ],
   });

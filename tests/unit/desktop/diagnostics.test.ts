@@ -63,13 +63,6 @@ describe('diagnostics', () => {
     expect(text).toContain('Service: www.box.net');
   });
 
-  it('name no other service in the log either', () => {
-    const log = '{"action":"logout","host":"intern.example:8443","reply":"ended"}\n{"host":"www.box.net"}\n';
-    const text = make(show({}), { log });
-    expect(text).toContain('{"action":"logout","host":"custom","reply":"ended"}\n{"host":"www.box.net"}\n');
-    expect(text).not.toContain('intern');
-  });
-
   it('hold neither a login nor a service of signing in', () => {
     const text = make(
       show({
