@@ -9,6 +9,7 @@ import { startMessages } from '../shared/messages/desktop.ts';
 import { productName } from '../shared/product-name.ts';
 import { formatChoices, type FormatChoice } from '../shared/wire-format.ts';
 import { appId, brandedApiKey, brandedService, linkScheme } from './branding.ts';
+import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { noSyncEngine } from './core/ports/sync-engine.ts';
 import { Secret } from './core/secret.ts';
@@ -57,6 +58,9 @@ const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 const icons = join(import.meta.dirname, '..', 'icons');
+
+/** How long the first window may keep Signoff itself from starting, in milliseconds. */
+const patienceForWindow = 2_000;
 
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
@@ -310,7 +314,10 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   const atLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   const account = askedEarly ?? given.account;
   show({ account, hidden: account === null && (given.hidden || atLogin) });
-  signoff.start().catch(onBug);
+  // Asking the keychain and the service takes this process's time, which the person's first look at the window comes before.
+  void bounded(systemClock, patienceForWindow, desktop.painted())
+    .then(() => signoff.start())
+    .catch(onBug);
   // Asked by this name, because then the bundler leaves electron-updater out of an app without updates.
   if (BRANDED_UPDATE_PUBLISHER !== null && app.isPackaged) {
     await startUpdates({

@@ -67,6 +67,16 @@ export class PageWindow {
     if (this.#painted) bringForward(window);
   }
 
+  /** Resolves when the window that is opening has been painted or is gone; at once where none is opening. */
+  async painted(): Promise<void> {
+    const window = this.#window;
+    if (window === null || this.#painted) return;
+    await new Promise<void>((resolve) => {
+      window.once('ready-to-show', () => resolve());
+      window.once('closed', () => resolve());
+    });
+  }
+
   /** Ends the window, whatever the page says. */
   destroy(): void {
     if (this.#window === null) return;

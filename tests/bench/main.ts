@@ -7,6 +7,7 @@ import { oneCall } from './one-call.ts';
 import { pageSize } from './page-size.ts';
 import { print, type Figure } from './report.ts';
 import { startServiceProcess } from './service-process.ts';
+import { startUp } from './start-up.ts';
 import { wholeSignOut } from './whole-sign-out.ts';
 
 /**
@@ -32,6 +33,7 @@ const sections: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'whole-sign-out': () => wholeSignOut(service, app, keytar),
   'all-accounts': () => allAccounts(service, app, keytar),
   memory: () => memory(keyring.env),
+  'start-up': () => startUp(keyring),
   'page-size': () => Promise.resolve(pageSize()),
 };
 const asked = process.argv.slice(2);

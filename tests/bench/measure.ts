@@ -32,7 +32,8 @@ export async function medians<Name extends string>(
   >;
 }
 
-function median(values: readonly number[]): number {
+/** The middle of several values; of an even number of them the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? NaN;
