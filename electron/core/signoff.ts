@@ -62,7 +62,6 @@ export class Signoff {
 
   /** Begins what a host that stays open does by itself: recovery, retries, checks, and noticing what others do. */
   async start(): Promise<void> {
-    if (this.#stopped) return;
     const { registry, network, clock } = this.#parts;
     let stopClock: () => void = () => undefined;
     const checkRegularly = (): void => {
