@@ -315,7 +315,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   const account = askedEarly ?? given.account;
   show({ account, hidden: account === null && (given.hidden || atLogin) });
   // Asking the keychain and the service takes this process's time, which the person's first look at the window comes before.
-  void bounded(systemClock, patienceForWindow, desktop.painted())
+  void bounded(systemClock, patienceForWindow, desktop.loaded())
     .then(() => signoff.start())
     .catch(onBug);
   // Asked by this name, because then the bundler leaves electron-updater out of an app without updates.

@@ -58,8 +58,8 @@ export interface DesktopOptions {
 export interface Desktop {
   /** Shows what this or another start of the app asks for. */
   carryOut(wish: Wish): void;
-  /** Resolves when the window that is opening can be seen; at once where none is opening. */
-  painted(): Promise<void>;
+  /** Resolves when the window that is opening has its page; at once where none is opening. */
+  loaded(): Promise<void>;
   /** Says something in a notification; a click on it shows the window. */
   tell(text: string): void;
   /** The window goes, and the tray only says that the app is ending. */
@@ -166,7 +166,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
       window.show(account !== null && isHere ? { view: 'account', id: account } : null);
       if (account !== null && !isHere) tell(product.noSuchAccount);
     },
-    painted: () => window.painted(),
+    loaded: () => window.loaded(),
     tell,
     leaveScreen: () => {
       ending = true;
