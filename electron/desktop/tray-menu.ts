@@ -68,7 +68,12 @@ function accountEntries(accounts: readonly Account[]): readonly MenuEntry[] {
         },
       ]
     : [];
-  if (accounts.length <= mostInline) return [...accounts.flatMap(inlineEntries), ...all];
+  if (accounts.length <= mostInline) {
+    const apart = accounts.flatMap((account, index): readonly MenuEntry[] =>
+      index === 0 ? inlineEntries(account) : [{ kind: 'separator' }, ...inlineEntries(account)],
+    );
+    return all.length === 0 ? apart : [...apart, { kind: 'separator' }, ...all];
+  }
   // What waits is told in the menu itself, however many accounts there are.
   const waiting = accounts.filter(isWaiting);
   return [

@@ -1,3 +1,4 @@
+import { menuWords } from '../../../shared/messages/desktop.ts';
 import { productName } from '../../../shared/product-name.ts';
 import type { TrayState } from '../../../electron/desktop/tray-state.ts';
 import type { DesktopApp } from './driver/contract.ts';
@@ -11,7 +12,7 @@ export interface ExpectedTray {
   readonly state: TrayState;
   /** Behind the app's name. */
   readonly tooltip: string;
-  /** Labels that the menu begins with, submenus not looked into, up to its first separator. */
+  /** Labels of the menu up to «Open Signoff», without separators and submenus. */
   readonly accounts: readonly string[];
 }
 
@@ -22,11 +23,11 @@ export async function expectTray(app: DesktopApp, expected: ExpectedTray): Promi
     if (tray === null) return null;
     const [, state = 'none'] =
       /tray-(signed-in|attention|nobody)-(?:light|dark)\.png$/.exec(tray.image) ?? [];
-    const labels = (tray.menu ?? []).map(({ type, label }) => (type === 'separator' ? null : label));
+    const labels = (tray.menu ?? []).flatMap(({ type, label }) => (type === 'separator' ? [] : label));
     return {
       state: state as TrayState,
       tooltip: tray.toolTip.replace(`${productName}: `, ''),
-      accounts: labels.slice(0, labels.indexOf(null)).flatMap((label) => label ?? []),
+      accounts: labels.slice(0, labels.indexOf(menuWords.open)),
     };
   };
   await expect.poll(read).toEqual(expected);

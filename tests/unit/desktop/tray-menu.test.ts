@@ -72,12 +72,14 @@ describe('the tray’s menu', () => {
     });
   });
 
-  it('signs out of all where there are several', () => {
+  it('keeps several accounts apart, and signs out of all of them', () => {
     expect(accountPart([account(), bob])).toEqual([
       'ada@example.com – Signed in',
       'Sign out of ada@example.com…',
+      '-',
       'bob@example.com – Signed in',
       'Sign out of bob@example.com…',
+      '-',
       'Sign out of all accounts…',
     ]);
   });
