@@ -13,7 +13,10 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard:
 void app.whenReady().then(() => {
   new Tray(icon);
   const pages = session.fromPartition('page', { cache: false });
-  pages.protocol.handle('empty', () => new globalThis.Response(page, { headers: { 'content-type': 'text/html' } }));
+  pages.protocol.handle(
+    'empty',
+    () => new globalThis.Response(page, { headers: { 'content-type': 'text/html' } }),
+  );
   const window = new BrowserWindow({ show: false, webPreferences: { session: pages } });
   window.once('ready-to-show', () => window.show());
   void window.loadURL('empty://page/index.html');
