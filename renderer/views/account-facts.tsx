@@ -65,7 +65,8 @@ function Session({ state }: { readonly state: AccountState }) {
         </>
       );
     case 'signing-out':
-      return sessionFact(state.session);
+      // Asked and not answered: it may be over already.
+      return state.step === 'asking-service' ? facts.sessionEnding : sessionFact(state.session);
     default:
       return assertNever(state, 'account state');
   }

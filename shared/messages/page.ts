@@ -73,6 +73,7 @@ export const facts = {
   sessionNotChecked: 'Session not checked yet',
   sessionConfirmed: 'Session open when last checked,',
   sessionChecking: 'Checking the session…',
+  sessionEnding: 'Ending the session…',
   sessionNotKnown: 'Not known while the key cannot be reached',
 } as const;
 
