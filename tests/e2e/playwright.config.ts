@@ -12,7 +12,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['./runtime-reporter.ts']],
-  timeout: 60_000,
+  // Several times what the longest takes on a machine that does nothing else.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   use: { launchOptions: chromiumOptions, viewport: { width: 820, height: 640 }, locale: 'en-GB' },
 });
