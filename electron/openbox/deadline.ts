@@ -41,19 +41,12 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
     };
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp);
-    const end = () => {
-      signal.removeEventListener('abort', giveUp);
-    };
-    work.then(
-      (value) => {
-        end();
-        resolve(value);
-      },
-      (error: unknown) => {
-        end();
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever the work rejected with
-        reject(error);
-      },
-    );
+    const settle =
+      <A>(pass: (outcome: A) => void) =>
+      (outcome: A) => {
+        signal.removeEventListener('abort', giveUp);
+        pass(outcome);
+      };
+    work.then(settle(resolve), settle(reject));
   });
 }

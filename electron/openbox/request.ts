@@ -113,8 +113,10 @@ function escapeText(text: string): string {
   );
 }
 
+/** Of the control characters XML has tab, line feed and carriage return, and those from U+007F on (`C1` and delete). */
+const leftOutOfXml = /[[\p{Cc}--[\t\n\r\u007f-\u009f]]\ufffe\uffff]/v;
+
 /** Whether XML 1.0 can carry the text: its production [2] Char. */
 export function fitsXml(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- these control characters are what XML leaves out
-  return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text);
+  return text.isWellFormed() && !leftOutOfXml.test(text);
 }

@@ -95,17 +95,17 @@ class CopiedSystem {
 
   constructor(directory: string) {
     this.#layer = join(directory, 'layer');
-    for (const name of ['layer', 'work', 'root']) mkdirSync(join(directory, name), { recursive: true });
+    for (const name of ['layer', 'work', 'copy']) mkdirSync(join(directory, name), { recursive: true });
     this.#script = join(directory, 'in-copy.sh');
     writeFileSync(
       this.#script,
       `set -e
-mount -t overlay overlay -o 'lowerdir=/,upperdir=${directory}/layer,workdir=${directory}/work' '${directory}/root'
-mount --bind /proc '${directory}/root/proc'
-mount --bind /dev '${directory}/root/dev'
-mkdir -p '${directory}/root${built.output}'
-mount --bind '${built.output}' '${directory}/root${built.output}'
-exec chroot '${directory}/root' sh -c "$1"
+mount -t overlay overlay -o 'lowerdir=/,upperdir=${directory}/layer,workdir=${directory}/work' '${directory}/copy'
+mount --bind /proc '${directory}/copy/proc'
+mount --bind /dev '${directory}/copy/dev'
+mkdir -p '${directory}/copy${built.output}'
+mount --bind '${built.output}' '${directory}/copy${built.output}'
+exec chroot '${directory}/copy' sh -c "$1"
 `,
     );
   }

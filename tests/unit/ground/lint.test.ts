@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../../..');
 const eslint = new ESLint({ cwd: root });
 
-/** Text that the lint must refuse in a file, and the rule that refuses it. The files exist; their text is not read. */
+/**
+ * Text that the lint must refuse in a file, and the rule that refuses it. The files exist; their text is not read. A directive in such
+ * a text is what is tried, and loosens nothing here.
+ */
 const refused: [rule: string, file: string, text: string][] = [
   ['no-console', 'electron/core/secret.ts', `console.log('x');`],
   ['no-console', 'shared/outcome.ts', `console.log('x');`],
@@ -45,21 +48,25 @@ const refused: [rule: string, file: string, text: string][] = [
   [
     '@typescript-eslint/ban-ts-comment',
     'electron/core/secret.ts',
+    // Tried, not used: the lint must refuse it.
     `// @ts-expect-error\nexport const x: number = '';`,
   ],
   [
     'signoff/reason-beside-directive',
     'electron/core/secret.ts',
+    // Tried, not used: the lint must refuse it.
     `// eslint-disable-next-line no-console\nconsole.log('x');`,
   ],
   [
     'no-restricted-syntax',
     'tests/unit/ground/lint.test.ts',
+    // Tried, not used: the lint must refuse it.
     `declare const it: { only: number };\nexport const x = it.only;`,
   ],
   [
     'no-restricted-syntax',
     'tests/unit/ground/lint.test.ts',
+    // Tried, not used: the lint must refuse it.
     `declare const it: { skip: number };\nexport const x = it.skip;`,
   ],
   ['no-restricted-globals', 'electron/core/secret.ts', `setTimeout(() => undefined, 1);`],
@@ -70,6 +77,7 @@ const allowed: [what: string, file: string, text: string][] = [
   [
     'a loosened check with its reason',
     'electron/core/secret.ts',
+    // Tried, not used: this one has its reason, so that the lint lets it pass.
     `// eslint-disable-next-line no-console -- a reason that says why\nconsole.log('x');`,
   ],
   ['a console in a test', 'tests/unit/ground/lint.test.ts', `console.log('x');`],
