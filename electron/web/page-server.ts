@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { Log } from '../core/ports/log.ts';
+import type { SnapshotSource } from '../core/snapshot-source.ts';
 import { answer, redirect, refuse, refuseAsExpired, refuseMethod } from './answers.ts';
 import { answerCommand, isBridgeCommand } from './bridge-endpoint.ts';
 import { isSame, newCapability } from './capability.ts';
@@ -9,7 +10,7 @@ import { OneTimeLinks } from './one-time-links.ts';
 import { isFromOwnPage, isOpenedByPerson, isSurelyFromOwnPage } from './origin-check.ts';
 import { readPageFiles } from './page-files.ts';
 import type { SignInHop } from './sign-in-hop.ts';
-import { SnapshotStreams, type SnapshotSource } from './snapshot-streams.ts';
+import { SnapshotStreams } from './snapshot-streams.ts';
 
 export interface PageServerOptions {
   /** 0: any that is free. */

@@ -1,23 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import * as v from 'valibot';
-import { snapshotSchema, type Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports/log.ts';
+import { checkedSnapshot, type SnapshotSource } from '../core/snapshot-source.ts';
 import { refuse, refuseMethod } from './answers.ts';
 
-/** What the page is told of. */
-export interface SnapshotSource {
-  readonly current: () => Snapshot;
-  /** Calls back whenever `current()` has changed, until the returned function is called. */
-  readonly onChange: (listener: () => void) => () => void;
-}
-
 const mostStreams = 20;
-/** No stream is sent more than one snapshot in this time, in milliseconds. */
-const shortestPause = 100;
-/** The same with very many accounts, whose snapshots are long: each is made, checked and written whole. */
-const pauseAfterLong = 500;
-/** What counts as long, in characters: about 300 accounts. */
-const long = 100_000;
 /** How often a stream that has nothing to say says so, in milliseconds: the other side notices when it is cut. */
 const heartbeat = 15_000;
 
@@ -31,14 +17,14 @@ export class SnapshotStreams {
   readonly #streams = new Set<SnapshotStream>();
   readonly #stopListening: () => void;
   readonly #heartbeat: NodeJS.Timeout;
-  /** The newest snapshot as text; null: it changed since. */
-  #text: string | null = null;
+  /** The newest snapshot; null: it changed since. */
+  #newest: Message | null = null;
 
   constructor(source: SnapshotSource, log: Log) {
     this.#source = source;
     this.#log = log;
     this.#stopListening = source.onChange(() => {
-      this.#text = null;
+      this.#newest = null;
       for (const stream of this.#streams) stream.changed();
     });
     this.#heartbeat = setInterval(() => {
@@ -56,7 +42,7 @@ export class SnapshotStreams {
       return;
     }
     response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
-    const stream = new SnapshotStream(response, () => this.#newestText());
+    const stream = new SnapshotStream(response, () => this.#newestMessage());
     this.#streams.add(stream);
     response.on('close', () => {
       stream.end();
@@ -71,23 +57,28 @@ export class SnapshotStreams {
     for (const stream of this.#streams) stream.end();
   }
 
-  /** Made once for all streams, and only when one of them sends it. Null: a bug made it one that must not be sent. */
-  #newestText(): string | null {
-    if (this.#text === null) {
-      const { success, output } = v.safeParse(snapshotSchema, this.#source.current());
-      if (!success) {
-        this.#log.error('snapshot-invalid');
-        return null;
-      }
-      this.#text = JSON.stringify(output);
-    }
-    return this.#text;
+  /** Made once for all streams, and only when one of them sends it. */
+  #newestMessage(): Message {
+    if (this.#newest !== null) return this.#newest;
+    const { snapshot, pause } = checkedSnapshot(this.#source, this.#log);
+    const message = { text: snapshot === null ? null : JSON.stringify(snapshot), pause };
+    // What must not be sent is looked at anew the next time.
+    if (snapshot !== null) this.#newest = message;
+    return message;
   }
+}
+
+/** A snapshot as it is sent. */
+interface Message {
+  /** Null: nothing can be sent. */
+  readonly text: string | null;
+  /** How long to pause after it, in milliseconds. */
+  readonly pause: number;
 }
 
 class SnapshotStream {
   readonly #response: ServerResponse;
-  readonly #newestText: () => string | null;
+  readonly #newestMessage: () => Message;
   /** There is a newer snapshot than the one sent last. */
   #behind = false;
   #pause: NodeJS.Timeout | null = null;
@@ -95,9 +86,9 @@ class SnapshotStream {
   #blocked = false;
   #missedBeat = false;
 
-  constructor(response: ServerResponse, newestText: () => string | null) {
+  constructor(response: ServerResponse, newestMessage: () => Message) {
     this.#response = response;
-    this.#newestText = newestText;
+    this.#newestMessage = newestMessage;
     response.on('drain', () => {
       this.#blocked = false;
       this.#sendIfDue();
@@ -131,14 +122,11 @@ class SnapshotStream {
   #sendIfDue(): void {
     if (!this.#behind || this.#blocked || this.#pause !== null) return;
     this.#behind = false;
-    const text = this.#newestText();
-    this.#pause = setTimeout(
-      () => {
-        this.#pause = null;
-        this.#sendIfDue();
-      },
-      (text?.length ?? 0) > long ? pauseAfterLong : shortestPause,
-    );
+    const { text, pause } = this.#newestMessage();
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      this.#sendIfDue();
+    }, pause);
     // JSON has no line breaks, so that it is one field of the event.
     if (text !== null) this.#write(`data: ${text}\n\n`);
   }
