@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { branding } from './branding.ts';
-import { electronDistribution } from './electron-runtime.ts';
+import { electronDistribution } from './electron/runtime.ts';
 import { dist } from './layout.ts';
 import { missingTools } from './packages/tools.ts';
 import { chooseTargets } from './packages/targets.ts';

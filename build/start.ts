@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Child } from './child.ts';
-import { electronProgram, neededSwitches } from './electron-runtime.ts';
+import { electronForStart } from './electron/for-start.ts';
+import { describeRuntime, type Runtime } from './electron/runtime.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { headlessHost, root } from './layout.ts';
 
 /**
- * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it: the desktop app where
- * Electron's runtime lies on this machine, and elsewhere `signoff serve`. Arguments go to whichever it is.
+ * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it: the desktop app where this machine
+ * can show it, and elsewhere `signoff serve`. Arguments go to whichever it is.
  */
 
 /** The same each time where it can be, because an account remembers the address of its service. */
@@ -24,22 +25,13 @@ interface ServiceGreeting {
   readonly password: string;
 }
 
-const electron = electronProgram(process.env);
-if (electron === null) {
-  console.log(
-    'Electron’s runtime is not on this machine (`npx install-electron` fetches it), so the window opens in your browser.',
-  );
-} else {
-  console.log(`The desktop app starts, on ${electron}`);
-  if (neededSwitches.length > 0) {
-    console.log(`You are root, and Electron does not start for root without ${neededSwitches.join(' ')}.`);
-  }
-}
 ensureBuilt();
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(given: readonly string[]): Promise<number> {
   const interrupted = interruption();
+  const electron = await Promise.race([chooseElectron(process.env), interrupted]);
+  if (electron === null) return 0;
   const port = (await isFree(servicePort)) ? servicePort : 0;
   const service = new Child(
     'The local OpenBox service',
@@ -55,7 +47,7 @@ async function run(given: readonly string[]): Promise<number> {
 
     console.log(`A local OpenBox service answers at ${greeting.url}`);
     console.log(`Sign in there as ${greeting.login} with the password ${greeting.password}`);
-    const host = startSignoff(greeting, given);
+    const host = startSignoff(electron, greeting, given);
     // First, so that it ends while the service can still answer it.
     children.unshift(host);
     const end = await Promise.race([
@@ -70,16 +62,31 @@ async function run(given: readonly string[]): Promise<number> {
   }
 }
 
+/** Prints which it is, and why. */
+async function chooseElectron(environment: NodeJS.ProcessEnv): Promise<Runtime | 'headless'> {
+  const chosen = await electronForStart(environment);
+  if (typeof chosen === 'string') {
+    console.log(`${chosen} The window opens in your browser.`);
+    return 'headless';
+  }
+  console.log(`The desktop app starts, on ${describeRuntime(chosen)}.`);
+  return chosen;
+}
+
 /** The desktop app, or the headless host with its window in the browser. */
-function startSignoff({ url, apiKey }: ServiceGreeting, given: readonly string[]): Child {
-  const words = ['--service', url, '--data-dir', join(root, '.data'), ...given];
+function startSignoff(
+  electron: Runtime | 'headless',
+  { url, apiKey }: ServiceGreeting,
+  given: readonly string[],
+): Child {
+  const words = [`--service=${url}`, '--data-dir', join(root, '.data'), ...given];
   const env: NodeJS.ProcessEnv = { ...process.env, SIGNOFF_API_KEY: apiKey };
   // Where an editor has set it for itself, Electron would be nothing but Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   const [program, args] =
-    electron === null
+    electron === 'headless'
       ? [process.execPath, [headlessHost, 'serve', ...words]]
-      : [electron, [...neededSwitches, root, ...words]];
+      : [electron.program, [root, ...words]];
   return new Child('Signoff', program, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
 }
 

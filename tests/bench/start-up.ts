@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { root } from '../../build/layout.ts';
 import { openComputer } from '../e2e/desktop/driver/computer.ts';
-import { launchStandIn, type LaunchOptions } from '../electron/launch.ts';
+import { launch } from '../e2e/desktop/driver/app.ts';
+import { startScreen } from '../keyring/screen.ts';
 import type { PrivateKeyring } from '../keyring/private-keyring.ts';
 import { startService } from '../service/service.ts';
 import { newDirectory } from '../support/test-app.ts';
@@ -22,35 +23,37 @@ interface StartUp {
 }
 
 interface Subject {
-  readonly launch: LaunchOptions;
+  /** The app's folder, its words and its environment. */
+  readonly start: Parameters<typeof launch>;
   /** What the page has to show. */
   readonly content: string;
 }
 
 /**
  * The desktop app from its start to its tray, and to a window with three accounts from the real keychain, against an app
- * that has nothing but a tray and a page of one line: on the same stand-in (tests/electron), by turns.
+ * that has nothing but a tray and a page of one line: on the same Electron, by turns.
  */
 export async function startUp(keyring: PrivateKeyring): Promise<Figure[]> {
   const service = await startService();
-  const computer = openComputer(service, keyring);
+  const screen = await startScreen(keyring.env, { windowManager: 'xfwm4' });
+  const computer = openComputer(service, keyring, screen.display);
   const emptyData = newDirectory();
   for (const login of logins) await computer.place(login.replace(/@.*/, ''), login);
   const subjects: Record<'signoff' | 'empty', Subject> = {
     signoff: {
-      launch: {
-        app: root,
-        args: ['--data-dir', computer.dataDirectory, '--service', service.url],
-        env: { ...keyring.env, SIGNOFF_API_KEY: service.apiKey },
-      },
+      start: [
+        root,
+        ['--data-dir', computer.dataDirectory, `--service=${service.url}`],
+        { ...keyring.env, DISPLAY: screen.display, SIGNOFF_API_KEY: service.apiKey },
+      ],
       content: '.window',
     },
     empty: {
-      launch: {
-        app: path.join(import.meta.dirname, '../electron/empty-app'),
-        args: [],
-        env: { ...keyring.env, EMPTY_APP_USER_DATA: emptyData.path },
-      },
+      start: [
+        path.join(import.meta.dirname, 'empty-app'),
+        [],
+        { ...keyring.env, DISPLAY: screen.display, EMPTY_APP_USER_DATA: emptyData.path },
+      ],
       content: 'p',
     },
   };
@@ -66,6 +69,7 @@ export async function startUp(keyring: PrivateKeyring): Promise<Figure[]> {
   } finally {
     await computer.close();
     await service.close();
+    await screen.close();
     emptyData.remove();
   }
   return [
@@ -82,28 +86,27 @@ function figure(
 ): Figure {
   const [mine, floor] = [median(ours.map(of)), median(empty.map(of))];
   return ratio(
-    `${name}, over an empty app, both on the stand-in for Electron’s runtime`,
+    `${name}, over an empty app`,
     mine / floor,
     { atMost: limit },
     `${inMilliseconds(mine)} against ${inMilliseconds(floor)}, medians of ${String(rounds)} starts by turns`,
   );
 }
 
-async function startOnce({ launch, content }: Subject): Promise<StartUp> {
+async function startOnce({ start, content }: Subject): Promise<StartUp> {
   const began = Date.now();
-  const standIn = launchStandIn(launch);
+  const app = await launch(...start);
   try {
-    await standIn.ready;
-    while ((await standIn.call('tray')) === null) await pause(2);
+    while ((await app.desktop.tray()) === null) await pause(2);
     const tray = Date.now() - began;
-    const page = await standIn.page();
+    const page = await app.page();
     await page.locator(content).first().waitFor();
     const painted = (await paintedAt(page, content)) - began;
-    await standIn.call('quit').catch(() => undefined);
-    await standIn.ended;
+    await app.desktop.quit().catch(() => undefined);
+    await app.ended;
     return { tray, painted };
   } finally {
-    await standIn.kill();
+    await app.kill();
   }
 }
 

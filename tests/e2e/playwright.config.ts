@@ -1,10 +1,13 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { chromiumOptions } from './page/browser.ts';
 
 /** Tests in a real Chromium. Failures are looked at, not tried again. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../out/e2e',
+  // The ordinary user that runs them cannot write into the checkout.
+  outputDir: path.join(tmpdir(), 'signoff-e2e'),
   globalSetup: './need-runtime.ts',
   projects: ['page', 'serve', 'desktop'].map((name) => ({ name, testDir: name })),
   workers: 2,

@@ -10,7 +10,7 @@ export default class RuntimeReporter implements Reporter {
   }
 
   onExit(): Promise<void> {
-    if (this.hasDesktop) console.log(runtimeLine(process.env));
+    if (this.hasDesktop) console.log(runtimeLine());
     return Promise.resolve();
   }
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { unlockLoginKeyring } from './keyring-control.ts';
 import { describeMissingPrograms, keyringPrograms, keyringWithDisplayPrograms } from './required-programs.ts';
+import { startScreen, type Screen } from './screen.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 const run = promisify(execFile);
@@ -64,7 +65,7 @@ export async function startPrivateKeyring(
   const folder = mkdtempSync(path.join(tmpdir(), 'signoff-keyring-'));
   const env = sessionEnvironment(folder);
   const runtimeDirectory = path.join(folder, 'run');
-  let screen: ServerProcess | null = null;
+  let screen: Screen | null = null;
   let bus: ServerProcess | null = null;
   let daemon: ServerProcess | null = null;
 
@@ -129,20 +130,15 @@ export async function startPrivateKeyring(
     lookup: (account, service = 'Signoff') => lookup(env, service, account),
     close: async () => {
       await killBus();
-      await screen?.kill();
+      await screen?.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 
   try {
     if (display) {
-      screen = await startServer({
-        program: 'Xvfb',
-        args: ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '640x480x24'],
-        env,
-        announcesOn: 3,
-      });
-      env['DISPLAY'] = `:${screen.announced ?? ''}`;
+      screen = await startScreen(env, { size: '640x480' });
+      env['DISPLAY'] = screen.display;
     }
     if (state !== 'no-bus') await startBus();
     else delete env['DBUS_SESSION_BUS_ADDRESS'];

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { electronDistribution } from '../../build/electron-runtime.ts';
+import { electronDistribution } from '../../build/electron/runtime.ts';
 import { chooseTargets } from '../../build/packages/targets.ts';
 import { missingTools } from '../../build/packages/tools.ts';
 import { writeStandInRuntime } from './stand-in-runtime.ts';

@@ -45,7 +45,7 @@ export const suites: readonly Suite[] = [
     counting: 'playwright',
     needs: [chromium, ...keyring],
     limitSeconds: 1200,
-    note: () => runtimeLine(process.env),
+    note: () => runtimeLine(),
   },
 ];
 

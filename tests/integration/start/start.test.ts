@@ -1,29 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { neededSwitches } from '../../../build/electron-runtime.ts';
-import { startPrivateKeyring } from '../../keyring/private-keyring.ts';
-import { signsInAt } from '../../support/person.ts';
 
 /** The two scripts by which a newcomer starts Signoff, as npm starts them. */
 
 const root = join(import.meta.dirname, '../../..');
 const data = mkdtempSync(join(tmpdir(), 'signoff-start-'));
-/** A folder in the place of Electron's runtime, with nothing in it. */
-const noRuntime = join(data, 'no-runtime');
 const address = /http:\/\/127\.0\.0\.1:\d+\/k\/\S+/;
 
 // Once, so that no test waits for it.
@@ -43,11 +29,11 @@ afterEach(async () => {
   started = null;
 });
 
-describe('npm start without Electron’s runtime', () => {
+describe('npm start without a display', () => {
   it('shows where the page is and how to sign in, and Ctrl-C ends all of it', async () => {
     started = start();
     await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
-    expect(started.output()).toContain('Electron’s runtime is not on this machine');
+    expect(started.output()).toContain('There is no display here');
     expect(started.output()).toMatch(/Sign in there as \S+@\S+ with the password \S+/);
     const children = childrenOf(started.process);
     expect(children).toHaveLength(2);
@@ -99,44 +85,6 @@ describe('npm start without Electron’s runtime', () => {
   });
 });
 
-describe('npm start with Electron’s runtime', () => {
-  it('starts the desktop app against the local service, and Ctrl-C ends the app before the service', async () => {
-    const keyring = await startPrivateKeyring();
-    try {
-      started = startDesktop(keyring.env);
-      await expect.poll(() => desktopSays(started, 'endpoint'), { timeout: 30_000 }).not.toBeNull();
-      expect(desktopSays(started, 'tray')).toContain('Nobody is signed in');
-      expect(desktopSays(started, 'flags')).toEqual(neededSwitches);
-      expect(started.output()).toContain('The desktop app starts');
-      const [, login = '', password = ''] =
-        /Sign in there as (\S+) with the password (\S+)/.exec(started.output()) ?? [];
-
-      const browser = await chromium.connectOverCDP(String(desktopSays(started, 'endpoint')));
-      const page = browser.contexts().flatMap((context) => context.pages())[0] as Page;
-      await page.getByRole('button', { name: /^Sign in to 127\.0\.0\.1/ }).click();
-      const link = page.getByRole('link', { name: /Open the sign-in page/ });
-      await signsInAt((await link.getAttribute('href')) ?? '', { login, password });
-      await page.getByRole('button', { name: 'Yes, this is me' }).click();
-      const main = page.getByRole('main');
-      await main.getByRole('button', { name: 'Sign out…' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
-      await main.getByText(`Signed out of ${login}.`).waitFor();
-      await browser.close();
-
-      const children = childrenOf(started.process);
-      expect(children).toHaveLength(2);
-      started.process.kill('SIGINT');
-      started.process.kill('SIGINT');
-      expect(await once(started.process, 'exit')).toEqual([0, null]);
-      expect(desktopSays(started, 'code')).toBe(0);
-      expect(desktopSays(started, 'serviceStillThere')).toBe(true);
-      expect(children.filter(isThere)).toEqual([]);
-    } finally {
-      await keyring.close();
-    }
-  });
-});
-
 describe('npm run --silent signoff', () => {
   function signoff(...args: string[]): { status: number | null; stdout: string; stderr: string } {
     return spawnSync('npm', ['run', '--silent', 'signoff', '--', ...args], { cwd: root, encoding: 'utf8' });
@@ -172,18 +120,7 @@ interface Started {
 }
 
 function start(...args: string[]): Started {
-  return startWith({ ...process.env, ELECTRON_OVERRIDE_DIST_PATH: noRuntime }, '--no-open', ...args);
-}
-
-/** In the place of Electron's program there is one that runs the app on the stand-in. */
-function startDesktop(env: NodeJS.ProcessEnv): Started {
-  const runtime = join(data, 'runtime');
-  const program = join(import.meta.dirname, 'electron.program.ts');
-  mkdirSync(runtime);
-  writeFileSync(join(runtime, 'electron'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, {
-    mode: 0o755,
-  });
-  return startWith({ ...env, ELECTRON_OVERRIDE_DIST_PATH: runtime });
+  return startWith({ ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' }, '--no-open', ...args);
 }
 
 function startWith(env: NodeJS.ProcessEnv, ...args: string[]): Started {
@@ -194,16 +131,6 @@ function startWith(env: NodeJS.ProcessEnv, ...args: string[]): Started {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   return { process: child, output: () => output };
-}
-
-/** What the program in Electron's place has said under a name; null: nothing yet. */
-function desktopSays(from: Started | null, name: string): unknown {
-  const lines = (from?.output() ?? '').matchAll(/^ELECTRON (.*)$/gm);
-  for (const [, json = ''] of lines) {
-    const said = JSON.parse(json) as Readonly<Record<string, unknown>>;
-    if (name in said) return said[name];
-  }
-  return null;
 }
 
 /** The ids of the processes that another one started. */

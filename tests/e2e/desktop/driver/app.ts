@@ -1,8 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { _electron, type ElectronApplication } from 'playwright';
 import { ensureBuilt } from '../../../../build/ensure-built.ts';
-import type { AppEnd, DesktopApp, Start } from './contract.ts';
-import { launchOnElectron, startOnElectron } from './electron.ts';
-import { chosenRuntime } from './runtime.ts';
-import { launchOnStandIn, startOnStandIn } from './stand-in.ts';
+import { root } from '../../../../build/layout.ts';
+import type { AppEnd, DesktopApp } from './contract.ts';
+import { desktopBy } from './desktop.ts';
+import { runtime } from './runtime.ts';
+
+const hook = path.join(import.meta.dirname, 'electron-hook.cjs');
 
 export interface LaunchOptions {
   /** The data directory, which the command line shares. */
@@ -18,9 +25,41 @@ export interface LaunchOptions {
 /** Starts the app and resolves when it is ready. @throws Error with what the app has written, where it ends before. */
 export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
   ensureBuilt();
-  return chosenRuntime(process.env) === 'electron'
-    ? launchOnElectron(words(options))
-    : launchOnStandIn(words(options));
+  return launch(root, words(options), options.env);
+}
+
+/** The same for any app. @param folder the app's, with its package.json */
+export async function launch(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<DesktopApp> {
+  const app = await _electron.launch({
+    executablePath: runtime().program,
+    args: ['-r', hook, folder, ...args],
+    env: defined(env),
+    chromiumSandbox: true,
+  });
+  const child = app.process();
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+  await app.evaluate(({ app: electron }) => electron.whenReady());
+  return {
+    pid: child.pid ?? 0,
+    desktop: desktopBy((operation, parameters) => carryOut(app, operation, parameters)),
+    page: () => app.firstWindow(),
+    address: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? ''),
+    output: () => output,
+    ended,
+    kill: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /**
@@ -29,12 +68,37 @@ export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
  */
 export async function startAndWait(options: LaunchOptions): Promise<AppEnd & { readonly output: string }> {
   ensureBuilt();
-  return chosenRuntime(process.env) === 'electron'
-    ? startOnElectron(words(options))
-    : startOnStandIn(words(options));
+  const child = spawn(runtime().program, [root, ...words(options)], {
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: code as number | null, signal: signal as NodeJS.Signals | null, output: out + err };
 }
 
-function words({ dataDirectory, service, env, args = [] }: LaunchOptions): Start {
-  const ofService = service === null ? [] : ['--service', service];
-  return { args: ['--data-dir', dataDirectory, ...ofService, ...args], env };
+/** The hook has put the operations on the global object of Electron's main process. */
+function carryOut(app: ElectronApplication, operation: string, parameters: unknown[]): Promise<unknown> {
+  return app.evaluate(
+    (_electronModule, [name, args]) => {
+      const { signoffDesktop } = globalThis as unknown as {
+        readonly signoffDesktop: Record<string, (...args: unknown[]) => unknown>;
+      };
+      return signoffDesktop[name]?.(...args);
+    },
+    [operation, parameters] as const,
+  );
+}
+
+function words({ dataDirectory, service, args = [] }: LaunchOptions): readonly string[] {
+  return ['--data-dir', dataDirectory, ...(service === null ? [] : [`--service=${service}`]), ...args];
+}
+
+function defined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -26,10 +26,14 @@ export interface Computer {
   run(...words: string[]): ReturnType<typeof runSignoff>;
 }
 
-/** A computer with a keyring and a service. Close it before them. */
+/**
+ * A computer with a keyring and a service. Close it before them.
+ * @param display the X server that the app shows itself on, such as `:1`
+ */
 export function openComputer(
   service: RunningService,
   keyring: PrivateKeyring,
+  display: string,
 ): Computer & { close(): Promise<void> } {
   const directory = newDirectory();
   const { keychain } = keychainOn(keyring);
@@ -38,7 +42,7 @@ export function openComputer(
   const withDefaults = (options: Partial<LaunchOptions>): LaunchOptions => ({
     dataDirectory: directory.path,
     service: service.url,
-    env: { ...keyring.env, SIGNOFF_API_KEY: service.apiKey },
+    env: { ...keyring.env, DISPLAY: display, SIGNOFF_API_KEY: service.apiKey },
     ...options,
   });
   const computer: Computer = {

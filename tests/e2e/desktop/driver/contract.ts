@@ -1,21 +1,19 @@
 import type { Page } from 'playwright';
 import type { Desktop } from './desktop.ts';
-import type { Runtime } from './runtime.ts';
 
 export interface AppEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The desktop app, built and unchanged, on either runtime. */
+/** The built, unchanged desktop app on Electron. */
 export interface DesktopApp {
-  readonly runtime: Runtime;
   readonly pid: number;
   /** The desktop around it: tray, menus, dialogs, notifications, power, network, theme, windows. */
   readonly desktop: Desktop;
-  /** The page of its window, once there is one, as Playwright drives it. Its address is the runtime's own; see `address`. */
+  /** The page of its window, once there is one, as Playwright drives it. */
   page(): Promise<Page>;
-  /** What the page's address is to the app, such as `signoff-app://page/index.html#/settings`. */
+  /** The page's address, such as `signoff-app://page/index.html#/settings`. */
   address(): Promise<string>;
   /** Everything that the app has written to its streams so far. */
   output(): string;
@@ -23,10 +21,4 @@ export interface DesktopApp {
   readonly ended: Promise<AppEnd>;
   /** Ends it as a crash or a power cut does, and everything that it has started. Nothing happens where it has ended. */
   kill(): Promise<void>;
-}
-
-/** What a runtime is started with. */
-export interface Start {
-  readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
 }

@@ -5,6 +5,7 @@ import {
   type KeyringState,
   type PrivateKeyring,
 } from '../../../keyring/private-keyring.ts';
+import { startScreen, type Screen } from '../../../keyring/screen.ts';
 import { startService, type RunningService } from '../../../service/service.ts';
 import { openComputer, type Computer } from './computer.ts';
 import type { DesktopApp } from './contract.ts';
@@ -19,7 +20,15 @@ interface Fixtures {
   readonly computer: Computer;
 }
 
-export const test = base.extend<Fixtures & Options>({
+export const test = base.extend<Fixtures & Options, { readonly display: Screen }>({
+  display: [
+    async ({}, use) => {
+      const screen = await startScreen(process.env, { windowManager: 'xfwm4' });
+      await use(screen);
+      await screen.close();
+    },
+    { scope: 'worker' },
+  ],
   keyringState: ['unlocked', { option: true }],
   service: async ({}, use) => {
     const service = await startService();
@@ -31,8 +40,8 @@ export const test = base.extend<Fixtures & Options>({
     await use(keyring);
     await keyring.close();
   },
-  computer: async ({ service, keyring }, use) => {
-    const computer = openComputer(service, keyring);
+  computer: async ({ service, keyring, display }, use) => {
+    const computer = openComputer(service, keyring, display.display);
     await use(computer);
     await computer.close();
   },

