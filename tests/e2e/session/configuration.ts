@@ -90,7 +90,7 @@ const pages = ['x-scheme-handler/http', 'x-scheme-handler/https', 'text/html'] a
 const browser = `[Desktop Entry]
 Type=Application
 Name=Chromium
-Exec=chromium --force-renderer-accessibility --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
+Exec=chromium --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
 MimeType=${pages.join(';')};
 `;
 

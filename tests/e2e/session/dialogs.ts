@@ -26,8 +26,9 @@ interface Word extends Box {
   readonly text: string;
 }
 
-/** The names of the app's windows in X: from the checkout and installed. */
-const app = { class: '^(electron|signoff)$', dialog: true } as const;
+/** How the app's windows are called in X: from the checkout, and installed. */
+export const appClass = '^(electron|signoff)$';
+const app = { class: appClass, dialog: true } as const;
 
 export function dialogsOn(hands: Hands): DialogHands {
   const find = async (
