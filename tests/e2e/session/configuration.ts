@@ -26,8 +26,9 @@ export function writeConfiguration(env: NodeJS.ProcessEnv, choices: DesktopChoic
   const channels = 'xfce4/xfconf/xfce-perchannel-xml';
   write('XDG_CONFIG_HOME', `${channels}/xfce4-panel.xml`, panel(dark, choices.tray));
   write('XDG_CONFIG_HOME', `${channels}/xfce4-notifyd.xml`, notifications);
-  write('XDG_CONFIG_HOME', 'mimeapps.list', choices.browser ? opensPages : opensNoPages);
-  if (choices.browser) write('XDG_DATA_HOME', `applications/${browserEntry}`, browser);
+  if (!choices.browser) return;
+  write('XDG_CONFIG_HOME', 'mimeapps.list', opensPages);
+  write('XDG_DATA_HOME', `applications/${browserEntry}`, browser);
 }
 
 const gtk = (dark: boolean): string => `[Settings]
@@ -98,6 +99,9 @@ const opensPages = `[Default Applications]
 ${pages.map((page) => `${page}=${browserEntry}`).join('\n')}
 `;
 
-const opensNoPages = `[Removed Associations]
-${pages.map((page) => `${page}=chromium.desktop;firefox.desktop;firefox-esr.desktop`).join('\n')}
-`;
+/** For xdg-open: which desktop it is on, whose own opener would start whichever browser it finds, and which browser to take. */
+export function openerEnvironment(browser: boolean): NodeJS.ProcessEnv {
+  return browser
+    ? { XDG_CURRENT_DESKTOP: 'XFCE' }
+    : { XDG_CURRENT_DESKTOP: 'X-Generic', BROWSER: 'no-browser-is-here' };
+}

@@ -5,6 +5,7 @@ import type { ServerProcess } from '../../keyring/server-process.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { openComputer, type Computer } from '../desktop/driver/computer.ts';
 import { runtime } from '../desktop/driver/runtime.ts';
+import type { XWindow } from './hands.ts';
 import { appClass } from './dialogs.ts';
 import { until } from './until.ts';
 import {
@@ -20,7 +21,7 @@ export interface Person extends Pick<Computer, 'dataDirectory' | 'place' | 'reco
   readonly desktop: DesktopSession;
   /** Starts the app, as often as wanted. */
   startSignoff(...args: string[]): Promise<ServerProcess>;
-  /** Closes the app's window by the button in its title bar. */
+  /** Closes the app's window by the button in its title bar, and waits until it is gone. */
   closeWindow(): Promise<void>;
 }
 
@@ -47,9 +48,10 @@ export function personAt(
       return desktop.start(runtime().program, [...fixed, ...args], env);
     },
     closeWindow: async () => {
-      const windows = async () =>
-        (await desktop.windows({ class: appClass })).filter(({ dialog }) => !dialog);
-      await desktop.closeWindow(await until('Signoff’s window', async () => (await windows())[0] ?? null));
+      const shown = async (): Promise<XWindow | undefined> =>
+        (await desktop.windows({ class: appClass })).find(({ dialog }) => !dialog);
+      await desktop.closeWindow(await until('Signoff’s window', async () => (await shown()) ?? null));
+      await until('no window of Signoff’s', async () => ((await shown()) === undefined ? true : null));
     },
   };
 }
