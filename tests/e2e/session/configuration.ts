@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The files that make a desktop look and behave as a person has set it up. */
@@ -99,9 +99,16 @@ const opensPages = `[Default Applications]
 ${pages.map((page) => `${page}=${browserEntry}`).join('\n')}
 `;
 
-/** For xdg-open: which desktop it is on, whose own opener would start whichever browser it finds, and which browser to take. */
-export function openerEnvironment(browser: boolean): NodeJS.ProcessEnv {
-  return browser
-    ? { XDG_CURRENT_DESKTOP: 'XFCE' }
-    : { XDG_CURRENT_DESKTOP: 'X-Generic', BROWSER: 'no-browser-is-here' };
+/** Where programs are looked for on a computer that has them all, but no browser and nothing that looks for one in places of its own. */
+export function pathWithoutBrowser(folder: string): string {
+  const programs = path.join(folder, 'programs');
+  mkdirSync(programs);
+  for (const from of ['/usr/local/bin', '/usr/bin', '/bin']) {
+    for (const name of readdirSync(from)) {
+      const file = path.join(programs, name);
+      if (!/browser|chrom|firefox|^exo-/.test(name) && !existsSync(file))
+        symlinkSync(path.join(from, name), file);
+    }
+  }
+  return programs;
 }

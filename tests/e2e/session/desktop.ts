@@ -5,7 +5,7 @@ import { startPrivateKeyring, type PrivateKeyring } from '../../keyring/private-
 import { startScreen, type Screen } from '../../keyring/screen.ts';
 import { startServer, type ServerProcess } from '../../keyring/server-process.ts';
 import { call } from './bus.ts';
-import { openerEnvironment, writeConfiguration, type DesktopChoices } from './configuration.ts';
+import { pathWithoutBrowser, writeConfiguration, type DesktopChoices } from './configuration.ts';
 import { dialogsOn, type DialogHands } from './dialogs.ts';
 import { handsOn, type Button, type Hands } from './hands.ts';
 import { openScreenReader, type ScreenReader, type Thing } from './screen-reader.ts';
@@ -92,7 +92,8 @@ async function startOn(
   const env: NodeJS.ProcessEnv = {
     ...keyring.env,
     HOME: path.dirname(runtime),
-    ...openerEnvironment(chosen.browser),
+    XDG_CURRENT_DESKTOP: 'XFCE',
+    ...(!chosen.browser && { PATH: pathWithoutBrowser(runtime) }),
     GNOME_ACCESSIBILITY: '1',
   };
   writeConfiguration(env, chosen);
