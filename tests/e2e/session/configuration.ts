@@ -26,9 +26,8 @@ export function writeConfiguration(env: NodeJS.ProcessEnv, choices: DesktopChoic
   const channels = 'xfce4/xfconf/xfce-perchannel-xml';
   write('XDG_CONFIG_HOME', `${channels}/xfce4-panel.xml`, panel(dark, choices.tray));
   write('XDG_CONFIG_HOME', `${channels}/xfce4-notifyd.xml`, notifications);
-  if (!choices.browser) return;
-  write('XDG_CONFIG_HOME', 'mimeapps.list', opensPages);
-  write('XDG_DATA_HOME', `applications/${browserEntry}`, browser);
+  write('XDG_CONFIG_HOME', 'mimeapps.list', choices.browser ? opensPages : opensNoPages);
+  if (choices.browser) write('XDG_DATA_HOME', `applications/${browserEntry}`, browser);
 }
 
 const gtk = (dark: boolean): string => `[Settings]
@@ -97,6 +96,11 @@ MimeType=${pages.join(';')};
 
 const opensPages = `[Default Applications]
 ${pages.map((page) => `${page}=${browserEntry}`).join('\n')}
+`;
+
+/** Browsers that are installed here name themselves in the system's own lists. */
+const opensNoPages = `[Removed Associations]
+${pages.map((page) => `${page}=chromium.desktop;firefox.desktop;firefox-esr.desktop`).join('\n')}
 `;
 
 /** Where programs are looked for on a computer that has them all, but no browser and nothing that looks for one in places of its own. */
