@@ -21,6 +21,8 @@ export interface Person extends Pick<Computer, 'dataDirectory' | 'place' | 'reco
   readonly desktop: DesktopSession;
   /** Starts the app, as often as wanted. */
   startSignoff(...args: string[]): Promise<ServerProcess>;
+  /** The app's window, once it shows. */
+  shownWindow(): Promise<XWindow>;
   /** Closes the app's window by the button in its title bar, and waits until it is gone. */
   closeWindow(): Promise<void>;
 }
@@ -38,6 +40,9 @@ export function personAt(
     computer.dataDirectory,
     `--service=${service.url}`,
   ];
+  const windowNow = async (): Promise<XWindow | null> =>
+    (await desktop.windows({ class: appClass })).find(({ dialog }) => !dialog) ?? null;
+  const shownWindow = (): Promise<XWindow> => until('Signoff’s window', windowNow);
   return {
     ...computer,
     service,
@@ -47,11 +52,10 @@ export function personAt(
       const env = { ...desktop.env, SIGNOFF_API_KEY: service.apiKey };
       return desktop.start(runtime().program, [...fixed, ...args], env);
     },
+    shownWindow,
     closeWindow: async () => {
-      const shown = async (): Promise<XWindow | undefined> =>
-        (await desktop.windows({ class: appClass })).find(({ dialog }) => !dialog);
-      await desktop.closeWindow(await until('Signoff’s window', async () => (await shown()) ?? null));
-      await until('no window of Signoff’s', async () => ((await shown()) === undefined ? true : null));
+      await desktop.closeWindow(await shownWindow());
+      await until('no window of Signoff’s', async () => ((await windowNow()) === null ? true : null));
     },
   };
 }

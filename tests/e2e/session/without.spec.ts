@@ -46,8 +46,8 @@ test.describe('no program opens web pages', () => {
     await desktop.dialogs.answer(browserWords.none, browserWords.copy);
     await desktop.dialogs.seeNone();
 
-    await desktop.start('/usr/bin/chromium', ['--no-first-run', '--password-store=basic']);
-    await desktop.seeActive(/Chromium$/);
+    await desktop.start('/usr/bin/chromium', ['--no-first-run', '--password-store=basic', 'about:blank']);
+    await desktop.seeActive(/^about:blank - Chromium$/);
     await desktop.press('ctrl+l');
     await desktop.press('ctrl+v');
     await desktop.press('Return');
