@@ -77,9 +77,7 @@ export const test = base.extend<
     const desktop = await startDesktopSession(choices);
     await use(desktop);
     if (info.status !== info.expectedStatus) {
-      const path = process.env['SHOTS']
-        ? `${process.env['SHOTS']}/${info.title.slice(0, 20).replaceAll(' ', '-')}.png`
-        : info.outputPath('screen.png');
+      const path = info.outputPath('screen.png');
       await desktop.photograph(path);
       info.attachments.push({ name: 'screen', path, contentType: 'image/png' });
     }

@@ -1,26 +1,26 @@
 import { browserWords } from '../../../shared/messages/desktop.ts';
 import type { SessionOptions } from './desktop.ts';
 import type { Person } from './fixtures.ts';
+import type { XWindow } from './hands.ts';
 import type { Box } from './screen-reader.ts';
-import { framed } from './take-pictures.ts';
 
 /** What a person meets on the desktop, played by mouse and keys, for a photographer. */
 
 export interface Stage {
   readonly person: Person;
   /** Photographs the screen or a part of it. */
-  take(name: string, part?: Box): Promise<void>;
+  readonly take: (name: string, part?: Box) => Promise<void>;
 }
 
-interface Scene {
+export interface Scene {
   readonly name: string;
   readonly choices?: Partial<SessionOptions>;
-  play(stage: Stage): Promise<void>;
+  readonly play: (stage: Stage) => Promise<void>;
 }
 
 const ada = 'ada@example.com';
 
-export const scenes: readonly Scene[] = [
+const all: readonly Scene[] = [
   {
     name: 'nobody',
     play: async (stage) => {
@@ -34,18 +34,15 @@ export const scenes: readonly Scene[] = [
   {
     name: 'one',
     play: async (stage) => {
-      const { desktop } = stage.person;
       await stage.person.place('ada', ada);
       await stage.person.startSignoff();
-      await desktop.see({ name: /has confirmed the session\.$/ });
+      await stage.person.desktop.see({ name: /has confirmed the session\.$/ });
       await window(stage, 'one');
       await tray(stage, 'one');
       await stage.person.closeWindow();
       await notification(stage, 'closed-to-tray', 'Signoff is still running');
       await signOut(stage, ada);
       await notification(stage, 'signed-out', `Signed out of ${ada}.`);
-      await desktop.clickOn({ role: 'push button', name: 'View', program: 'xfce4-notifyd' });
-      await stage.take('whole-screen');
     },
   },
   {
@@ -56,12 +53,14 @@ export const scenes: readonly Scene[] = [
       service.revoke(await stage.person.place('ben', 'ben@example.com'));
       await stage.person.place('chris', 'chris.longman@company.example');
       service.faults.set({ kind: 'restricted', action: 'logout', times: 1 });
-      await stage.person.startSignoff();
-      await desktop.see({ role: 'link', name: /^ben@example\.com Session ended/ });
+      await stage.person.startSignoff('--hidden');
       await signOut(stage, 'chris.longman@company.example');
+      await notification(stage, 'refused', /^Signed out on this computer, but/);
+      await desktop.tray.says('Signoff: 2 accounts need a look');
+      await tray(stage, 'several');
+      await desktop.tray.choose('Open Signoff');
       await desktop.see({ role: 'link', name: /^chris\.longman@company\.example Refused/ });
       await window(stage, 'several');
-      await tray(stage, 'several');
     },
   },
   {
@@ -130,6 +129,13 @@ export const scenes: readonly Scene[] = [
   },
 ];
 
+/** The scenes with one of the words in their names; all, where there are no words. */
+export function scenesNamed(words: readonly string[]): readonly Scene[] {
+  return all.filter(
+    ({ name }) => words.length === 0 || words.some((word) => `desktop-${name}`.includes(word)),
+  );
+}
+
 /** By the tray and its dialog, which is photographed. */
 async function signOut(stage: Stage, login: string): Promise<void> {
   const { tray: icon, dialogs } = stage.person.desktop;
@@ -144,20 +150,38 @@ async function window({ person, take }: Stage, name: string): Promise<void> {
 
 /** The panel's end with the icon, and the opened menu. */
 async function tray({ person, take }: Stage, name: string): Promise<void> {
-  const { tray: icon, press } = person.desktop;
-  const { x, y, width, height } = await icon.open();
+  const { desktop } = person;
+  const { x, y, width, height } = await desktop.tray.open();
   const margin = 24;
   await take(`tray-${name}`, { x: x - margin, y: 0, width: width + margin, height: y + height + margin });
-  await press('Escape');
+  await desktop.press('Escape');
 }
 
-async function notification({ person, take }: Stage, name: string, words: string): Promise<void> {
-  const { x, y, width, height } = await person.desktop.see({ name: words, program: 'xfce4-notifyd' });
-  const margin = 70;
+/** The notification that says this, which is then closed by a click. */
+async function notification({ person, take }: Stage, name: string, words: string | RegExp): Promise<void> {
+  const { desktop } = person;
+  const label = await desktop.see({ name: words, program: 'xfce4-notifyd' });
+  const papers = await desktop.look({ role: 'frame', program: 'xfce4-notifyd' });
+  const paper = papers.find(({ y, height }) => y <= label.y && label.y < y + height) ?? label;
+  const margin = 12;
   await take(`notification-${name}`, {
-    x: x - margin,
-    y: Math.max(0, y - margin),
-    width: width + 2 * margin,
-    height: height + 2 * margin,
+    x: paper.x - margin,
+    y: paper.y - margin,
+    width: paper.width + 2 * margin,
+    height: paper.height + 2 * margin,
   });
+  await desktop.click(label);
+}
+
+/** What a picture shows around a window: the frame that xfwm4 draws. */
+const frame = { side: 5, top: 29, bottom: 5 } as const;
+
+/** A window with its frame. */
+function framed({ x, y, width, height }: XWindow): Box {
+  return {
+    x: x - frame.side,
+    y: y - frame.top,
+    width: width + 2 * frame.side,
+    height: height + frame.top + frame.bottom,
+  };
 }
