@@ -40,7 +40,10 @@ export async function fetchOfficialElectron({
   const { status, stderr } = spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`it could not be unpacked: ${stderr.trim()}`);
+  if (status !== 0) {
+    const [, reason = stderr.trim()] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
+    throw new Error(`it could not be unpacked: ${reason}`);
+  }
 }
 
 function readJson(name: string): unknown {

@@ -178,7 +178,7 @@ test('closing leaves the app in the tray and says so once; the window comes back
   await expectTold(second);
 });
 
-test('without notifications the same is said in a dialog', async ({ computer }) => {
+test('where nothing shows notifications the same is said in a dialog', async ({ computer }) => {
   await computer.place(id);
   const app = await computer.start();
   await shownPage(app);
