@@ -25,7 +25,7 @@ if ('unknown' in chosen) {
 
 async function runAll(chosenSuites: readonly Suite[], stop: AbortSignal): Promise<number> {
   const missing = missingOf(chosenSuites.flatMap(({ needs }) => needs));
-  const stillMissing = await provide(missing);
+  const stillMissing = await provide(missing, stop);
   // Where everything can be had, a suite that could not run is a failure of the run.
   const required =
     process.env['SIGNOFF_REQUIRE_ALL'] === '1' || (process.env['CI'] === 'true' && canInstall());

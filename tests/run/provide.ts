@@ -8,12 +8,20 @@ import { missingOf, type Prerequisite } from './prerequisites.ts';
  * makes.
  * @returns what is still missing
  */
-export async function provide(missing: readonly Prerequisite[]): Promise<readonly Prerequisite[]> {
+export async function provide(
+  missing: readonly Prerequisite[],
+  stop: AbortSignal,
+): Promise<readonly Prerequisite[]> {
   const packages = new Set(missing.flatMap((prerequisite) => prerequisite.packages));
   if (packages.size > 0 && canInstall()) await install([...packages]);
   for (const script of new Set(missing.flatMap((prerequisite) => prerequisite.script ?? []))) {
-    const command = ['npm', 'run', '--silent', script] as const;
-    await runChild([...command], { cwd: root, env: process.env, limitSeconds: 600 });
+    if (stop.aborted) break;
+    await runChild(['npm', 'run', '--silent', script], {
+      cwd: root,
+      env: process.env,
+      limitSeconds: 600,
+      stop,
+    });
   }
   return missingOf(missing);
 }
