@@ -274,7 +274,7 @@ test('the page opens no window', async ({ computer, service }) => {
     await page.evaluate((to) => void window.open(to), address);
   }
   // The last one is the service's own site, which goes to the person's browser: all before it are done with by then.
-  await expect.poll(() => app.desktop.openedAddresses()).toEqual([site]);
+  await expect.poll(() => computer.browser.opened()).toEqual([site]);
   expect(await app.desktop.strayWindows()).toEqual([]);
   expect(await app.desktop.windows()).toHaveLength(1);
 });
@@ -319,8 +319,8 @@ test('no secret is anywhere but in the keychain', async ({ computer, service, ke
   const app = await computer.start();
   const page = await shownPage(app);
   await page.evaluate(() => (window as unknown as Window & { signoff: Bridge }).signoff.startSignIn({}));
-  await expect.poll(() => app.desktop.openedAddresses()).toHaveLength(1);
-  const [link = ''] = await app.desktop.openedAddresses();
+  await expect.poll(() => computer.browser.opened()).toHaveLength(1);
+  const [link = ''] = computer.browser.opened();
   await signsInAt(link, service);
   await page.getByRole('button', { name: 'Yes, this is me' }).click();
   await expect(page.getByRole('main')).toContainText('You are signed in');
@@ -340,7 +340,7 @@ test('no secret is anywhere but in the keychain', async ({ computer, service, ke
     tray: JSON.stringify(await app.desktop.tray()),
     menu: JSON.stringify(await app.desktop.applicationMenu()),
     notifications: JSON.stringify(await app.desktop.notifications()),
-    opened: JSON.stringify(await app.desktop.openedAddresses()),
+    opened: JSON.stringify(computer.browser.opened()),
     ...argumentsOfAll(app.pid),
     ...filesBelow(computer.dataDirectory),
   };

@@ -112,10 +112,6 @@ export interface Desktop {
   /** Whether anything shows notifications; Electron finds out when it tries. */
   supportNotifications(supported: boolean): Promise<void>;
 
-  /** What was handed to the person's browser, oldest first. */
-  openedAddresses(): Promise<readonly string[]>;
-  /** Whether the system finds no program for an address. */
-  refuseToOpen(refuses: boolean): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   /** Gives whether the app asked the system to wait. */
   power(event: PowerEvent): Promise<boolean>;

@@ -15,9 +15,7 @@ const trays = new Map();
 const notifications = [];
 const openDialogs = new Map();
 const errorBoxes = [];
-const opened = [];
 const downloads = [];
-let refusesToOpen = false;
 let online = true;
 let hasNotificationDaemon = true;
 let aboutPanelShown = false;
@@ -138,10 +136,6 @@ dialogBinding.showSaveDialog = ({ title, defaultPath, window }) =>
   );
 dialogBinding.showErrorBox = (title, content) => errorBoxes.push({ title, content });
 
-process._linkedBinding('electron_common_shell').openExternal = async (url) => {
-  if (refusesToOpen) throw new Error('Failed to open URL');
-  opened.push(url);
-};
 // A machine that is offline itself can run the tests too.
 electron.net.isOnline = () => online;
 wrap(app, 'showAboutPanel', () => () => (aboutPanelShown = true));
@@ -261,8 +255,6 @@ const operations = {
     entry.notification.close();
   },
   supportNotifications: (supported) => void (hasNotificationDaemon = supported),
-  openedAddresses: () => opened,
-  refuseToOpen: (refuses) => void (refusesToOpen = refuses),
   setOnline: (isOnline) => void (online = isOnline),
   power: (event) => {
     let isPrevented = false;
