@@ -15,6 +15,7 @@ import { noSyncEngine } from './core/ports/sync-engine.ts';
 import { Secret } from './core/secret.ts';
 import { Signoff } from './core/signoff.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
+import { chromiumHttp } from './desktop/chromium-http.ts';
 import { readDeepLink } from './desktop/deep-link.ts';
 import { startDesktop } from './desktop/desktop-app.ts';
 import {
@@ -24,7 +25,6 @@ import {
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
-import { netFetch } from './desktop/net-fetch.ts';
 import { desktopNetwork } from './desktop/network-events.ts';
 import { onShutdown, onWake } from './desktop/power-events.ts';
 import { makeEnding } from './desktop/quit.ts';
@@ -203,9 +203,9 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   );
   const keychain = createKeychain({ launch, log });
   const hop = new SignInHop(log, (address) => shell.openExternal(address));
-  const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
+  const http = chromiumHttp(net, serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
-    openbox: createOpenBox({ fetch, log }),
+    openbox: createOpenBox({ http, log }),
     keychain,
     registry,
     instances,
