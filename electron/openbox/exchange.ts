@@ -36,7 +36,10 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
     return { kind: 'response', status, contentType, body: new Uint8Array() };
   }
   if (status !== 200) {
-    const { body } = await readBody(reply, AbortSignal.any([signal, AbortSignal.timeout(patienceWithErrors)]));
+    const { body } = await readBody(
+      reply,
+      AbortSignal.any([signal, AbortSignal.timeout(patienceWithErrors)]),
+    );
     return { kind: 'response', status, contentType, body };
   }
   const { body, failure } = await readBody(reply, signal);

@@ -104,7 +104,11 @@ describe.each(wireFormats)('%s', (format) => {
   test.each(faults)('$kind', async (fault, expected) => {
     service.faults.set({ ...fault, action: 'logout' });
     const token = service.issueToken();
-    const openBox = createOpenBox({ http: nodeHttp, log, deadline: /no-answer|slow/.test(fault.kind) ? 400 : 20_000 });
+    const openBox = createOpenBox({
+      http: nodeHttp,
+      log,
+      deadline: /no-answer|slow/.test(fault.kind) ? 400 : 20_000,
+    });
     const reply = await openBox.logout(endpoint(), new Secret(token));
     expect(reply).toEqual('kind' in expected ? expected : expected[format]);
     expect(service.redirectsFollowed).toBe(0);
