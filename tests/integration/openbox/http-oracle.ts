@@ -40,7 +40,8 @@ function readFields(lines: readonly string[]): ReadonlyMap<string, readonly stri
 function readBody(fields: ReadonlyMap<string, readonly string[]>, rest: Buffer): Buffer | null {
   const framed = readFramed(fields, rest);
   const encoding = fields.get('content-encoding')?.join(',').toLowerCase() ?? 'identity';
-  if (framed === null || encoding === 'identity') return framed;
+  // Of a coding that nobody knows, the bytes have to speak for themselves.
+  if (framed === null || !/\b(?:gzip|deflate|br|zstd|compress)\b/.test(encoding)) return framed;
   if (encoding !== 'gzip') return null;
   try {
     return gunzipSync(framed);

@@ -1,6 +1,7 @@
 import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
-import { mutatedAnswers, saysOver, type MutatedAnswer } from './mutated-answers.ts';
+import type { WholeAnswer } from './http-oracle.ts';
+import { mutatedAnswers, saysOver } from './mutated-answers.ts';
 import { startRawServer } from './raw-server.ts';
 
 export interface AskedEach {
@@ -15,17 +16,20 @@ const atOnce = 6;
 
 /**
  * Asks a server for each of the mutated answers by `logout`.
- * @param mayAlsoSay what else this network may make of an answer; by default nothing but what a strict reader finds
+ * @param readLeniently how this network reads an answer that breaks HTTP's rules; by default it takes none
  */
 export async function askEach(
   { seed, count }: { readonly seed: number; readonly count: number },
   logout: (asked: { readonly address: string; readonly format: WireFormat }) => Promise<LogoutReply>,
-  mayAlsoSay: (answer: MutatedAnswer) => LogoutReply['kind'] | null = () => null,
+  readLeniently: (bytes: Buffer) => WholeAnswer | null = () => null,
 ): Promise<AskedEach> {
   const answers = mutatedAnswers(seed, count);
   const server = await startRawServer();
   server.answerWith((socket, { target }) => {
-    const { bytes, split } = answers[Number(/\/(\d+)\//.exec(target)?.[1])] ?? { bytes: Buffer.alloc(0), split: 0 };
+    const { bytes, split } = answers[Number(/\/(\d+)\//.exec(target)?.[1])] ?? {
+      bytes: Buffer.alloc(0),
+      split: 0,
+    };
     socket.setNoDelay(true);
     socket.write(bytes.subarray(0, split), () => setTimeout(() => socket.end(bytes.subarray(split)), 2));
   });
@@ -44,7 +48,7 @@ export async function askEach(
       if (reply.kind !== 'ended' && reply.kind !== 'already-ended') continue;
       tally.over += 1;
       if (reply.kind === allowed) continue;
-      if (reply.kind === mayAlsoSay(answer)) tally.lenient += 1;
+      if (reply.kind === saysOver(answer, readLeniently)) tally.lenient += 1;
       else wrong.push({ number, format, reply, bytes: bytes.toString('latin1') });
     }
   };

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
-import { readAnswer } from './http-oracle.ts';
+import { readAnswer, type WholeAnswer } from './http-oracle.ts';
 import { statusReply } from './reply-parts.ts';
 import { httpResponse } from './raw-server.ts';
 import { statusOf } from '../../unit/openbox/oracle.ts';
@@ -32,19 +32,13 @@ const over: Readonly<Record<string, 'ended' | 'already-ended'>> = {
   not_logged_id: 'already-ended',
 };
 
-/** That the session is over, where a strict reader finds a well-formed answer of status 200 that says so; else null. */
-export function saysOver({ bytes, format }: MutatedAnswer): 'ended' | 'already-ended' | null {
-  const answer = readAnswer(bytes);
+/** That the session is over, where a reader finds a whole answer of status 200 that says so; else null. */
+export function saysOver(
+  { bytes, format }: MutatedAnswer,
+  read: (bytes: Buffer) => WholeAnswer | null = readAnswer,
+): 'ended' | 'already-ended' | null {
+  const answer = read(bytes);
   return answer?.status === 200 ? (over[statusOf(answer.body, format) ?? ''] ?? null) : null;
-}
-
-/** The same, where the status line has no number that is a status and counts as 200: so Chromium reads it. */
-export function saysOverWithoutStatus(answer: MutatedAnswer): 'ended' | 'already-ended' | null {
-  const text = answer.bytes.toString('latin1');
-  return saysOver({
-    ...answer,
-    bytes: Buffer.from(text.replace(/^[^\n]*?\r?\n/, 'HTTP/1.1 200 OK\r\n'), 'latin1'),
-  });
 }
 
 const statuses = [...Object.keys(over), 'application_restricted', 'logout_failed'];

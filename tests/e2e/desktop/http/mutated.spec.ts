@@ -1,6 +1,6 @@
 import { askEach } from '../../../integration/openbox/mutated-answers-asked.ts';
-import { saysOverWithoutStatus } from '../../../integration/openbox/mutated-answers.ts';
 import { expect } from '../driver/fixtures.ts';
+import { readAsChromium } from './chromium-oracle.ts';
 import { test } from './program.ts';
 
 /** Far longer than it takes on a machine that does nothing else. */
@@ -13,7 +13,7 @@ for (const seed of [20_261_126, 7]) {
     const { figures, wrong } = await askEach(
       { seed, count: 2_500 },
       async (asked) => (await program.logout({ ...asked, deadline: 2_000 })).reply,
-      saysOverWithoutStatus,
+      readAsChromium,
     );
     console.log(figures);
     expect(wrong).toEqual([]);
