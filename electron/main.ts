@@ -30,7 +30,7 @@ import { onShutdown, onWake } from './desktop/power-events.ts';
 import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
 import { serviceSession } from './desktop/sessions.ts';
-import { denyEverything } from './desktop/session-security.ts';
+import { denyEverything, sendNoCertificate } from './desktop/session-security.ts';
 import { isOnlyInstance, onOtherStart, type Wish } from './desktop/single-instance.ts';
 import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
@@ -66,11 +66,14 @@ const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 const { env, platform } = process;
 const apiKey = takeApiKey();
+// Chromium's network, which starts later, would write down the keys of every connection.
+delete env['SSLKEYLOGFILE'];
 app.setName(productName);
 app.setAppUserModelId(appId);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
+app.on('select-client-certificate', sendNoCertificate);
 // Without a listener the app would end with its last window.
 app.on('window-all-closed', () => undefined);
 
@@ -91,7 +94,10 @@ if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrong
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
 else await begin(parsed.arguments);
 
-/** Takes the API key out of the environment, so that no child process inherits it. */
+/**
+ * Takes the API key out of the environment, so that no child process started from now on inherits it. On Linux Chromium's zygotes, and
+ * with them the page's process, were forked before this file ran: their memory holds what the environment held.
+ */
 function takeApiKey(): Secret | null {
   const value = env['SIGNOFF_API_KEY'];
   delete env['SIGNOFF_API_KEY'];
