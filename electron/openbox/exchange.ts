@@ -63,10 +63,11 @@ async function readBody(
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    const arriving = reply.body?.[Symbol.asyncIterator]();
+    const arriving: AsyncIterator<Uint8Array, unknown> | undefined = reply.body?.[Symbol.asyncIterator]();
     while (arriving !== undefined) {
-      const { done, value } = await untilAborted(arriving.next(), signal);
-      if (done === true) break;
+      const next = await untilAborted(arriving.next(), signal);
+      if (next.done === true) break;
+      const { value } = next;
       size += value.byteLength;
       if (size > largestBody)
         return { body: join(chunks), failure: { problem: { kind: 'too-large' }, code: null } };

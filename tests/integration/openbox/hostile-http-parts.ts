@@ -1,3 +1,4 @@
+import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import { statusReply, unclear, type Expected } from './reply-parts.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
@@ -17,10 +18,10 @@ export const malformed = unclear({ kind: 'malformed' });
 export const lost = unclear({ kind: 'connection-lost' });
 export const tooLarge = unclear({ kind: 'too-large' });
 export const timeout = unclear({ kind: 'timeout' });
-export const httpError = (status: number) => unclear({ kind: 'http-error', status });
-export const redirect = (status: number) => unclear({ kind: 'redirect', status });
+export const httpError = (status: number): LogoutReply => unclear({ kind: 'http-error', status });
+export const redirect = (status: number): LogoutReply => unclear({ kind: 'redirect', status });
 
-export const ok = (format: WireFormat) => statusReply(format, 'logout_ok');
+export const ok = (format: WireFormat): string => statusReply(format, 'logout_ok');
 
 /** Sends the bytes and leaves the connection open. */
 export const send =
@@ -34,7 +35,7 @@ export const sendAndEnd =
   (socket) =>
     socket.end(bytes);
 
-export const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+export const chunk = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 export const chunkedHead = 'HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 /** The true reply, made up to so many bytes with blanks behind its end. */
@@ -49,7 +50,7 @@ export function withStatus(
   return (format) => send(httpResponse(ok(format), { status, headers }));
 }
 
-export const compressed = (bytes: Uint8Array, encoding = 'gzip') =>
+export const compressed = (bytes: Uint8Array, encoding = 'gzip'): RawAnswer =>
   send(httpResponse(bytes, { headers: { 'Content-Encoding': encoding } }));
 
 export function endlessly(first: string, again: string): RawAnswer {

@@ -26,7 +26,7 @@ class FakeRequest extends EventEmitter {
   }
 }
 
-const session = {} as Session;
+const session = { name: 'its own' } as unknown as Session;
 const asked = {
   method: 'POST',
   url: 'https://box.example/soap',

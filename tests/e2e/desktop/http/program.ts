@@ -32,7 +32,7 @@ export const test = base.extend<object, { readonly program: RunningProgram }>({
       const app = await _electron.launch({
         executablePath: runtime().program,
         args: [folder.path, `--user-data-dir=${path.join(folder.path, 'chromium')}`],
-        env: { ...process.env, DISPLAY: display.display } as Record<string, string>,
+        env: { ...process.env, DISPLAY: display.display },
         chromiumSandbox: true,
       });
       await use({
