@@ -16,6 +16,7 @@ import { Secret } from './core/secret.ts';
 import { Signoff } from './core/signoff.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
 import { openInBrowser } from './desktop/browser.ts';
+import { chromiumHttp } from './desktop/chromium-http.ts';
 import { readDeepLink } from './desktop/deep-link.ts';
 import { startDesktop } from './desktop/desktop-app.ts';
 import {
@@ -25,13 +26,12 @@ import {
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
-import { netFetch } from './desktop/net-fetch.ts';
 import { desktopNetwork } from './desktop/network-events.ts';
 import { onShutdown, onWake } from './desktop/power-events.ts';
 import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
 import { serviceSession } from './desktop/sessions.ts';
-import { denyEverything } from './desktop/session-security.ts';
+import { denyEverything, sendNoCertificate } from './desktop/session-security.ts';
 import { isOnlyInstance, onOtherStart, otherInstanceRuns, type Wish } from './desktop/single-instance.ts';
 import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
@@ -70,11 +70,14 @@ const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 const { env, platform } = process;
 const apiKey = takeApiKey();
+// Chromium's network, which starts later, would write down the keys of every connection.
+delete env['SSLKEYLOGFILE'];
 app.setName(productName);
 app.setAppUserModelId(appId);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
+app.on('select-client-certificate', sendNoCertificate);
 // Without a listener the app would end with its last window.
 app.on('window-all-closed', () => undefined);
 
@@ -97,7 +100,10 @@ else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
 else await begin(parsed.arguments);
 
-/** Takes the API key out of the environment, so that no child process inherits it. */
+/**
+ * Takes the API key out of the environment, so that no child process started from now on inherits it. On Linux Chromium's zygotes, and
+ * with them the page's process, were forked before this file ran: their memory holds what the environment held.
+ */
 function takeApiKey(): Secret | null {
   const value = env['SIGNOFF_API_KEY'];
   delete env['SIGNOFF_API_KEY'];
@@ -213,9 +219,9 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   );
   const keychain = createKeychain({ launch, log });
   const hop = new SignInHop(log, (address) => openInBrowser(address, platform));
-  const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
+  const http = chromiumHttp(net, serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
-    openbox: createOpenBox({ fetch, log }),
+    openbox: createOpenBox({ http, log }),
     keychain,
     registry,
     instances,
