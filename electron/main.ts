@@ -1,4 +1,4 @@
-import { app, dialog, net, powerMonitor, protocol, shell, utilityProcess } from 'electron';
+import { app, dialog, Menu, net, powerMonitor, protocol, shell, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +62,9 @@ const icons = join(import.meta.dirname, '..', 'icons');
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
 
+/** How long the keychain's process lives on where no item was asked for, in milliseconds. */
+const keychainIdle = 5_000;
+
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 const { env, platform } = process;
@@ -69,6 +72,8 @@ const apiKey = takeApiKey();
 app.setName(productName);
 app.setAppUserModelId(appId);
 app.enableSandbox();
+// Electron's own menu would be made first, only to be replaced.
+Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
 // Without a listener the app would end with its last window.
@@ -201,9 +206,9 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     keychainChild,
     childEnvironment(env),
   );
-  const keychain = createKeychain({ launch, log });
+  const keychain = createKeychain({ launch, log, idle: keychainIdle });
   const hop = new SignInHop(log, (address) => shell.openExternal(address));
-  const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
+  const fetch = netFetch(() => serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
     openbox: createOpenBox({ fetch, log }),
     keychain,

@@ -108,7 +108,7 @@ describe('fetch by Chromium', () => {
         return Promise.resolve(new Response('x'));
       },
     } as unknown as Session;
-    await netFetch(session)('https://box.example/', { method: 'POST', redirect: 'manual' });
+    await netFetch(() => session)('https://box.example/', { method: 'POST', redirect: 'manual' });
     expect(asked).toEqual([
       ['https://box.example/', { method: 'POST', redirect: 'manual', bypassCustomProtocolHandlers: true }],
     ]);
