@@ -48,6 +48,7 @@ import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
+import { preferSmallHeap } from './system/small-heap.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -67,6 +68,7 @@ const keychainIdle = 5_000;
 
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
+preferSmallHeap();
 const { env, platform } = process;
 const apiKey = takeApiKey();
 app.setName(productName);
