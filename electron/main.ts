@@ -1,4 +1,4 @@
-import { app, dialog, net, powerMonitor, protocol, utilityProcess } from 'electron';
+import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,7 @@ import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
+import { preferSmallHeap } from './system/small-heap.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -66,8 +67,12 @@ const portableProgram = process.env['APPIMAGE'] ?? process.env['PORTABLE_EXECUTA
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
 
+/** How long the keychain's process lives on where no item was asked for, in milliseconds. */
+const keychainIdle = 5_000;
+
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
+preferSmallHeap();
 const { env, platform } = process;
 const apiKey = takeApiKey();
 // Chromium's network, which starts later, would write down the keys of every connection.
@@ -75,6 +80,8 @@ delete env['SSLKEYLOGFILE'];
 app.setName(productName);
 app.setAppUserModelId(appId);
 app.enableSandbox();
+// Electron's own menu would be made first, only to be replaced.
+Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
 app.on('select-client-certificate', sendNoCertificate);
@@ -217,9 +224,9 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     keychainChild,
     childEnvironment(env),
   );
-  const keychain = createKeychain({ launch, log });
+  const keychain = createKeychain({ launch, log, idle: keychainIdle });
   const hop = new SignInHop(log, (address) => openInBrowser(address, platform));
-  const http = chromiumHttp(net, serviceSession(`${productName}/${packageFile.version}`));
+  const http = chromiumHttp(net, () => serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
     openbox: createOpenBox({ http, log }),
     keychain,

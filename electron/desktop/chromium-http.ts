@@ -4,12 +4,15 @@ import type { Http, HttpReply } from '../core/ports/http.ts';
 /**
  * HTTP by Chromium's network, with the system's proxy and trust store. Not by `session.fetch`: that makes a `Response` of each
  * answer in a listener of its own, and what the `Response` does not take ends the app (electron#42244).
- * @param session one of its own, in memory, without cookies of a page
+ * @param openSession one of its own, in memory, without cookies of a page; opened by the first call, which a window's first look
+ * comes before
  */
-export function chromiumHttp({ request }: Pick<Net, 'request'>, session: Session): Http {
+export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () => Session): Http {
+  let session: Session | null = null;
   return (asked, signal) =>
     new Promise<HttpReply>((resolve, reject) => {
       signal.throwIfAborted();
+      session ??= openSession();
       const sent = request({
         method: asked.method,
         url: asked.url,

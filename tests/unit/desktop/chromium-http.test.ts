@@ -43,7 +43,7 @@ function send(signal = new AbortController().signal) {
       return made;
     },
   } as unknown as Net;
-  const reply = chromiumHttp(net, session)(asked, signal);
+  const reply = chromiumHttp(net, () => session)(asked, signal);
   const [request] = requests;
   return { reply, request: request ?? new FakeRequest({}), sent: requests.length };
 }

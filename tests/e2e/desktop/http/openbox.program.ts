@@ -34,7 +34,7 @@ async function logout({ address, format, deadline }: Asked): Promise<{ reply: Lo
   const told: unknown[] = [];
   const log = (...parts: unknown[]): void => void told.push(parts);
   const openbox = createOpenBox({
-    http: chromiumHttp(net, serviceSession('Signoff/test')),
+    http: chromiumHttp(net, () => serviceSession('Signoff/test')),
     log: { info: log, warn: log, error: log },
     deadline,
   });

@@ -4,7 +4,7 @@ import process from 'node:process';
 
 /** The least that a tray and a window can be, in plain JavaScript: what the time that Signoff takes to start is held against. */
 
-const icon = path.join(import.meta.dirname, '../../../build/icons/tray/tray-nobody-light.png');
+const icon = path.join(import.meta.dirname, '../../../../build/icons/tray/tray-nobody-light.png');
 const page = '<!doctype html><html lang="en"><title>Empty</title><p>Here.</p></html>';
 
 app.setPath('userData', process.env['EMPTY_APP_USER_DATA'] ?? app.getPath('userData'));
