@@ -103,10 +103,12 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     return answered;
   }
 
-  function advance(): void {
-    if (current !== null) return;
+  /** Goes on with the next operation where none is under way; false: there is nothing to do. */
+  function advance(): boolean {
+    if (current !== null) return true;
     current = queue.shift() ?? null;
     if (current !== null) send(current);
+    return current !== null;
   }
 
   function send(operation: Operation): void {
@@ -162,8 +164,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     clearTimeout(operation.timer);
     current = null;
     operation.answer(answer);
-    advance();
-    if (current === null) rest();
+    if (!advance()) rest();
   }
 
   function rest(): void {

@@ -27,19 +27,10 @@ export interface LaunchOptions {
 /** Starts the app and resolves when it is ready. @throws Error with what the app has written, where it ends before. */
 export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
   ensureBuilt();
-  return launch(root, words(options), options.env);
-}
-
-/** The same for any app. @param folder the app's, with its package.json */
-export async function launch(
-  folder: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<DesktopApp> {
   const app = await _electron.launch({
     executablePath: runtime().program,
-    args: ['-r', hook, folder, ...args],
-    env: defined(env),
+    args: ['-r', hook, root, ...words(options)],
+    env: defined(options.env),
     chromiumSandbox: true,
   });
   const child = app.process();
