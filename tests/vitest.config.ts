@@ -21,6 +21,7 @@ export default defineConfig({
         include: [`${name}/**/*.test.ts`],
         testTimeout: 30_000,
         hookTimeout: 60_000,
+        ...(name === 'packages' && { globalSetup: './packages/set-up.ts' }),
       },
     })),
   },
