@@ -19,7 +19,7 @@ export interface BuiltPackage {
   readonly unpacked: string;
   /** The files that were written. */
   readonly files: readonly string[];
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** For a quick build: a package of Electron’s 260 MB takes minutes at the level that people get. */

@@ -118,10 +118,9 @@ const ranScript = { code: 7, output: expect.any(String) as string, scriptRan: tr
 async function appWith(changes: Partial<Record<FuseName, boolean>>): Promise<string> {
   const app = mkdtempSync(join(directory, 'app-'));
   execFileSync('cp', ['--archive', '--no-target-directory', built.unpacked, app]);
-  const wire = Object.entries(changes).map(([name, on]) => [FuseV1Options[name as FuseName], on]);
-  if (wire.length > 0) {
-    await flipFuses(join(app, 'signoff'), { version: FuseVersion.V1, ...Object.fromEntries(wire) });
-  }
+  const wire = Object.entries(changes).map(([name, on]) => [FuseV1Options[name as FuseName], on] as const);
+  const config: Partial<Record<FuseV1Options, boolean>> = Object.fromEntries(wire);
+  if (wire.length > 0) await flipFuses(join(app, 'signoff'), { version: FuseVersion.V1, ...config });
   return app;
 }
 

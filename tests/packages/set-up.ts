@@ -14,8 +14,8 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   const buildMachine = { apiKey: 'sentinel-api-key-of-the-build-machine', clock: '1700000000' };
   process.env['SIGNOFF_API_KEY'] = buildMachine.apiKey;
   process.env['SOURCE_DATE_EPOCH'] = buildMachine.clock;
-  const { remove, ...built } = await buildPackage(['dir', 'tar.gz', 'deb']);
-  project.provide('built', built);
+  const { directory, output, unpacked, files, remove } = await buildPackage(['dir', 'tar.gz', 'deb']);
+  project.provide('built', { directory, output, unpacked, files });
   project.provide('buildMachine', buildMachine);
   return remove;
 }
