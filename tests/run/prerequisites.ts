@@ -28,6 +28,11 @@ export function answersTo(
   return { name, packages, isThere };
 }
 
+/** Something that lies at a place of its own. */
+function file(path: string, ...packages: readonly string[]): Prerequisite {
+  return { name: path, packages, isThere: () => existsSync(path) };
+}
+
 export const chromium = program('chromium', 'chromium');
 
 /** keytar's library, which the dynamic linker finds by itself. */
@@ -54,6 +59,24 @@ export const keyring: readonly Prerequisite[] = [
 
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
+
+/** A person's desktop, with a mouse, and what reads its screen. */
+export const desktopSession: readonly Prerequisite[] = [
+  ...keyringWithDisplay,
+  chromium,
+  program('xfwm4', 'xfwm4'),
+  program('xfce4-panel', 'xfce4-panel'),
+  file('/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
+  file('/usr/libexec/gcr-prompter', 'gcr'),
+  file('/usr/libexec/at-spi-bus-launcher', 'at-spi2-core'),
+  file('/usr/share/icons/Adwaita', 'adwaita-icon-theme'),
+  file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
+  program('xdg-open', 'xdg-utils'),
+  program('xdotool', 'xdotool'),
+  program('xprop', 'x11-utils'),
+  program('import', 'imagemagick'),
+  program('tesseract', 'tesseract-ocr', 'tesseract-ocr-eng'),
+];
 
 const mountOverlay = `
 directory=$(mktemp -d) && trap 'rm -r "$directory"' EXIT && cd "$directory" && mkdir upper work root &&

@@ -2,6 +2,7 @@ import { runtimeLine } from '../e2e/desktop/driver/runtime.ts';
 import type { Counting } from './counts.ts';
 import {
   chromium,
+  desktopSession,
   keyring,
   keyringWithDisplay,
   packaging,
@@ -43,7 +44,7 @@ export const suites: readonly Suite[] = [
     name: 'e2e',
     script: 'test:e2e',
     counting: 'playwright',
-    needs: [chromium, ...keyring],
+    needs: desktopSession,
     limitSeconds: 1200,
     note: () => runtimeLine(),
   },
