@@ -26,10 +26,19 @@ interface Word extends Box {
   readonly text: string;
 }
 
-/** The names of the app's windows in X: from the checkout and installed. */
-const app = { class: '^(electron|signoff)$', dialog: true } as const;
+/** Which windows are read, and how: tesseract takes a dialog for one block of words, and a page for many. */
+interface Readable {
+  readonly windows: Parameters<Hands['windows']>[0];
+  readonly segmentation: '3' | '6';
+}
 
-export function dialogsOn(hands: Hands): DialogHands {
+/** The names of the app's windows in X: from the checkout and installed. */
+const app = '^(electron|signoff)$';
+const dialogs: Readable = { windows: { class: app, dialog: true }, segmentation: '6' };
+/** Windows with a page, where the program was not told to let a screen reader read it. @param name the program's in X */
+export const pagesOf = (name: string): Readable => ({ windows: { class: name }, segmentation: '3' });
+
+export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
   const find = async (
     words: string,
   ): Promise<{ readonly window: XWindow; readonly read: readonly Word[] }> => {
@@ -37,8 +46,8 @@ export function dialogsOn(hands: Hands): DialogHands {
     return until(
       () => `a dialog that says «${words}»: ${instead}`,
       async () => {
-        for (const window of await hands.windows(app)) {
-          const read = await wordsIn(hands, window);
+        for (const window of await hands.windows(readable.windows)) {
+          const read = await wordsIn(hands, window, readable.segmentation);
           if (places(read, words).length > 0) return { window, read };
           instead = textOf(read);
         }
@@ -49,7 +58,9 @@ export function dialogsOn(hands: Hands): DialogHands {
   return {
     see: async (words) => (await find(words)).window,
     seeNone: async () => {
-      await until('no dialog', async () => ((await hands.windows(app)).length === 0 ? true : null));
+      await until('no dialog', async () =>
+        (await hands.windows(readable.windows)).length === 0 ? true : null,
+      );
     },
     answer: async (words, button) => {
       const { read } = await find(words);
@@ -91,14 +102,14 @@ function around(first: Box, last: Box): Box {
 /** The words are too small for the program that reads them. */
 const enlarged = 3;
 
-async function wordsIn(hands: Hands, part: Box): Promise<readonly Word[]> {
+async function wordsIn(hands: Hands, part: Box, segmentation: string): Promise<readonly Word[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'signoff-read-'));
   try {
     const file = path.join(folder, 'dialog.png');
     await hands.photograph(file, part);
     await run('mogrify', ['-colorspace', 'Gray', '-resize', `${enlarged * 100}%`, file]);
     const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-    const { stdout } = await run('tesseract', [file, '-', '--psm', '6', 'tsv'], { env });
+    const { stdout } = await run('tesseract', [file, '-', '--psm', segmentation, 'tsv'], { env });
     return stdout.split('\n').flatMap((line) => {
       const [left, top, width, height, confidence, text] = line.split('\t').slice(6);
       if (text === undefined || text.trim() === '' || !(Number(confidence) > 0)) return [];
