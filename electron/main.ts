@@ -1,4 +1,4 @@
-import { app, dialog, net, powerMonitor, protocol, shell, utilityProcess } from 'electron';
+import { app, dialog, net, powerMonitor, protocol, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { noSyncEngine } from './core/ports/sync-engine.ts';
 import { Secret } from './core/secret.ts';
 import { Signoff } from './core/signoff.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
+import { openInBrowser } from './desktop/browser.ts';
 import { readDeepLink } from './desktop/deep-link.ts';
 import { startDesktop } from './desktop/desktop-app.ts';
 import {
@@ -31,7 +32,7 @@ import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
 import { serviceSession } from './desktop/sessions.ts';
 import { denyEverything } from './desktop/session-security.ts';
-import { isOnlyInstance, onOtherStart, type Wish } from './desktop/single-instance.ts';
+import { isOnlyInstance, onOtherStart, otherInstanceRuns, type Wish } from './desktop/single-instance.ts';
 import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
 import { utilityChild } from './desktop/utility-child.ts';
@@ -58,6 +59,9 @@ const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 const icons = join(import.meta.dirname, '..', 'icons');
+
+/** The file that an AppImage, or a portable app for Windows, was started by. What runs of it lies in a place that is gone when it ends. */
+const portableProgram = process.env['APPIMAGE'] ?? process.env['PORTABLE_EXECUTABLE_FILE'];
 
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
@@ -87,7 +91,9 @@ app.on('open-url', (event, url) => {
 
 const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
 const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp), linkScheme);
-if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
+// Its windows could not start: `enableSandbox` outweighs `--no-sandbox`, without which Chromium ends at once for root.
+if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, exitCodes.unexpected);
+else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
 else await begin(parsed.arguments);
 
@@ -142,7 +148,10 @@ async function begin(given: DesktopArguments): Promise<void> {
   // Chromium's own files have a folder of their own, and the lock lies in it: one instance for each data directory.
   app.setPath('userData', join(directory.path, 'chromium'));
   const wish: Wish = { account: given.account, hidden: given.hidden };
-  if (!isOnlyInstance(app, wish)) return app.exit(0);
+  if (!isOnlyInstance(app, wish)) {
+    if (otherInstanceRuns(app.getPath('userData'), platform)) return app.exit(0);
+    return fail(startMessages.noLock(directory.path), exitCodes.unexpected);
+  }
   // From now on every start is told to this one.
   onOtherStart(app, (other) => show(other));
   if (given.dataDirectory === null) ownLinks();
@@ -151,7 +160,8 @@ async function begin(given: DesktopArguments): Promise<void> {
 
 /** On Linux the package says it, in its desktop entry. A Signoff on another data directory leaves the links to the person's own. */
 function ownLinks(): void {
-  if (platform === 'linux') return;
+  // A portable app runs from a folder that is gone when it ends.
+  if (platform === 'linux' || portableProgram !== undefined) return;
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   else app.setAsDefaultProtocolClient(linkScheme, process.execPath, [app.getAppPath()]);
 }
@@ -202,7 +212,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     childEnvironment(env),
   );
   const keychain = createKeychain({ launch, log });
-  const hop = new SignInHop(log, (address) => shell.openExternal(address));
+  const hop = new SignInHop(log, (address) => openInBrowser(address, platform));
   const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
     openbox: createOpenBox({ fetch, log }),
@@ -225,6 +235,11 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     staysOpen: true,
   });
 
+  app.setAboutPanelOptions({
+    applicationName: productName,
+    applicationVersion: packageFile.version,
+    iconPath: join(icons, 'app.png'),
+  });
   const desktop = startDesktop({
     signoff,
     pageFiles,
@@ -236,8 +251,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     startAtLogin: startAtLogin({
       app,
       platform,
-      // An AppImage runs from a place that is gone when it ends.
-      program: env['APPIMAGE'] ?? process.execPath,
+      program: portableProgram ?? process.execPath,
       args: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
         ...(given.dataDirectory === null ? [] : ['--data-dir', directory.path]),

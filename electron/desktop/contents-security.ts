@@ -27,7 +27,8 @@ function secureContents(contents: WebContents, { onOpen, log }: ContentsSecurity
   contents.on('will-redirect', deny('redirect'));
   contents.on('will-attach-webview', deny('attach-webview'));
   contents.setWindowOpenHandler(({ url }) => {
-    onOpen(url);
+    // Chromium asks in the middle of its own work, and opening a browser runs an event loop inside it.
+    setImmediate(() => onOpen(url));
     return { action: 'deny' };
   });
 }

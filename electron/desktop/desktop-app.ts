@@ -1,4 +1,4 @@
-import { app, dialog, Menu, shell } from 'electron';
+import { app, dialog, Menu } from 'electron';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import {
@@ -16,6 +16,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { Signoff } from '../core/signoff.ts';
 import { serveAppProtocol, type PageFiles } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
+import { openInBrowser } from './browser.ts';
 import { secureAllContents } from './contents-security.ts';
 import type { DesktopStateFile } from './desktop-state.ts';
 import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics.ts';
@@ -24,7 +25,8 @@ import { registerHandlers } from './ipc/register-handlers.ts';
 import { pushSnapshots } from './ipc/snapshot-push.ts';
 import type { MenuAction } from './menu-model.ts';
 import { templateOf } from './menu-template.ts';
-import { Notifier, type Notice } from './notifications.ts';
+import { dialogText, NoticeDialogs, type Notice } from './notice-dialogs.ts';
+import { Notifier } from './notifications.ts';
 import { paced } from './paced.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './sessions.ts';
@@ -32,6 +34,7 @@ import { isNeededBack } from './sign-in-return.ts';
 import { SignOutFromTray } from './sign-out-from-tray.ts';
 import type { Wish } from './single-instance.ts';
 import type { StartAtLogin } from './start-at-login.ts';
+import { TrayReach } from './tray-reach.ts';
 import { openTray } from './tray.ts';
 
 /** The tray and the menus do not change more often than this, in milliseconds. */
@@ -77,7 +80,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
     onOpen: (address) => {
       openExternalLink(address, {
         snapshot: () => signoff.snapshot(),
-        open: (allowed) => shell.openExternal(allowed),
+        open: (allowed) => openInBrowser(allowed, platform),
         log,
       });
     },
@@ -86,7 +89,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
   const session = pageSession(withDeveloperTools);
   serveAppProtocol(session, pageFiles);
 
-  const notifier = new Notifier((notice) => void showInDialog(notice), log);
+  const notifier = new Notifier(new NoticeDialogs(showInDialog), log);
   const signingOut = new SignOutFromTray({
     signoff,
     platform,
@@ -135,6 +138,17 @@ export function startDesktop(options: DesktopOptions): Desktop {
     onSessionEnd: options.onSessionEnd,
   });
 
+  const reach = new TrayReach({
+    tray,
+    platform,
+    watch: async (...watching) => (await import('./tray-host.ts')).watchTrayHost(...watching),
+    onLost: () => {
+      if (!window.isVisible()) window.show();
+    },
+    clock,
+    log,
+  });
+
   registerHandlers(signoff.handlers, (contents) => window.contents().includes(contents), log);
   const source = {
     current: () => signoff.snapshot(),
@@ -159,8 +173,8 @@ export function startDesktop(options: DesktopOptions): Desktop {
 
   return {
     carryOut: ({ account, hidden }) => {
-      // Without a tray a hidden app could not be found.
-      if (ending || (hidden && (tray !== null || onMac))) return;
+      // Without an icon a hidden app could not be found.
+      if (ending || (hidden && (reach.isShown || onMac))) return;
       const { accounts, history } = signoff.snapshot();
       const isHere = [...accounts, ...history].some(({ id }) => id === account);
       window.show(account !== null && isHere ? { view: 'account', id: account } : null);
@@ -170,6 +184,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
     tell,
     leaveScreen: () => {
       ending = true;
+      reach.end();
       follow.end();
       window.destroy();
       tray?.say(`${productName}: ${tooltipWords.ending}`);
@@ -211,7 +226,7 @@ export function startDesktop(options: DesktopOptions): Desktop {
         return;
       case 'export-diagnostics':
         inBackground(
-          exportDiagnostics(options.diagnostics, signoff.snapshot(), clock.now(), tray !== null, tell),
+          exportDiagnostics(options.diagnostics, signoff.snapshot(), clock.now(), reach.isShown, tell),
         );
         return;
       case 'quit':
@@ -224,11 +239,11 @@ export function startDesktop(options: DesktopOptions): Desktop {
 
   /**
    * Closing leaves the app in the tray, where it goes on with sign-outs that wait; the person is told so once. On macOS an app
-   * without windows lives on anyhow. Where there is no tray the window is all there is, and people expect its end to be the app's.
+   * without windows lives on anyhow. Where no icon is shown the window is all there is, and people expect its end to be the app's.
    */
   function onCloseAsked(): boolean {
     if (ending) return true;
-    if (tray === null && !onMac) {
+    if (!reach.isShown && !onMac) {
       app.quit();
       return true;
     }
@@ -250,18 +265,17 @@ export function startDesktop(options: DesktopOptions): Desktop {
     shownMenu = text;
   }
 
-  async function showInDialog({ title, body, onClick }: Notice): Promise<void> {
+  async function showInDialog(notices: readonly Notice[]): Promise<void> {
     const { response } = await dialog.showMessageBox({
       type: 'info',
       title: productName,
-      message: title === productName ? body : title,
-      ...(title !== productName && { detail: body }),
+      ...dialogText(notices),
       buttons: [actions.close, menuWords.show],
       defaultId: 0,
       cancelId: 0,
       noLink: true,
     });
-    if (response === 1) onClick();
+    if (response === 1) notices.at(-1)?.onClick();
   }
 
   /** Where it fails that is a bug, which is no reason to end the app. */

@@ -30,6 +30,8 @@ export async function exportDiagnostics(
     title: diagnosticsWords.title,
     defaultPath: `${productName.toLowerCase()}-diagnostics-${day}.txt`,
     filters: [{ name: diagnosticsWords.fileType, extensions: ['txt'] }],
+    // Only Linux has to be told to ask.
+    properties: ['showOverwriteConfirmation'],
   });
   if (canceled || filePath === '') return;
   const facts = { ...options.facts, log: logText(options.logFile), madeAt: now, hasTray };

@@ -45,7 +45,7 @@ function originOf(service: string): string | null {
 /** What `openExternal` needs. */
 export interface ExternalLinks {
   readonly snapshot: () => Snapshot;
-  /** The system's way to open an address, for example `shell.openExternal`. */
+  /** Opens an address in the person's browser. Rejects where that cannot be done. */
   readonly open: (address: string) => Promise<void>;
   readonly log: Log;
 }

@@ -1,30 +1,24 @@
 import { Notification } from 'electron';
 import type { Log } from '../core/ports/log.ts';
+import type { Notice, NoticeDialogs } from './notice-dialogs.ts';
 
 /** One that is collected as garbage can no longer be clicked. */
 const mostKept = 50;
 
-export interface Notice {
-  readonly title: string;
-  readonly body: string;
-  readonly onClick: () => void;
-}
-
-/** Tells the person something, wherever they look. */
+/** Tells the person something by the system's notifications; where it has none, or refuses one, in a dialog. */
 export class Notifier {
   readonly #kept = new Set<Notification>();
-  readonly #otherwise: (notice: Notice) => void;
+  readonly #dialogs: NoticeDialogs;
   readonly #log: Log;
 
-  /** @param otherwise tells it where the system has no notifications, or refuses one */
-  constructor(otherwise: (notice: Notice) => void, log: Log) {
-    this.#otherwise = otherwise;
+  constructor(dialogs: NoticeDialogs, log: Log) {
+    this.#dialogs = dialogs;
     this.#log = log;
   }
 
   show(notice: Notice): void {
     if (!Notification.isSupported()) {
-      this.#otherwise(notice);
+      void this.#dialogs.say(notice);
       return;
     }
     const notification = new Notification({ title: notice.title, body: notice.body });
@@ -37,7 +31,7 @@ export class Notifier {
     notification.on('failed', () => {
       this.#kept.delete(notification);
       this.#log.warn('notification-failed');
-      this.#otherwise(notice);
+      void this.#dialogs.say(notice);
     });
     notification.show();
   }

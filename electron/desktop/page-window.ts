@@ -12,6 +12,9 @@ const ground = { light: '#f7f7f5', dark: '#242526' } as const;
 /** How long a page that does not answer is waited for, in milliseconds. */
 const patience = 10_000;
 
+/** When a window is shown that has not been painted until then, in milliseconds: an empty window is better than none. */
+const patienceForPaint = 5_000;
+
 /** A page that crashes more often than this within a minute is not loaded again by itself. */
 const mostCrashes = 3;
 const crashWindow = 60_000;
@@ -30,7 +33,7 @@ export interface PageWindowOptions {
   readonly mayClose: () => boolean;
   /** The page cannot be kept alive. */
   readonly onBroken: () => void;
-  /** The window is shown, or not any more. */
+  /** The window is shown, or closed. Being covered by another window is neither. */
   readonly onVisible: (visible: boolean) => void;
   /** Windows ends the person's session. */
   readonly onSessionEnd: () => void;
@@ -56,6 +59,11 @@ export class PageWindow {
     return this.#window === null || this.#window.isDestroyed() ? [] : [this.#window.webContents];
   }
 
+  /** Whether the person has it, be it minimized or covered. */
+  isVisible(): boolean {
+    return this.#window !== null && (this.#window.isVisible() || this.#window.isMinimized());
+  }
+
   /** Shows the window in front of all others, at a place of the page; null: where it is. */
   show(place: Place | null = null): void {
     const window = this.#window;
@@ -64,7 +72,7 @@ export class PageWindow {
       return;
     }
     if (place !== null) this.#goTo(window, addressOf(place));
-    if (this.#painted) bringForward(window);
+    if (this.#painted) this.#bringForward(window);
   }
 
   /** Resolves when the page of the window that is opening has run, or is gone; at once where none is opening. */
@@ -118,11 +126,14 @@ export class PageWindow {
     });
     this.#window = window;
     this.#painted = false;
-    window.once('ready-to-show', () => {
+    const first = (): void => {
+      if (this.#painted || window.isDestroyed()) return;
       if (maximized) window.maximize();
       this.#painted = true;
-      bringForward(window);
-    });
+      this.#bringForward(window);
+    };
+    window.once('ready-to-show', first);
+    this.#options.clock.after(patienceForPaint, first);
     this.#follow(window);
     this.#goTo(window, addressOf(place));
   }
@@ -134,13 +145,14 @@ export class PageWindow {
       if (mayClose()) return;
       event.preventDefault();
       window.hide();
+      onVisible(false);
     });
     window.on('closed', () => {
       this.#window = null;
+      onVisible(false);
     });
-    window.on('show', () => onVisible(true));
-    window.on('hide', () => onVisible(false));
-    window.on('session-end', onSessionEnd);
+    // At `session-end` Windows has no time left for anything that is not done at once.
+    window.on('query-session-end', onSessionEnd);
     // The title names the app, whatever the page is called.
     window.on('page-title-updated', (event) => {
       event.preventDefault();
@@ -201,18 +213,19 @@ export class PageWindow {
     });
   }
 
+  #bringForward(window: BrowserWindow): void {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    this.#options.onVisible(true);
+  }
+
   #remember(window: BrowserWindow): void {
     if (window.isDestroyed()) return;
     const { x, y, width, height } = window.getNormalBounds();
     const place: WindowPlace = { x, y, width, height, maximized: window.isMaximized() };
     this.#options.state.change({ window: place });
   }
-}
-
-function bringForward(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }
 
 function currentGround(): string {

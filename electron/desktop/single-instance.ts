@@ -1,4 +1,6 @@
 import type { App } from 'electron';
+import { readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** What a start of the app asks of whichever instance is running. */
@@ -16,6 +18,29 @@ export type Wish = v.InferOutput<typeof wishSchema>;
  */
 export function isOnlyInstance(app: App, wish: Wish): boolean {
   return app.requestSingleInstanceLock(wish);
+}
+
+/**
+ * Whether the instance that keeps this one from being the only one can be seen to run. Electron says the same `false` where it
+ * could not make its lock at all. On Windows nobody can tell, and it is believed.
+ * @param userData the folder that the lock lies in: a link named `SingletonLock` to `HOST-PID`
+ */
+export function otherInstanceRuns(userData: string, platform: NodeJS.Platform): boolean {
+  if (platform === 'win32') return true;
+  try {
+    const [pid] = /\d+$/.exec(readlinkSync(join(userData, 'SingletonLock'))) ?? [];
+    return pid !== undefined && isRunning(Number(pid));
+  } catch {
+    return false;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /**

@@ -26,20 +26,21 @@ export interface StartAtLoginOptions {
 /** As the system at hand does it. */
 export function startAtLogin(options: StartAtLoginOptions): StartAtLogin {
   const { app, platform, program, args, configDirectory, name, title } = options;
-  if (platform === 'darwin' || platform === 'win32') return loginItem(app, [...args]);
+  if (platform === 'darwin' || platform === 'win32') return loginItem(app, program, [...args]);
   return autostartFile({ configDirectory, name, title, command: [program, ...args] });
 }
 
 /**
  * macOS and Windows keep it themselves.
+ * @param path what is started; macOS starts the app's bundle, whatever this says
  * @param args what the app is started with
  */
-function loginItem(app: StartAtLoginOptions['app'], args: string[]): StartAtLogin {
-  const isOn = (): boolean => app.getLoginItemSettings({ args }).openAtLogin;
+function loginItem(app: StartAtLoginOptions['app'], path: string, args: string[]): StartAtLogin {
+  const isOn = (): boolean => app.getLoginItemSettings({ path, args }).openAtLogin;
   return {
     isOn,
     set: (on) => {
-      app.setLoginItemSettings({ openAtLogin: on, args });
+      app.setLoginItemSettings({ openAtLogin: on, path, args });
       return isOn() === on;
     },
   };

@@ -1,4 +1,4 @@
-import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
+import { Menu, nativeImage, nativeTheme, Tray, type NativeImage } from 'electron';
 import { join } from 'node:path';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -26,78 +26,92 @@ export interface TrayIcon {
   update(snapshot: Snapshot): void;
   /** Makes the menu anew: the system changed a checkbox that the app could not follow. */
   rebuildMenu(): void;
+  /** Puts the icon there anew: what shows icons has come after it, or has started again. */
+  reopen(): void;
   /** Says something else than the state, until the end. */
   say(words: string): void;
-  destroy(): void;
 }
 
-/**
- * Puts the icon into the tray. Null: this desktop took none. On Linux one that is taken may still not be shown, where nothing on
- * the desktop shows such icons; no one can tell.
- */
+/** Puts the icon into the tray. Null: the system took none. That it took one does not say that anything shows it: `watchTrayHost`. */
 export function openTray(options: TrayOptions, first: Snapshot): TrayIcon | null {
-  const { icons, platform, desktop, perform, startsAtLogin, log } = options;
-  let shownIcon = '';
-  let shownTooltip = '';
-  let shownMenu = '';
-  let snapshot = first;
+  try {
+    return new ShownTray(options, first);
+  } catch {
+    options.log.warn('no-tray');
+    return null;
+  }
+}
 
-  const iconName = (): string => {
+class ShownTray implements TrayIcon {
+  readonly #options: TrayOptions;
+  #tray: Tray;
+  #snapshot: Snapshot;
+  #shown = { icon: '', tooltip: '', menu: '' };
+  #words: string | null = null;
+
+  constructor(options: TrayOptions, first: Snapshot) {
+    this.#options = options;
+    this.#snapshot = first;
+    this.#tray = this.#open();
+    nativeTheme.on('updated', () => this.#show());
+  }
+
+  update(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#show();
+  }
+
+  rebuildMenu(): void {
+    this.#shown.menu = '';
+    this.#show();
+  }
+
+  reopen(): void {
+    this.#tray.destroy();
+    this.#tray = this.#open();
+  }
+
+  say(words: string): void {
+    this.#words = words;
+    this.#show();
+  }
+
+  #open(): Tray {
+    const { platform, perform } = this.#options;
+    const icon = this.#iconName();
+    const tray = new Tray(this.#image(icon));
+    this.#shown = { icon, tooltip: '', menu: '' };
+    // On macOS a click opens the menu, as with every icon there.
+    if (platform !== 'darwin') tray.on('click', () => perform({ kind: 'open' }));
+    this.#show(tray);
+    return tray;
+  }
+
+  #show(tray = this.#tray): void {
+    const { perform, startsAtLogin } = this.#options;
+    const icon = this.#iconName();
+    if (icon !== this.#shown.icon) tray.setImage(this.#image(icon));
+    const tooltip = this.#words ?? trayTooltip(this.#snapshot);
+    if (tooltip !== this.#shown.tooltip) tray.setToolTip(tooltip);
+    const entries = trayMenu(this.#snapshot, startsAtLogin());
+    const menu = JSON.stringify(entries);
+    if (menu !== this.#shown.menu) tray.setContextMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
+    this.#shown = { icon, tooltip, menu };
+  }
+
+  #iconName(): string {
+    const { platform, desktop } = this.#options;
     const { shouldUseDarkColors: darkTheme, shouldUseDarkColorsForSystemIntegratedUI: darkSystemTheme } =
       nativeTheme;
-    return trayIconFile(trayState(snapshot), {
+    return trayIconFile(trayState(this.#snapshot), {
       platform,
       dark: hasDarkPanel({ platform, desktop, darkTheme, darkSystemTheme }),
     });
-  };
-  const image = (name: string): Electron.NativeImage => {
-    const found = nativeImage.createFromPath(join(icons, name));
-    if (found.isEmpty()) log.warn('tray-icon-missing', { name });
-    return found;
-  };
-
-  let tray: Tray;
-  try {
-    shownIcon = iconName();
-    tray = new Tray(image(shownIcon));
-  } catch {
-    log.warn('no-tray');
-    return null;
   }
-  // On macOS a click opens the menu, as with every icon there.
-  if (platform !== 'darwin') tray.on('click', () => perform({ kind: 'open' }));
 
-  const show = (): void => {
-    if (tray.isDestroyed()) return;
-    const icon = iconName();
-    if (icon !== shownIcon) tray.setImage(image(icon));
-    shownIcon = icon;
-    const tooltip = trayTooltip(snapshot);
-    if (tooltip !== shownTooltip) tray.setToolTip(tooltip);
-    shownTooltip = tooltip;
-    const entries = trayMenu(snapshot, startsAtLogin());
-    const menu = JSON.stringify(entries);
-    if (menu !== shownMenu) tray.setContextMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
-    shownMenu = menu;
-  };
-  nativeTheme.on('updated', show);
-  show();
-
-  return {
-    update: (next) => {
-      snapshot = next;
-      show();
-    },
-    rebuildMenu: () => {
-      shownMenu = '';
-      show();
-    },
-    say: (words) => {
-      if (!tray.isDestroyed()) tray.setToolTip(words);
-    },
-    destroy: () => {
-      nativeTheme.off('updated', show);
-      tray.destroy();
-    },
-  };
+  #image(name: string): NativeImage {
+    const found = nativeImage.createFromPath(join(this.#options.icons, name));
+    if (found.isEmpty()) this.#options.log.warn('tray-icon-missing', { name });
+    return found;
+  }
 }

@@ -12,6 +12,9 @@ export const startMessages = {
   refusedSwitch: (name: string): string =>
     `${productName} does not start with --${name}, because that would open it to other programs.`,
   badLink: `That is no link that ${productName} knows.`,
+  root: `${productName} does not run as root: the sandbox of its window cannot be had there. Start it as the person whose accounts it is for.`,
+  noLock: (directory: string): string =>
+    `${productName} could not find out whether it is running already, so it was not started. Look whether ${directory} can be written to.`,
 } as const;
 
 export const menuWords = {
@@ -90,6 +93,13 @@ export const tooltipWords = {
   severalAttention: (count: number): string => `${count.toString()} accounts need a look`,
   notice: 'something needs a look',
   ending: 'ending…',
+} as const;
+
+/** No browser could be opened. */
+export const browserWords = {
+  none: 'No browser could be opened',
+  whatToDo: 'Open this address in a browser on this computer:',
+  copy: 'Copy address',
 } as const;
 
 /** Told once, when the window is closed for the first time. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { menuWords } from '../../shared/messages/desktop.ts';
 import { signIn } from '../../shared/messages/page.ts';
 import { startDesktopSession, type DesktopSession } from '../e2e/session/desktop.ts';
-import { dialogsOn, pagesOf } from '../e2e/session/dialogs.ts';
+import { dialogsOn, pages } from '../e2e/session/dialogs.ts';
 import { until } from '../e2e/session/until.ts';
 import { registryIn } from '../e2e/desktop/on-disk.ts';
 import { startService, type RunningService } from '../service/service.ts';
@@ -64,15 +64,21 @@ async function startFromMenu(desktop: DesktopSession): Promise<void> {
 }
 
 async function signInByBrowser(desktop: DesktopSession, service: RunningService): Promise<void> {
-  const window = dialogsOn(desktop, pagesOf('^signoff$'));
-  await window.answer(signIn.welcome, 'Sign in');
-  const browser = dialogsOn(desktop, pagesOf('^chromium$'));
-  await browser.answer('An application asks to use your OpenBox', 'Login');
+  const page = dialogsOn(desktop, pages);
+  /** A click on words puts the keys behind them: the next button is one Tab away. */
+  const pressButtonAfter = async (words: string): Promise<void> => {
+    await page.answer(words, words);
+    await desktop.press('Tab');
+    await desktop.press('Return');
+  };
+  await pressButtonAfter(signIn.welcomeKeychain);
+  await desktop.seeActive(/^Sign in to OpenBox/);
   await desktop.type(service.login);
   await desktop.press('Tab');
   await desktop.type(service.password);
   await desktop.press('Return');
-  await window.answer(signIn.question, signIn.yes);
+  await desktop.seeActive(/^Signoff$/);
+  await pressButtonAfter(signIn.question);
 }
 
 interface Process {

@@ -97,8 +97,7 @@ async function merge({ mac }: Configuration): Promise<string> {
     outAppPath,
     force: true,
     mergeASARs: true,
-    singleArchFiles: mac?.singleArchFiles ?? undefined,
-    x64ArchFiles: mac?.x64ArchFiles ?? undefined,
+    ...(typeof mac?.x64ArchFiles === 'string' && { x64ArchFiles: mac.x64ArchFiles }),
   });
   return outAppPath;
 }

@@ -75,8 +75,7 @@ const panel = (dark: boolean, tray: boolean): string => `<?xml version="1.0" enc
 /** Each notification stays until it is clicked: no test hurries to see one. Without fading: it is there at once. */
 const notifications = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-notifyd" version="1.0">
-  <property name="expire-timeout-enabled" type="bool" value="false"/>
-  <property name="expire-timeout" type="int" value="-1"/>
+  <property name="expire-timeout" type="int" value="3600"/>
   <property name="initial-opacity" type="double" value="1.0"/>
   <property name="do-fadeout" type="bool" value="false"/>
   <property name="do-slideout" type="bool" value="false"/>
@@ -91,7 +90,7 @@ const pages = ['x-scheme-handler/http', 'x-scheme-handler/https', 'text/html'] a
 const browser = `[Desktop Entry]
 Type=Application
 Name=Chromium
-Exec=chromium --force-renderer-accessibility --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
+Exec=chromium --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
 MimeType=${pages.join(';')};
 `;
 

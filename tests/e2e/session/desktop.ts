@@ -46,6 +46,8 @@ export interface DesktopSession extends Hands {
   see(sought: Sought): Promise<Thing>;
   /** Waits until nothing that fits shows any more. */
   seeNoMore(sought: Sought): Promise<void>;
+  /** Waits until a window with this title is in front, and the keys go to it. */
+  seeActive(title: RegExp): Promise<void>;
   /** Waits for it and clicks it. */
   clickOn(sought: Sought, button?: Button): Promise<void>;
   /** Ends everything that runs on it. */
@@ -135,7 +137,7 @@ async function startOn(
 function eyesWith(
   reader: ScreenReader,
   hands: Hands,
-): Pick<DesktopSession, 'look' | 'see' | 'seeNoMore' | 'clickOn'> {
+): Pick<DesktopSession, 'look' | 'see' | 'seeNoMore' | 'seeActive' | 'clickOn'> {
   const look: DesktopSession['look'] = async (sought) =>
     (await reader.read()).filter((thing) => fits(thing, sought));
   const see: DesktopSession['see'] = async (sought) => {
@@ -154,6 +156,10 @@ function eyesWith(
     seeNoMore: async (sought) => {
       const what = `no more ${describe(sought)}`;
       await until(what, async () => ((await look(sought)).length === 0 ? true : null));
+    },
+    seeActive: async (title) => {
+      const what = `a window «${title.source}» in front`;
+      await until(what, async () => (title.test(await hands.activeTitle()) ? true : null));
     },
     clickOn: async (sought, button) => hands.click(await see(sought), button),
   };

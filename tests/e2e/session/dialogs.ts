@@ -32,12 +32,13 @@ interface Readable {
   readonly segmentation: '3' | '6';
 }
 
-/** The names of the app's windows in X: from the checkout and installed. */
-const app = '^(electron|signoff)$';
-const dialogs: Readable = { windows: { class: app, dialog: true }, segmentation: '6' };
-/** Windows with a page, where the program was not told to let a screen reader read it. @param name the program's in X */
-export const pagesOf = (name: string): Readable => ({ windows: { class: name }, segmentation: '3' });
+/** How the app's windows are called in X: from the checkout, and installed. */
+export const appClass = '^(electron|signoff)$';
+const dialogs: Readable = { windows: { class: appClass, dialog: true }, segmentation: '6' };
+/** The app's windows with its page, where it was not started so that a screen reader is told of that. */
+export const pages: Readable = { windows: { class: appClass }, segmentation: '3' };
 
+/** @param readable the windows; default: the native dialogs */
 export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
   const find = async (
     words: string,

@@ -5,6 +5,8 @@ import type { ServerProcess } from '../../keyring/server-process.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { openComputer, type Computer } from '../desktop/driver/computer.ts';
 import { runtime } from '../desktop/driver/runtime.ts';
+import { appClass } from './dialogs.ts';
+import { until } from './until.ts';
 import {
   readableByScreenReader,
   startDesktopSession,
@@ -18,6 +20,8 @@ export interface Person extends Pick<Computer, 'dataDirectory' | 'place' | 'reco
   readonly desktop: DesktopSession;
   /** Starts the app, as often as wanted. */
   startSignoff(...args: string[]): Promise<ServerProcess>;
+  /** Closes the app's window by the button in its title bar. */
+  closeWindow(): Promise<void>;
 }
 
 /** Puts a desktop with a service and a data directory together. Close it before them. */
@@ -42,6 +46,11 @@ export function personAt(
       const env = { ...desktop.env, SIGNOFF_API_KEY: service.apiKey };
       return desktop.start(runtime().program, [...fixed, ...args], env);
     },
+    closeWindow: async () => {
+      const windows = async () =>
+        (await desktop.windows({ class: appClass })).filter(({ dialog }) => !dialog);
+      await desktop.closeWindow(await until('Signoff’s window', async () => (await windows())[0] ?? null));
+    },
   };
 }
 
@@ -62,7 +71,9 @@ export const test = base.extend<
     const desktop = await startDesktopSession(choices);
     await use(desktop);
     if (info.status !== info.expectedStatus) {
-      const path = info.outputPath('screen.png');
+      const path = process.env['SHOTS']
+        ? `${process.env['SHOTS']}/${info.title.slice(0, 20).replaceAll(' ', '-')}.png`
+        : info.outputPath('screen.png');
       await desktop.photograph(path);
       info.attachments.push({ name: 'screen', path, contentType: 'image/png' });
     }

@@ -24,6 +24,8 @@ export interface Hands {
   press(key: string): Promise<void>;
   /** The visible windows whose class matches an expression; with `dialog` only those that say they are one. */
   windows(of: { readonly class: string; readonly dialog?: boolean }): Promise<readonly XWindow[]>;
+  /** The title of the window that the keys go to; empty: none. */
+  activeTitle(): Promise<string>;
   /** Clicks the button in the title bar by which a person closes a window. */
   closeWindow(window: XWindow): Promise<void>;
   /** Takes a picture of the screen, or of a part of it, as it is now. */
@@ -73,6 +75,7 @@ export function handsOn(env: NodeJS.ProcessEnv): Hands {
       );
       return read.filter((window) => window !== null && (of.dialog !== true || window.dialog)) as XWindow[];
     },
+    activeTitle: async () => (await xdotool('getactivewindow', 'getwindowname').catch(() => '')).trim(),
     closeWindow: async ({ x, y, width }) => {
       await click({ x: x + width - closeButton.fromRight, y: y - closeButton.above, width: 0, height: 0 });
     },

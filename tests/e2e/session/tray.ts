@@ -13,8 +13,10 @@ export interface TrayHands {
   icon(): Promise<Box | null>;
   /** Resolves to where the icon is, once it is there. */
   waitForIcon(): Promise<Box>;
-  /** What it says where the pointer rests on it. */
-  toolTip(): Promise<string>;
+  /** Waits until it is gone. */
+  waitForNone(): Promise<void>;
+  /** Waits until it says this where the pointer rests on it. */
+  says(toolTip: string): Promise<void>;
   /** What stands in its menu, from top to bottom; separators are `-`. */
   menu(): Promise<readonly string[]>;
   /** Opens the menu by a right click. Gives its place, once it shows. */
@@ -65,13 +67,19 @@ export function trayOn(bus: MessageBus, hands: Hands): TrayHands {
   return {
     icon,
     waitForIcon,
-    toolTip: async () => {
-      const [, , title] = (await property(bus, await theItem(), `${item}.ToolTip`)) as [
-        string,
-        unknown,
-        string,
-      ];
-      return title;
+    waitForNone: async () => {
+      await until('no tray icon', async () => ((await icon()) === null ? true : null));
+    },
+    says: async (wanted) => {
+      let instead = '';
+      await until(
+        () => `«${wanted}» at the tray icon: ${instead}`,
+        async () => {
+          const toolTip = await property(bus, await theItem(), `${item}.ToolTip`);
+          instead = (toolTip as readonly [string, unknown, string])[2];
+          return instead === wanted ? true : null;
+        },
+      );
     },
     menu,
     open,

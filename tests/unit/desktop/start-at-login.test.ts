@@ -99,7 +99,7 @@ describe('starting at login elsewhere', () => {
     });
     expect(setting.isOn()).toBe(false);
     expect(setting.set(true)).toBe(true);
-    expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }]);
+    expect(asked).toEqual([{ openAtLogin: true, path: '/Applications/Signoff', args: ['--hidden'] }]);
     expect(setting.isOn()).toBe(true);
     expect(existsSync(join(directory, 'autostart'))).toBe(false);
   });

@@ -1,0 +1,53 @@
+import { clipboard, dialog, shell } from 'electron';
+import { spawn } from 'node:child_process';
+import { browserWords } from '../../shared/messages/desktop.ts';
+import { actions } from '../../shared/messages/page.ts';
+import { productName } from '../../shared/product-name.ts';
+
+/** A program that has run for so long has found a browser, or is one itself. In milliseconds. */
+const failsWithin = 5_000;
+
+/**
+ * Opens an address in the person's browser; where there is none, a dialog says so and holds the address. Rejects where that was
+ * needed. The address stands in the arguments of the program that opens it, where every program of this computer can read it: it
+ * must not hold a secret.
+ */
+export async function openInBrowser(address: string, platform: NodeJS.Platform): Promise<void> {
+  try {
+    // On Linux Electron's own way resolves as soon as xdg-open has started, whatever comes of it.
+    await (platform === 'linux' ? openByXdg(address) : shell.openExternal(address));
+  } catch (error) {
+    void sayNoBrowser(address);
+    throw error;
+  }
+}
+
+async function sayNoBrowser(address: string): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: productName,
+    message: browserWords.none,
+    detail: `${browserWords.whatToDo}\n\n${address}`,
+    buttons: [actions.close, browserWords.copy],
+    defaultId: 1,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 1) await clipboard.writeText(address);
+}
+
+/** Rejects where xdg-open says that it failed (its manual: every exit code but 0). */
+async function openByXdg(address: string): Promise<void> {
+  // A browser that it starts outlives this app.
+  const opener = spawn('xdg-open', [address], { stdio: 'ignore', detached: true });
+  opener.unref();
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, failsWithin).unref();
+    opener.on('error', reject);
+    opener.once('exit', (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error('No browser could be opened'));
+    });
+  });
+}
