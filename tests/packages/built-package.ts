@@ -22,6 +22,13 @@ export interface BuiltPackage {
   readonly remove: () => void;
 }
 
+/** The .deb among the files of a build. */
+export function debIn({ files }: Pick<BuiltPackage, 'files'>): string {
+  const deb = files.find((file) => file.endsWith('.deb'));
+  if (deb === undefined) throw new Error(`No .deb was built: ${files.join(' ')}`);
+  return deb;
+}
+
 /** For a quick build: a package of Electron’s 260 MB takes minutes at the level that people get. */
 export const quickly = { DPKG_DEB_COMPRESSOR_LEVEL: '0', ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' };
 
