@@ -21,6 +21,7 @@ import { startDesktop } from './desktop/desktop-app.ts';
 import {
   ownWords,
   parseDesktopArguments,
+  wordsAtLogin,
   type DesktopArguments,
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
@@ -254,8 +255,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
       program: portableProgram ?? process.execPath,
       args: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
-        ...(given.dataDirectory === null ? [] : ['--data-dir', directory.path]),
-        '--hidden',
+        ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
       ],
       configDirectory: env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
       name: appId,

@@ -82,11 +82,15 @@ const mountOverlay = `
 directory=$(mktemp -d) && trap 'rm -r "$directory"' EXIT && cd "$directory" && mkdir upper work root &&
 mount -t overlay overlay -o lowerdir=/,upperdir=upper,workdir=work root && umount root`;
 
-/** What packages are built and looked at with, besides what npm brings. */
+/** What packages are built, looked at and used with, besides what npm brings. */
 export const packaging: readonly Prerequisite[] = [
+  ...desktopSession,
   program('dpkg-deb', 'dpkg'),
   program('7za', 'p7zip-full'),
   program('desktop-file-validate', 'desktop-file-utils'),
+  // The merge of a universal app for macOS asks it what a file is.
+  program('file', 'file'),
+  program('pivot_root', 'util-linux'),
   // A .deb is installed in a layer over the system, which is thrown away.
   answersTo('root, who may mount an overlay', ['unshare', '--mount', 'sh', '-c', mountOverlay], 'util-linux'),
 ];

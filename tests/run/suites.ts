@@ -38,7 +38,7 @@ export const suites: readonly Suite[] = [
   vitest('flows', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
-  vitest('packages', 600, packaging),
+  vitest('packages', 2400, packaging),
   check('demo', 'demo', 300, keyring),
   {
     name: 'e2e',
