@@ -22,6 +22,7 @@ import { startDesktop } from './desktop/desktop-app.ts';
 import {
   ownWords,
   parseDesktopArguments,
+  wordsAtLogin,
   type DesktopArguments,
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
@@ -267,8 +268,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
       program: portableProgram ?? process.execPath,
       args: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
-        ...(given.dataDirectory === null ? [] : ['--data-dir', directory.path]),
-        '--hidden',
+        ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
       ],
       configDirectory: env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
       name: appId,

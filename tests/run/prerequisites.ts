@@ -31,6 +31,11 @@ export function answersTo(
   return { name, packages, isThere };
 }
 
+/** Something that lies at a place of its own. */
+function file(path: string, ...packages: readonly string[]): Prerequisite {
+  return { name: path, packages, isThere: () => existsSync(path) };
+}
+
 export const chromium = program('chromium', 'chromium');
 
 /** A library that the dynamic linker finds by itself. */
@@ -61,7 +66,7 @@ export const keyring: readonly Prerequisite[] = [
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 
 /** The desktop app on an X server of the tests' own. Electron comes from the npm registry where the official one is not installed. */
-export const desktop: readonly Prerequisite[] = [
+const desktop: readonly Prerequisite[] = [
   {
     name: 'Electron',
     packages: [],
@@ -83,15 +88,36 @@ export const desktop: readonly Prerequisite[] = [
   library('libasound.so.2', 'chromium'),
 ];
 
+/** A person's desktop, with a mouse, and what reads its screen. */
+export const desktopSession: readonly Prerequisite[] = [
+  ...keyringWithDisplay,
+  ...desktop,
+  chromium,
+  program('xfce4-panel', 'xfce4-panel'),
+  file('/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
+  file('/usr/libexec/gcr-prompter', 'gcr'),
+  file('/usr/libexec/at-spi-bus-launcher', 'at-spi2-core'),
+  file('/usr/share/icons/Adwaita', 'adwaita-icon-theme'),
+  file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
+  program('xdg-open', 'xdg-utils'),
+  program('xprop', 'x11-utils'),
+  program('import', 'imagemagick'),
+  program('tesseract', 'tesseract-ocr', 'tesseract-ocr-eng'),
+];
+
 const mountOverlay = `
 directory=$(mktemp -d) && trap 'rm -r "$directory"' EXIT && cd "$directory" && mkdir upper work root &&
 mount -t overlay overlay -o lowerdir=/,upperdir=upper,workdir=work root && umount root`;
 
-/** What packages are built and looked at with, besides what npm brings. */
+/** What packages are built, looked at and used with, besides what npm brings. */
 export const packaging: readonly Prerequisite[] = [
+  ...desktopSession,
   program('dpkg-deb', 'dpkg'),
   program('7za', 'p7zip-full'),
   program('desktop-file-validate', 'desktop-file-utils'),
+  // The merge of a universal app for macOS asks it what a file is.
+  program('file', 'file'),
+  program('pivot_root', 'util-linux'),
   // A .deb is installed in a layer over the system, which is thrown away.
   answersTo('root, who may mount an overlay', ['unshare', '--mount', 'sh', '-c', mountOverlay], 'util-linux'),
 ];
