@@ -66,29 +66,18 @@ async function signInByBrowser(desktop: DesktopSession, service: RunningService)
   const page = dialogsOn(desktop, pages);
   /** A click on words puts the keys behind them: the next button is one Tab away. */
   const pressButtonAfter = async (words: string): Promise<void> => {
-    await patiently(() => page.answer(words, words));
+    await page.answer(words, words);
     await desktop.press('Tab');
     await desktop.press('Return');
   };
   await pressButtonAfter(signIn.welcomeKeychain);
-  await patiently(() => desktop.seeActive(/^Sign in to OpenBox/));
+  await desktop.seeActive(/^Sign in to OpenBox/);
   await desktop.type(service.login);
   await desktop.press('Tab');
   await desktop.type(service.password);
   await desktop.press('Return');
   await desktop.seeActive(/^Signoff$/);
   await pressButtonAfter(signIn.question);
-}
-
-/** For what a program that has just been started shows: on a busy machine that takes longer than anything else on a desktop. */
-async function patiently<T>(wait: () => Promise<T>): Promise<T> {
-  for (let left = 3; ; left -= 1) {
-    try {
-      return await wait();
-    } catch (error) {
-      if (left === 0) throw error;
-    }
-  }
 }
 
 interface Process {

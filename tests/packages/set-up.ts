@@ -15,6 +15,9 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   process.env['SIGNOFF_API_KEY'] = buildMachine.apiKey;
   process.env['SOURCE_DATE_EPOCH'] = buildMachine.clock;
   const { directory, output, unpacked, files, remove } = await buildPackage(['dir', 'tar.gz', 'deb']);
+  // Nothing that is started later is to have them.
+  delete process.env['SIGNOFF_API_KEY'];
+  delete process.env['SOURCE_DATE_EPOCH'];
   project.provide('built', { directory, output, unpacked, files });
   project.provide('buildMachine', buildMachine);
   return remove;
