@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { flipAllFuses } from '../../build/packages/flip-fuses.ts';
-import { fuses } from '../../build/packages/fuses.ts';
+import { flipAllFuses } from '../../../build/packages/flip-fuses.ts';
+import { fuses } from '../../../build/packages/fuses.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 let directory: string;
 beforeEach(() => {
