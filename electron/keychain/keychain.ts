@@ -106,7 +106,8 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
   function advance(): void {
     if (current !== null) return;
     current = queue.shift() ?? null;
-    if (current !== null) send(current);
+    if (current === null) rest();
+    else send(current);
   }
 
   function send(operation: Operation): void {
@@ -163,7 +164,6 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     current = null;
     operation.answer(answer);
     advance();
-    if (current === null) rest();
   }
 
   function rest(): void {

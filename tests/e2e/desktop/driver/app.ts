@@ -29,7 +29,7 @@ export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
 }
 
 /** The same for any app. @param folder the app's, with its package.json */
-export async function launch(
+async function launch(
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
