@@ -103,12 +103,11 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     return answered;
   }
 
-  /** Goes on with the next operation where none is under way; false: there is nothing to do. */
-  function advance(): boolean {
-    if (current !== null) return true;
+  function advance(): void {
+    if (current !== null) return;
     current = queue.shift() ?? null;
-    if (current !== null) send(current);
-    return current !== null;
+    if (current === null) rest();
+    else send(current);
   }
 
   function send(operation: Operation): void {
@@ -164,7 +163,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     clearTimeout(operation.timer);
     current = null;
     operation.answer(answer);
-    if (!advance()) rest();
+    advance();
   }
 
   function rest(): void {
