@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The files that make a desktop look and behave as a person has set it up. */
@@ -98,6 +98,21 @@ const opensPages = `[Default Applications]
 ${pages.map((page) => `${page}=${browserEntry}`).join('\n')}
 `;
 
+/** Browsers that are installed here name themselves in the system's own lists. */
 const opensNoPages = `[Removed Associations]
 ${pages.map((page) => `${page}=chromium.desktop;firefox.desktop;firefox-esr.desktop`).join('\n')}
 `;
+
+/** Where programs are looked for on a computer that has them all, but no browser and nothing that looks for one in places of its own. */
+export function pathWithoutBrowser(folder: string): string {
+  const programs = path.join(folder, 'programs');
+  mkdirSync(programs);
+  for (const from of ['/usr/local/bin', '/usr/bin', '/bin']) {
+    for (const name of readdirSync(from)) {
+      const file = path.join(programs, name);
+      if (!/browser|chrom|firefox|^exo-/.test(name) && !existsSync(file))
+        symlinkSync(path.join(from, name), file);
+    }
+  }
+  return programs;
+}

@@ -5,7 +5,7 @@ import { startPrivateKeyring, type PrivateKeyring } from '../../keyring/private-
 import { startScreen, type Screen } from '../../keyring/screen.ts';
 import { startServer, type ServerProcess } from '../../keyring/server-process.ts';
 import { call } from './bus.ts';
-import { writeConfiguration, type DesktopChoices } from './configuration.ts';
+import { pathWithoutBrowser, writeConfiguration, type DesktopChoices } from './configuration.ts';
 import { dialogsOn, type DialogHands } from './dialogs.ts';
 import { handsOn, type Button, type Hands } from './hands.ts';
 import { openScreenReader, type ScreenReader, type Thing } from './screen-reader.ts';
@@ -44,8 +44,6 @@ export interface DesktopSession extends Hands {
   look(sought: Sought): Promise<readonly Thing[]>;
   /** The first thing that fits, as soon as there is one. @throws Error that says what does show, where there is none for long */
   see(sought: Sought): Promise<Thing>;
-  /** Waits until nothing that fits shows any more. */
-  seeNoMore(sought: Sought): Promise<void>;
   /** Waits until a window with this title is in front, and the keys go to it. */
   seeActive(title: RegExp): Promise<void>;
   /** Waits for it and clicks it. */
@@ -95,6 +93,7 @@ async function startOn(
     ...keyring.env,
     HOME: path.dirname(runtime),
     XDG_CURRENT_DESKTOP: 'XFCE',
+    ...(!chosen.browser && { PATH: pathWithoutBrowser(runtime) }),
     GNOME_ACCESSIBILITY: '1',
   };
   writeConfiguration(env, chosen);
@@ -137,7 +136,7 @@ async function startOn(
 function eyesWith(
   reader: ScreenReader,
   hands: Hands,
-): Pick<DesktopSession, 'look' | 'see' | 'seeNoMore' | 'seeActive' | 'clickOn'> {
+): Pick<DesktopSession, 'look' | 'see' | 'seeActive' | 'clickOn'> {
   const look: DesktopSession['look'] = async (sought) =>
     (await reader.read()).filter((thing) => fits(thing, sought));
   const see: DesktopSession['see'] = async (sought) => {
@@ -153,10 +152,6 @@ function eyesWith(
   return {
     look,
     see,
-    seeNoMore: async (sought) => {
-      const what = `no more ${describe(sought)}`;
-      await until(what, async () => ((await look(sought)).length === 0 ? true : null));
-    },
     seeActive: async (title) => {
       const what = `a window «${title.source}» in front`;
       await until(what, async () => (title.test(await hands.activeTitle()) ? true : null));

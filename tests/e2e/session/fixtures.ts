@@ -5,6 +5,7 @@ import type { ServerProcess } from '../../keyring/server-process.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { openComputer, type Computer } from '../desktop/driver/computer.ts';
 import { runtime } from '../desktop/driver/runtime.ts';
+import type { XWindow } from './hands.ts';
 import { appClass } from './dialogs.ts';
 import { until } from './until.ts';
 import {
@@ -20,7 +21,9 @@ export interface Person extends Pick<Computer, 'dataDirectory' | 'place' | 'reco
   readonly desktop: DesktopSession;
   /** Starts the app, as often as wanted. */
   startSignoff(...args: string[]): Promise<ServerProcess>;
-  /** Closes the app's window by the button in its title bar. */
+  /** The app's window, once it shows. */
+  shownWindow(): Promise<XWindow>;
+  /** Closes the app's window by the button in its title bar, and waits until it is gone. */
   closeWindow(): Promise<void>;
 }
 
@@ -37,6 +40,9 @@ export function personAt(
     computer.dataDirectory,
     `--service=${service.url}`,
   ];
+  const windowNow = async (): Promise<XWindow | null> =>
+    (await desktop.windows({ class: appClass })).find(({ dialog }) => !dialog) ?? null;
+  const shownWindow = (): Promise<XWindow> => until('Signoff’s window', windowNow);
   return {
     ...computer,
     service,
@@ -46,10 +52,10 @@ export function personAt(
       const env = { ...desktop.env, SIGNOFF_API_KEY: service.apiKey };
       return desktop.start(runtime().program, [...fixed, ...args], env);
     },
+    shownWindow,
     closeWindow: async () => {
-      const windows = async () =>
-        (await desktop.windows({ class: appClass })).filter(({ dialog }) => !dialog);
-      await desktop.closeWindow(await until('Signoff’s window', async () => (await windows())[0] ?? null));
+      await desktop.closeWindow(await shownWindow());
+      await until('no window of Signoff’s', async () => ((await windowNow()) === null ? true : null));
     },
   };
 }
