@@ -28,6 +28,7 @@ import { LogFile } from './storage/log-file.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { openInBrowser } from './system/browser.ts';
 import { systemClock } from './system/clock.ts';
+import { nodeHttp } from './system/node-http.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
 import { startPageServer } from './web/page-server.ts';
@@ -128,7 +129,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   const opensBrowser = command.kind === 'sign-in' && command.browser;
   const hop = new SignInHop(log, opensBrowser ? openInBrowser : null);
   const signoff = new Signoff({
-    openbox: createOpenBox({ fetch, log }),
+    openbox: createOpenBox({ http: nodeHttp, log }),
     keychain,
     registry,
     instances,

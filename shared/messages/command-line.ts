@@ -19,9 +19,9 @@ Usage:
 ACCOUNT is an account's id, or a login where that names one account.
 
 Options for all:
-  --service URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/
-  --format automatic|soap|xml|rest         how requests are written
-  --data-dir DIR                           where the list of accounts, the configuration and the log lie
+  --service=URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/
+  --format=automatic|soap|xml|rest         how requests are written
+  --data-dir=DIR                           where the list of accounts, the configuration and the log lie
   --json                                   a line of JSON for each account
   --help, --version
 

@@ -26,11 +26,20 @@ interface Word extends Box {
   readonly text: string;
 }
 
+/** Which windows are read, and how: tesseract takes a dialog for one block of words, and a page for many. */
+interface Readable {
+  readonly windows: Parameters<Hands['windows']>[0];
+  readonly segmentation: '3' | '6';
+}
+
 /** How the app's windows are called in X: from the checkout, and installed. */
 export const appClass = '^(electron|signoff)$';
-const app = { class: appClass, dialog: true } as const;
+const dialogs: Readable = { windows: { class: appClass, dialog: true }, segmentation: '6' };
+/** The app's windows with its page, where it was not started so that a screen reader is told of that. */
+export const pages: Readable = { windows: { class: appClass }, segmentation: '3' };
 
-export function dialogsOn(hands: Hands): DialogHands {
+/** @param readable the windows; default: the native dialogs */
+export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
   const find = async (
     words: string,
   ): Promise<{ readonly window: XWindow; readonly read: readonly Word[] }> => {
@@ -38,8 +47,8 @@ export function dialogsOn(hands: Hands): DialogHands {
     return until(
       () => `a dialog that says «${words}»: ${instead}`,
       async () => {
-        for (const window of await hands.windows(app)) {
-          const read = await wordsIn(hands, window);
+        for (const window of await hands.windows(readable.windows)) {
+          const read = await wordsIn(hands, window, readable.segmentation);
           if (places(read, words).length > 0) return { window, read };
           instead = textOf(read);
         }
@@ -50,7 +59,9 @@ export function dialogsOn(hands: Hands): DialogHands {
   return {
     see: async (words) => (await find(words)).window,
     seeNone: async () => {
-      await until('no dialog', async () => ((await hands.windows(app)).length === 0 ? true : null));
+      await until('no dialog', async () =>
+        (await hands.windows(readable.windows)).length === 0 ? true : null,
+      );
     },
     answer: async (words, button) => {
       const { read } = await find(words);
@@ -92,14 +103,14 @@ function around(first: Box, last: Box): Box {
 /** The words are too small for the program that reads them. */
 const enlarged = 3;
 
-async function wordsIn(hands: Hands, part: Box): Promise<readonly Word[]> {
+async function wordsIn(hands: Hands, part: Box, segmentation: string): Promise<readonly Word[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'signoff-read-'));
   try {
     const file = path.join(folder, 'dialog.png');
     await hands.photograph(file, part);
     await run('mogrify', ['-colorspace', 'Gray', '-resize', `${enlarged * 100}%`, file]);
     const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-    const { stdout } = await run('tesseract', [file, '-', '--psm', '6', 'tsv'], { env });
+    const { stdout } = await run('tesseract', [file, '-', '--psm', segmentation, 'tsv'], { env });
     return stdout.split('\n').flatMap((line) => {
       const [left, top, width, height, confidence, text] = line.split('\t').slice(6);
       if (text === undefined || text.trim() === '' || !(Number(confidence) > 0)) return [];

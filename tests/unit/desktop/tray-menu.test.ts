@@ -165,8 +165,23 @@ describe('the tray’s menu', () => {
     });
   });
 
+  it('lists fifty at most, and says where the others are', () => {
+    const listed = (count: number): string[] => {
+      const accounts = Array.from({ length: count }, (_, index) =>
+        account(signedIn, { id: `id-${index.toString()}` }),
+      );
+      const [submenu] = menuOf(accounts);
+      return submenu?.kind === 'submenu'
+        ? submenu.entries.map((entry) => ('id' in entry ? entry.id : ''))
+        : [];
+    };
+    expect(listed(50).at(-1)).toBe('account:id-49');
+    expect(listed(1_000)).toHaveLength(52);
+    expect(listed(1_000).slice(-3)).toEqual(['account:id-49', '', 'more']);
+  });
+
   it('never has one id twice', () => {
-    for (const count of [0, 1, 4, 5, 40]) {
+    for (const count of [0, 1, 4, 5, 40, 60]) {
       const accounts = Array.from({ length: count }, (_, index) =>
         account(index % 2 === 0 ? signedIn : waiting({ kind: 'timeout' }), { id: `id-${index.toString()}` }),
       );

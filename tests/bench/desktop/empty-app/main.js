@@ -2,11 +2,12 @@ import { app, BrowserWindow, protocol, session, Tray } from 'electron';
 import path from 'node:path';
 import process from 'node:process';
 
-/** The least that a tray and a window can be, in plain JavaScript: what the time that Signoff takes to start is held against. */
+/** The least that a tray and a window can be, in plain JavaScript and with Signoff’s switches: what its start and its memory are held against. */
 
-const icon = path.join(import.meta.dirname, '../../../build/icons/tray/tray-nobody-light.png');
+const icon = path.join(import.meta.dirname, '../../../../build/icons/tray/tray-nobody-light.png');
 const page = '<!doctype html><html lang="en"><title>Empty</title><p>Here.</p></html>';
 
+app.enableSandbox();
 app.setPath('userData', process.env['EMPTY_APP_USER_DATA'] ?? app.getPath('userData'));
 protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard: true, secure: true } }]);
 

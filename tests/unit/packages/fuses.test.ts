@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { flipAllFuses } from '../../build/packages/flip-fuses.ts';
-import { fuses } from '../../build/packages/fuses.ts';
+import { flipAllFuses } from '../../../build/packages/flip-fuses.ts';
+import { fuses } from '../../../build/packages/fuses.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 let directory: string;
 beforeEach(() => {
@@ -78,5 +78,17 @@ describe('the fuses', () => {
     expect(readFileSync(binary, 'latin1')).toBe(`${wire(9)}010011001`);
     writeFileSync(binary, `${wire(10)}${'0'.repeat(10)}`);
     await expect(flipAllFuses('app')(context)).rejects.toThrow(/strictlyRequireAllFuses/);
+    expect(readFileSync(binary, 'latin1')).toBe(`${wire(10)}${'0'.repeat(10)}`);
+  });
+
+  it('stop it where the binary lacks one, unless it is known to', async () => {
+    const wire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x08`;
+    const binary = join(directory, 'app');
+    const context = { electronPlatformName: 'linux', appOutDir: directory } as AfterPackContext;
+    writeFileSync(binary, `${wire}00000000`);
+    await expect(flipAllFuses('app')(context)).rejects.toThrow(/WasmTrapHandlers/);
+    expect(readFileSync(binary, 'latin1')).toBe(`${wire}00000000`);
+    await flipAllFuses('app', ['WasmTrapHandlers'])(context);
+    expect(readFileSync(binary, 'latin1')).toBe(`${wire}01001100`);
   });
 });
