@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
 import type { Registry } from '../core/registry.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { damagedLists, dismissDamagedList } from './damaged-lists.ts';
 import { remove, temporaryFiles } from './durable-file.ts';
+import { errorCode } from './error-code.ts';
 import { FileLock } from './file-lock.ts';
 import { watchFile } from './file-watch.ts';
 import { newerVersion, RegistryOnDisk, type NotUsable } from './registry-disk.ts';
@@ -117,7 +120,22 @@ export class RegistryFile implements RegistryStore {
   }
 
   quarantined(): readonly string[] {
-    return this.#disk.quarantined;
+    try {
+      return damagedLists(dirname(this.#path));
+    } catch {
+      // The directory is gone, which is told by what cannot be written to it.
+      return [];
+    }
+  }
+
+  async dismissQuarantined(file: string): Promise<string | null> {
+    const folder = dirname(this.#path);
+    try {
+      return damagedLists(folder).includes(file) ? await dismissDamagedList(folder, file) : null;
+    } catch (error) {
+      this.#log.warn('damaged-list-not-dismissed', { code: errorCode(error) });
+      return null;
+    }
   }
 
   update(change: Change): Promise<SaveResult> {

@@ -52,9 +52,14 @@ function endOf(before: Account, after: Account | undefined, entry: HistoryEntry 
     return entry === undefined ? [] : [{ account: entry, outcome: archivedOutcome(entry) }];
   }
   const wasBusy = before.state.kind !== 'signing-out' || before.state.step !== null;
+  // An attempt can begin and end between two snapshots.
+  const wasTried =
+    before.state.kind === 'signing-out' &&
+    after.state.kind === 'signing-out' &&
+    before.state.nextAttemptAt !== after.state.nextAttemptAt;
   const waits =
     after.state.kind === 'signing-out' && after.state.step === null && after.state.problem !== null;
-  return wasBusy && waits && after.state.kind === 'signing-out'
+  return (wasBusy || wasTried) && waits && after.state.kind === 'signing-out'
     ? [{ account: after, outcome: waitingOutcome(after.state) }]
     : [];
 }

@@ -175,6 +175,20 @@ describe.each(damaged)('a damaged file (%s)', (_name, text) => {
     expect(log.events).toEqual([{ event: 'registry-quarantined', fields: { file } }]);
     expect(await store.update(adding(account('new')))).toEqual({ kind: 'saved' });
     await store.close();
+    expect((await cleaning.registry(directory)).quarantined()).toEqual([file]);
+  });
+
+  test('is told until it is dismissed, and stays on the disk', async () => {
+    writeFileSync(directory.registry, text);
+    const store = await cleaning.registry(directory, log);
+    const [file = ''] = store.quarantined();
+    for (const name of ['', 'accounts.json', '../accounts.json', `./${file}`, 'configuration.json']) {
+      expect(await store.dismissQuarantined(name)).toBeNull();
+    }
+    const dismissed = await store.dismissQuarantined(file);
+    expect(readFileSync(join(directory.path, dismissed ?? ''), 'utf8')).toBe(text);
+    expect(existsSync(join(directory.path, file))).toBe(false);
+    expect(store.quarantined()).toEqual([]);
     expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
   });
 
