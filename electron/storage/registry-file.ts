@@ -97,6 +97,8 @@ export class RegistryFile implements RegistryStore {
   readonly #listeners = new Set<() => void>();
   #stopWatching: (() => void) | null = null;
   #closed = false;
+  /** The damaged lists at the last look: another process can dismiss one. */
+  #damagedSeen: string;
 
   constructor(
     path: string,
@@ -110,6 +112,7 @@ export class RegistryFile implements RegistryStore {
     this.#lock = lock;
     this.#log = log;
     this.#current = disk.registry;
+    this.#damagedSeen = this.quarantined().join();
     this.#firstRetryPause = firstRetryPause;
     this.#retryPause = firstRetryPause;
     this.#lookPause = lookPause;
@@ -270,8 +273,12 @@ export class RegistryFile implements RegistryStore {
 
   /** Outside of `update`, which looks by itself. */
   #look(): void {
-    if (this.#running !== null || this.#disk.look() !== 'changed') return;
-    this.#current = this.#replayed();
+    if (this.#running !== null) return;
+    const damaged = this.quarantined().join();
+    const isNews = damaged !== this.#damagedSeen;
+    this.#damagedSeen = damaged;
+    if (this.#disk.look() === 'changed') this.#current = this.#replayed();
+    else if (!isNews) return;
     this.#tellListeners();
   }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { changeAccount } from '../../electron/core/registry-changes.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   answeringSignIn,
@@ -244,40 +243,6 @@ describe('the ticket', () => {
     service.faults.set({ kind: 'restricted', action: 'get_auth_token' });
     expect(await answeringSignIn(app, true)).toEqual({ kind: 'failed', problem: { kind: 'restricted' } });
     await expectNothingLeft(app, []);
-  });
-});
-
-describe('a service that fails while it waits for the person', () => {
-  const failing: Fault = { kind: 'http-status', status: 500, action: 'get_auth_token' };
-
-  it('is shown as failing while it lasts', async () => {
-    const { service } = flow;
-    const clock = new ManualClock();
-    const app = await flow.app({ clock, onPage: () => undefined });
-    const clear = service.faults.set(failing);
-    const signingIn = clock.hurry(1_000, app.signoff.signIn());
-    const shownProblem = (now: Snapshot) => (now.signIn?.step === 'waiting' ? now.signIn.problem : null);
-    const snapshot = await until(app.signoff, (now) => shownProblem(now) !== null);
-    expect(shownProblem(snapshot)).toEqual({ kind: 'http-error', status: 500 });
-    clear();
-    await until(app.signoff, (now) => now.signIn?.step === 'waiting' && now.signIn.problem === null);
-    await app.signoff.handlers.cancelSignIn({});
-    expect(await signingIn).toEqual({ kind: 'undone', over: true });
-  });
-
-  it('to the end is the reason in the end: not that the person was too slow', async () => {
-    const { service } = flow;
-    const app = await flow.app({ clock: new ManualClock(), onPage: () => undefined });
-    service.faults.set(failing);
-    const problem = { kind: 'http-error', status: 500 };
-    expect(await answeringSignIn(app, true)).toEqual({ kind: 'failed', problem });
-    // Nobody knows whether it began a session.
-    expect(app.signoff.snapshot().notices).toMatchObject([
-      { kind: 'sign-in-unfinished', service: service.url },
-    ]);
-    service.faults.clear();
-    expect(await app.signoff.undoInterruptedSignIns()).toBe(0);
-    expect(app.signoff.snapshot().notices).toEqual([]);
   });
 });
 

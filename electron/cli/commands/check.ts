@@ -45,11 +45,18 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       output.say(aboutAccount(account.login, problemMessage(result.problem, account.service)));
       return exitCodeOfProblem(result.problem);
     case 'not-now':
-      output.say(aboutAccount(account.login, stateMessage(now, 'when-asked')));
+      output.say(aboutAccount(account.login, whyNotAsked(now)));
       return exitCodeOfState(now.state);
     default:
       return assertNever(result, 'result of a check');
   }
+}
+
+/** Where an account that is signed in was not asked about, another process holds its key. */
+function whyNotAsked(account: Account): string {
+  return account.state.kind === 'signed-in'
+    ? problemMessage({ kind: 'busy-elsewhere' }, account.service)
+    : stateMessage(account, 'when-asked');
 }
 
 /** The status where nothing was asked this time: 0 only where the service has said before that the session is over. */
@@ -62,7 +69,6 @@ function exitCodeOfState(state: AccountState): ExitCode {
     case 'credentials-unavailable':
       return exitCodes.keychain;
     case 'signed-in':
-      // Another process holds its key, or signed it out in this moment.
       return exitCodes.notConfirmed;
     default:
       return assertNever(state, 'account state');

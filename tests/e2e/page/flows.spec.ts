@@ -40,6 +40,7 @@ test('signing in from the empty window, to the new account', async ({ page, host
   await expect(page.getByRole('main')).toContainText(
     'box.example answers with HTTP error 500, so Signoff cannot tell whether you have signed in there.',
   );
+  await expect(page.getByRole('status').first()).toContainText('answers with HTTP error 500');
   await tabTo(page, /^Open the sign-in page/);
 
   host.show({ signIn: { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' } });
@@ -172,22 +173,24 @@ test('«Forget it» says what stays open, and starts at Cancel', async ({ page, 
 });
 
 test('signing out of all accounts', async ({ page, host, open }) => {
-  await open({
-    accounts: [account(), bob, account(waiting({ kind: 'timeout' }), { id: 'eve', login: 'eve@e.io' })],
-  });
+  const eve = account(waiting({ kind: 'timeout' }), { id: 'eve', login: 'eve@e.io' });
+  await open({ accounts: [account(), bob, eve] });
   await tabTo(page, 'Sign out of all accounts…');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Sign out of 2 accounts?' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => host.calls).toEqual([{ command: 'signOutAll', argument: {} }]);
   host.show({
-    accounts: [account(waiting({ kind: 'timeout' }), { id: 'eve', login: 'eve@e.io' })],
+    accounts: [eve],
     history: [gone(), gone({ id: 'bob', login: 'bob@example.com' })],
   });
   // Both ended together, and each is told.
   const told = page.getByRole('status').first().getByRole('paragraph');
   await expect(told).toHaveText(['Signed out of ada@example.com.', 'Signed out of bob@example.com.']);
-  await expect(page.locator('.toast p')).toHaveText(['Signed out of bob@example.com.']);
+  await expect(page.locator('.toast p')).toHaveText([
+    'Signed out of ada@example.com.',
+    'Signed out of bob@example.com.',
+  ]);
 });
 
 test('many sign-outs that end together are told in one sentence', async ({ page, host, open }) => {

@@ -203,6 +203,18 @@ describe.each(damaged)('a damaged file (%s)', (_name, text) => {
   });
 });
 
+test('a damaged list that another process dismissed is news', async () => {
+  writeFileSync(directory.registry, 'damage');
+  const one = await cleaning.registry(directory, log);
+  const other = await cleaning.registry(directory);
+  const told = new Promise<void>((resolve) => {
+    one.onOutsideChange(resolve);
+  });
+  await other.dismissQuarantined(other.quarantined()[0] ?? '');
+  await told;
+  expect(one.quarantined()).toEqual([]);
+});
+
 test('damaged files of one moment do not replace each other', async () => {
   const store = await cleaning.registry(directory);
   for (let number = 0; number < 20; number += 1) {
