@@ -82,8 +82,15 @@ export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
 export const signInSchema = v.variant('step', [
   /** Asking the keychain and the service for a ticket. */
   v.object({ step: v.literal('starting'), service: v.string() }),
-  /** `link` leads to the service's page by way of this computer; it holds no ticket. */
-  v.object({ step: v.literal('waiting'), service: v.string(), link: v.string(), expiresAt: time }),
+  v.object({
+    step: v.literal('waiting'),
+    service: v.string(),
+    /** Leads to the service's page by way of this computer; it holds no ticket. */
+    link: v.string(),
+    expiresAt: time,
+    /** Why the service's last answer did not tell whether the person has signed in; null: it told. */
+    problem: v.nullable(problemSchema),
+  }),
   /** The service said who it is; nothing is kept until the person agrees. */
   v.object({
     step: v.literal('confirming'),
@@ -116,10 +123,25 @@ export const noticeSchema = v.variant('kind', [
   v.object({ kind: v.literal('registry-not-saved') }),
   /** The configuration file is damaged; the defaults are used and the file was left as it is. */
   v.object({ kind: v.literal('configuration-unreadable') }),
+  /** An earlier sign-in was cut off; whether it began a session can still be found out, and such a session be ended. */
+  v.object({ kind: v.literal('sign-in-unfinished'), id: v.string(), service: v.string(), startedAt: time }),
   /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
   v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
 ]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
+
+/** The notices that stay until a person has dealt with them: a session may be open that no account shows. */
+export const lastingNotices = ['registry-quarantined', 'sign-in-unfinished', 'sign-in-interrupted'] as const;
+export type LastingNotice = Extract<Notice, { kind: (typeof lastingNotices)[number] }>;
+
+export function isLasting(notice: Notice): notice is LastingNotice {
+  return lastingNotices.some((kind) => kind === notice.kind);
+}
+
+/** By what a person names a notice when they dismiss it. */
+export function noticeId(notice: LastingNotice): string {
+  return notice.kind === 'registry-quarantined' ? notice.file : notice.id;
+}
 
 export const settingsSchema = v.object({
   /** The API's address; it ends in a slash. */

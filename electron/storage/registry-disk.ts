@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import { emptyRegistry, type Registry } from '../core/registry.ts';
+import { nameForDamagedList } from './damaged-lists.ts';
 import { isStillThere, readHeld, syncDirectory, writeDurably, type HeldFile } from './durable-file.ts';
 import { errorCode } from './error-code.ts';
 import { parseRegistry, registryText } from './registry-text.ts';
@@ -29,7 +30,6 @@ export class RegistryOnDisk {
   #registry: Registry = emptyRegistry;
   #held: HeldFile | null = null;
   #mustWrite = false;
-  readonly #quarantined: string[] = [];
 
   constructor(path: string, log: Log) {
     this.#path = path;
@@ -44,10 +44,6 @@ export class RegistryOnDisk {
   /** The file does not say what `registry` says, or not for certain: it went missing, was damaged, or is not durable. */
   get mustWrite(): boolean {
     return this.#mustWrite;
-  }
-
-  get quarantined(): readonly string[] {
-    return this.#quarantined;
   }
 
   /** Reads the file where it is not the one last seen. A file that went missing does not take the accounts with it. */
@@ -120,16 +116,10 @@ export class RegistryOnDisk {
   }
 
   async #putAside(): Promise<'same' | NotUsable> {
-    const time = new Date().toISOString().replaceAll(':', '-');
     const folder = dirname(this.#path);
-    const nameOf = (number: number) =>
-      `accounts.damaged-${time}${number === 1 ? '' : `-${String(number)}`}.json`;
-    let number = 1;
-    while (existsSync(join(folder, nameOf(number)))) number += 1;
-    const name = nameOf(number);
+    const name = nameForDamagedList(folder);
     try {
       renameSync(this.#path, join(folder, name));
-      this.#quarantined.push(name);
       this.#log.warn('registry-quarantined', { file: name });
       this.#fileIsGone();
       await syncDirectory(folder);

@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
 import type { Registry } from '../core/registry.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { damagedLists, dismissDamagedList } from './damaged-lists.ts';
 import { remove, temporaryFiles } from './durable-file.ts';
+import { errorCode } from './error-code.ts';
 import { FileLock } from './file-lock.ts';
 import { watchFile } from './file-watch.ts';
 import { newerVersion, RegistryOnDisk, type NotUsable } from './registry-disk.ts';
@@ -94,6 +97,8 @@ export class RegistryFile implements RegistryStore {
   readonly #listeners = new Set<() => void>();
   #stopWatching: (() => void) | null = null;
   #closed = false;
+  /** The damaged lists at the last look: another process can dismiss one. */
+  #damagedSeen: string;
 
   constructor(
     path: string,
@@ -107,6 +112,7 @@ export class RegistryFile implements RegistryStore {
     this.#lock = lock;
     this.#log = log;
     this.#current = disk.registry;
+    this.#damagedSeen = this.quarantined().join();
     this.#firstRetryPause = firstRetryPause;
     this.#retryPause = firstRetryPause;
     this.#lookPause = lookPause;
@@ -117,7 +123,22 @@ export class RegistryFile implements RegistryStore {
   }
 
   quarantined(): readonly string[] {
-    return this.#disk.quarantined;
+    try {
+      return damagedLists(dirname(this.#path));
+    } catch {
+      // The directory is gone, which is told by what cannot be written to it.
+      return [];
+    }
+  }
+
+  async dismissQuarantined(file: string): Promise<string | null> {
+    const folder = dirname(this.#path);
+    try {
+      return damagedLists(folder).includes(file) ? await dismissDamagedList(folder, file) : null;
+    } catch (error) {
+      this.#log.warn('damaged-list-not-dismissed', { code: errorCode(error) });
+      return null;
+    }
   }
 
   update(change: Change): Promise<SaveResult> {
@@ -252,8 +273,12 @@ export class RegistryFile implements RegistryStore {
 
   /** Outside of `update`, which looks by itself. */
   #look(): void {
-    if (this.#running !== null || this.#disk.look() !== 'changed') return;
-    this.#current = this.#replayed();
+    if (this.#running !== null) return;
+    const damaged = this.quarantined().join();
+    const isNews = damaged !== this.#damagedSeen;
+    this.#damagedSeen = damaged;
+    if (this.#disk.look() === 'changed') this.#current = this.#replayed();
+    else if (!isNews) return;
     this.#tellListeners();
   }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { SessionKnowledge } from '../outcome.ts';
+import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { loginInSentence, plainText } from './names.ts';
@@ -78,24 +78,23 @@ export const facts = {
 } as const;
 
 /** What is known of the session at the service, as a fact about it. */
-export function sessionFact(session: SessionKnowledge): string {
-  switch (session) {
+export function sessionFact(known: Pick<SignOutOutcome, 'session' | 'problem'>): string {
+  switch (known.session) {
     case 'ended':
       return 'Session ended';
     case 'already-ended':
       return 'Session had already ended';
     case 'open':
-      return 'Session still open';
+      return isKnownOpen(known) ? 'Session still open' : 'The session may still be open';
     case 'unknown':
       return 'Not confirmed; the session may still be open';
     default:
-      return assertNever(session, 'session knowledge');
+      return assertNever(known.session, 'session knowledge');
   }
 }
 
 export const account = {
   checkFailed: 'The last check told nothing about the session.',
-  nextTry: 'Next try',
   noNextTry: `${productName} does not try again by itself.`,
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',
@@ -139,8 +138,8 @@ export const signOutDialog = {
 
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
-  what: (service: string, session: SessionKnowledge): string =>
-    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${session === 'open' ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
+  what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
+    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',
@@ -241,7 +240,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `${productName} put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted; sessions of accounts in the old list may still be open.`,
+        text: `${productName} put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted, but sessions of accounts in the old list may still be open: end them at their service, then dismiss this.`,
       };
     case 'registry-not-saved':
       return {
@@ -252,6 +251,11 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
       return {
         title: 'The configuration file could not be read',
         text: `${productName} uses its defaults and left the file as it is. Correct the file, then start ${productName} again.`,
+      };
+    case 'sign-in-unfinished':
+      return {
+        title: 'A sign-in was not finished',
+        text: `It was cut off, and it is not known yet whether a session began at ${serviceName(notice.service)}. ${productName} can find out, and end such a session, once ${serviceName(notice.service)} and the keychain can be reached. If you dismiss this, it cannot any more.`,
       };
     case 'sign-in-interrupted':
       return {
@@ -288,8 +292,9 @@ function keychainText(reason: Extract<Notice, { kind: 'keychain' }>['reason']): 
 
 /** Several sign-outs that ended together, in one sentence. */
 export function severalSignedOut(over: number, notOver: number): string {
-  const done = `Signed out of ${(over + notOver).toString()} accounts on this computer.`;
-  return notOver === 0 ? done : `${done} ${notOver.toString()} of them need a look.`;
+  const done = `Signed out of ${(over + notOver).toString()} accounts`;
+  if (notOver === 0) return `${done}.`;
+  return `${done} on this computer. ${notOver.toString()} of them ${notOver === 1 ? 'is' : 'are'} not finished yet.`;
 }
 
 /** Why an account's row shows where it shows: `login`, or a stand-in where the service sent none. */

@@ -21,8 +21,13 @@ export interface RegistryStore {
    * wrote, or an unsaved change reached the disk at last. Until the returned function is called.
    */
   onOutsideChange(listener: () => void): () => void;
-  /** The names of files that were put aside because they could not be read, since this process started. */
+  /** The names of the lists that were put aside because they could not be read, until they are dismissed or taken away. */
   quarantined(): readonly string[];
+  /**
+   * Says that the person has dealt with such a list. It stays on the disk under another name, which is given; null: the disk
+   * does not take it, or there is no such list.
+   */
+  dismissQuarantined(file: string): Promise<string | null>;
 }
 
 /**

@@ -159,6 +159,14 @@ const entering: readonly Scene[] = [
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
+    problem: null,
+  }),
+  signingIn('waiting-failing', {
+    step: 'waiting',
+    service,
+    link: 'http://127.0.0.1:4000/sign-in/1',
+    expiresAt: fromNow(582),
+    problem: { kind: 'http-error', status: 500 },
   }),
   signingIn('confirming', { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' }),
   signingIn('confirming-memory', { step: 'confirming', service, login: longLogin, storage: 'memory' }),
@@ -175,9 +183,10 @@ const notices: readonly Scene[] = [
   ...(['locked', 'no-answer', 'missing', 'failing'] as const).map((reason) =>
     notice({ kind: 'keychain', reason }, `keychain-${reason}`),
   ),
-  notice({ kind: 'registry-quarantined', file: 'accounts.json.damaged-2026-11-22T10-00-00Z' }),
+  notice({ kind: 'registry-quarantined', file: 'accounts.damaged-2026-11-22T10-00-00.000Z.json' }),
   notice({ kind: 'registry-not-saved' }),
   notice({ kind: 'configuration-unreadable' }),
+  notice({ kind: 'sign-in-unfinished', id: 'u1', service, startedAt: fromNow(-4000) }),
   notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),
   {
     name: 'notices-several',

@@ -27,7 +27,7 @@ test('its prompt is cancelled: that is told as locked, and the sign-out waits un
     if ((await desktop.look(prompt)).length > 0) await desktop.press('Escape');
     return (await desktop.look(told))[0] ?? null;
   });
-  await desktop.tray.says('Signoff: ada@example.com: Keychain locked');
+  await desktop.tray.says('Signoff: ada@example.com: Signed out · Keychain locked');
   expect(service.liveTokens()).toHaveLength(1);
 
   await desktop.tray.choose('Sign-out of ada@example.com waits for the keychain: try now');

@@ -175,6 +175,20 @@ describe.each(damaged)('a damaged file (%s)', (_name, text) => {
     expect(log.events).toEqual([{ event: 'registry-quarantined', fields: { file } }]);
     expect(await store.update(adding(account('new')))).toEqual({ kind: 'saved' });
     await store.close();
+    expect((await cleaning.registry(directory)).quarantined()).toEqual([file]);
+  });
+
+  test('is told until it is dismissed, and stays on the disk', async () => {
+    writeFileSync(directory.registry, text);
+    const store = await cleaning.registry(directory, log);
+    const [file = ''] = store.quarantined();
+    for (const name of ['', 'accounts.json', '../accounts.json', `./${file}`, 'configuration.json']) {
+      expect(await store.dismissQuarantined(name)).toBeNull();
+    }
+    const dismissed = await store.dismissQuarantined(file);
+    expect(readFileSync(join(directory.path, dismissed ?? ''), 'utf8')).toBe(text);
+    expect(existsSync(join(directory.path, file))).toBe(false);
+    expect(store.quarantined()).toEqual([]);
     expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
   });
 
@@ -187,6 +201,18 @@ describe.each(damaged)('a damaged file (%s)', (_name, text) => {
     const [file = ''] = store.quarantined();
     expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
   });
+});
+
+test('a damaged list that another process dismissed is news', async () => {
+  writeFileSync(directory.registry, 'damage');
+  const one = await cleaning.registry(directory, log);
+  const other = await cleaning.registry(directory);
+  const told = new Promise<void>((resolve) => {
+    one.onOutsideChange(resolve);
+  });
+  await other.dismissQuarantined(other.quarantined()[0] ?? '');
+  await told;
+  expect(one.quarantined()).toEqual([]);
 });
 
 test('damaged files of one moment do not replace each other', async () => {

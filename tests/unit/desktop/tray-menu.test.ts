@@ -96,7 +96,7 @@ describe('the tray’s menu', () => {
     [
       'a locked keychain',
       { kind: 'credentials-unavailable', reason: 'locked', checking: false },
-      ['ada@example.com – Keychain locked', 'Sign out of ada@example.com…'],
+      ['ada@example.com – Signed in · Keychain locked', 'Sign out of ada@example.com…'],
     ],
     [
       'a session that ended elsewhere',
@@ -112,7 +112,10 @@ describe('the tray’s menu', () => {
     [
       'one that waits for the keychain',
       waiting({ kind: 'keychain', reason: 'locked' }),
-      ['ada@example.com – Keychain locked', 'Sign-out of ada@example.com waits for the keychain: try now'],
+      [
+        'ada@example.com – Signed out · Keychain locked',
+        'Sign-out of ada@example.com waits for the keychain: try now',
+      ],
     ],
     [
       'a refused one',
