@@ -22,7 +22,6 @@ test('the icon shows in the panel and changes with the state: signed in, needs a
   await desktop.tray.choose('Sign-out of ada@example.com refused by the service: try again');
   drawn.set('nobody', await drawnIcon(person, 'Signoff: nobody is signed in'));
 
-  for (const colours of drawn.values()) expect(drawnPoints(colours)).toBeGreaterThan(40);
   expect(new Set([...drawn.values()].map((colours) => colours.toString('hex'))).size).toBe(3);
 });
 
@@ -34,17 +33,17 @@ test('a click on the icon opens the window', async ({ person }) => {
   await desktop.see({ role: 'link', name: /^ada@example\.com Signed in/, program: 'electron' });
 });
 
-/** What the panel draws once the icon says so, with the pointer elsewhere. */
+/** What the panel draws once the icon says so, with the pointer elsewhere: more than a few points, and the same for a while. */
 async function drawnIcon({ desktop }: Person, toolTip: string): Promise<Buffer> {
   await desktop.tray.says(toolTip);
   await desktop.moveTo({ x: 600, y: 400, width: 0, height: 0 });
   const icon = await desktop.tray.waitForIcon();
   let before = await desktop.colours(icon);
   // The panel takes a moment, for the new icon and for the pointer that has left.
-  return until('an icon at rest', async () => {
+  return until('an icon that is drawn and at rest', async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const now = await desktop.colours(icon);
-    const rests = now.equals(before);
+    const rests = now.equals(before) && drawnPoints(now) > 40;
     before = now;
     return rests ? now : null;
   });
