@@ -28,7 +28,9 @@ export async function startScreen(
   const display = `:${server.announced ?? ''}`;
   if (windowManager === 'xfwm4') {
     const args = ['--', 'xfwm4', '--compositor=off'];
-    started.push(await startServer({ program: 'dbus-run-session', args, env: { ...env, DISPLAY: display } }));
+    // Else it starts an accessibility bus, which outlives it.
+    const quiet = { ...env, DISPLAY: display, NO_AT_BRIDGE: '1' };
+    started.push(await startServer({ program: 'dbus-run-session', args, env: quiet }));
   }
   return {
     display,
