@@ -27,8 +27,11 @@ export const accountStateSchema = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('credentials-unavailable'),
-    /** `absent`: the keychain answers and has no token for this account. */
-    reason: v.picklist([...keychainReasons, 'absent']),
+    /**
+     * `absent`: the keychain answers and has no token for this account. `not-understood`: the list of accounts holds a state
+     * for it that this Signoff cannot read.
+     */
+    reason: v.picklist([...keychainReasons, 'absent', 'not-understood']),
     /** Signoff is asking the keychain again right now. */
     checking: v.boolean(),
   }),
@@ -107,15 +110,38 @@ export const signInSchema = v.variant('step', [
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
+/** What took the place of a list of accounts that could not be read. */
+export const waysOfGoingOn = ['with-new-list', 'from-copy', 'with-the-rest', 'from-copy-of-missing'] as const;
+export type WayOfGoingOn = (typeof waysOfGoingOn)[number];
+
+export const configurationFaultSchema = v.object({
+  /** Its name, without a folder. */
+  file: v.string(),
+  field: v.nullable(v.string()),
+  /** Counted from 1; null: not known. */
+  line: v.nullable(v.number()),
+});
+export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;
+
 /** Something about the whole app that a person must know. */
 export const noticeSchema = v.variant('kind', [
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
-  /** The list of accounts could not be read; it was put aside under this file name (no folder) and nothing was deleted. */
-  v.object({ kind: v.literal('registry-quarantined'), file: v.string() }),
+  /**
+   * The list of accounts could not be read, or not all of it; it was put aside under this file name (no folder) and nothing was
+   * deleted. `from-copy-of-missing`: there was no list under this name any more.
+   */
+  v.object({
+    kind: v.literal('registry-quarantined'),
+    file: v.string(),
+    goesOn: v.picklist(waysOfGoingOn),
+  }),
   /** The list of accounts could not be written; what the window shows is true until Signoff ends. */
   v.object({ kind: v.literal('registry-not-saved') }),
-  /** The configuration file is damaged; the defaults are used and the file was left as it is. */
-  v.object({ kind: v.literal('configuration-unreadable') }),
+  /**
+   * The configuration file, or one field of it, cannot be used; the default holds in its place and the file was left as it is.
+   * `field` null: nothing of the file can be used.
+   */
+  v.object({ kind: v.literal('configuration-unreadable'), ...configurationFaultSchema.entries }),
   /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
   v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
 ]);

@@ -41,6 +41,7 @@ export function canHelpItself(problem: Problem): boolean {
     case 'unknown-status':
     case 'keychain':
     case 'not-saved':
+    case 'unknown':
       return true;
     default:
       return assertNever(problem, 'problem');

@@ -75,6 +75,8 @@ function stateOf(record: AccountRecord, instances: Instances, activity: Activity
       if (reason !== null) return { kind: 'credentials-unavailable', reason, checking };
       return { kind: 'signed-in', checking, confirmedAt, checkProblem };
     }
+    case 'unknown':
+      return { kind: 'credentials-unavailable', reason: 'not-understood', checking };
     case 'session-ended':
       return state;
     case 'signing-out': {
@@ -92,9 +94,9 @@ function noticesOf(registry: RegistryStore, activity: Activity, configuration: C
     notices.push({ kind: 'keychain', reason: activity.keychainProblem });
   }
   if (registry.hasUnsavedChanges()) notices.push({ kind: 'registry-not-saved' });
-  if (configuration.unreadable) notices.push({ kind: 'configuration-unreadable' });
-  for (const file of registry.quarantined()) {
-    if (!activity.isDismissed(file)) notices.push({ kind: 'registry-quarantined', file });
+  for (const fault of configuration.faults) notices.push({ kind: 'configuration-unreadable', ...fault });
+  for (const { file, goesOn } of registry.quarantined()) {
+    if (!activity.isDismissed(file)) notices.push({ kind: 'registry-quarantined', file, goesOn });
   }
   for (const entry of registry.current().interruptedSignIns) {
     notices.push({ kind: 'sign-in-interrupted', ...entry });

@@ -1,11 +1,22 @@
-import { existsSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, linkSync, constants } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { WayOfGoingOn } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports/log.ts';
+import type { QuarantinedFile } from '../core/ports/registry-store.ts';
 import { emptyRegistry, type Registry } from '../core/registry.ts';
-import { isStillThere, readHeld, syncDirectory, writeDurably, type HeldFile } from './durable-file.ts';
+import type { DataDirectory } from './data-directory.ts';
+import {
+  behindLinks,
+  isStillThere,
+  readHeld,
+  syncDirectory,
+  writeDurably,
+  type HeldFile,
+} from './durable-file.ts';
 import { errorCode } from './error-code.ts';
-import { parseRegistry, registryText } from './registry-text.ts';
+import { listNames } from './registry-schema.ts';
+import { filledUp, parseRegistry, registryText } from './registry-text.ts';
 
 /** The file is left alone: nothing is known to be wrong with it. */
 export interface NotUsable {
@@ -22,17 +33,24 @@ type Written =
   /** It is in the file, but perhaps not after a power cut. */
   | { readonly kind: 'not-durable'; readonly code: string };
 
-/** One process's knowledge of `accounts.json`. No method throws for what the disk does. */
+/**
+ * One process's knowledge of `accounts.json`, and of the last good copy beside it, which is used where the file is damaged or
+ * gone. No method throws for what the disk does.
+ */
 export class RegistryOnDisk {
   readonly #path: string;
+  readonly #copy: string;
   readonly #log: Log;
   #registry: Registry = emptyRegistry;
   #held: HeldFile | null = null;
   #mustWrite = false;
-  readonly #quarantined: string[] = [];
+  /** What the copy holds, where this process knows it. */
+  #copied: Registry | null = null;
+  readonly #quarantined: QuarantinedFile[] = [];
 
-  constructor(path: string, log: Log) {
-    this.#path = path;
+  constructor(directory: DataDirectory, log: Log) {
+    this.#path = directory.registry;
+    this.#copy = directory.registryCopy;
     this.#log = log;
   }
 
@@ -46,14 +64,14 @@ export class RegistryOnDisk {
     return this.#mustWrite;
   }
 
-  get quarantined(): readonly string[] {
+  get quarantined(): readonly QuarantinedFile[] {
     return this.#quarantined;
   }
 
   /** Reads the file where it is not the one last seen. A file that went missing does not take the accounts with it. */
   look(): 'same' | 'changed' | 'damaged' | NotUsable {
     try {
-      if (isStillThere(this.#held, this.#path)) return 'same';
+      if (isStillThere(this.#held, this.#path)) return this.#isGoneButCopied() ? 'damaged' : 'same';
     } catch (error) {
       return { kind: 'not-usable', code: errorCode(error) };
     }
@@ -66,22 +84,22 @@ export class RegistryOnDisk {
         return 'same';
       case 'text': {
         const parsed = parseRegistry(content.text);
-        if (parsed.kind === 'registry') {
+        if (parsed.kind === 'registry' && !parsed.damaged) {
           this.#take(parsed.registry, content.held);
           return 'changed';
         }
         content.held.release();
-        return parsed.kind === 'damaged' ? 'damaged' : newerVersion;
+        return parsed.kind === 'newer-version' ? newerVersion : 'damaged';
       }
       default:
         return assertNever(content, 'file content');
     }
   }
 
-  /** Like `look`, and puts a damaged file aside. Call it while holding the directory's lock. */
+  /** Like `look`; puts a damaged file aside and goes on with what is known. Call it while holding the directory's lock. */
   async settle(): Promise<'same' | 'changed' | NotUsable> {
     const seen = this.look();
-    return seen === 'damaged' ? this.#putAside() : seen;
+    return seen === 'damaged' ? this.#recover() : seen;
   }
 
   /** Makes the file say this. Call it while holding the directory's lock, after `settle`. */
@@ -102,6 +120,27 @@ export class RegistryOnDisk {
     }
   }
 
+  /** Whether the copy may be another one than the file that was last seen. */
+  get copyIsBehind(): boolean {
+    return this.#held !== null && !this.#mustWrite && this.#copied !== this.#registry;
+  }
+
+  /** Makes the copy say what the file says. Call it while holding the directory's lock, after `settle`. */
+  async keepCopy(): Promise<void> {
+    if (!this.copyIsBehind) return;
+    const registry = this.#registry;
+    const text = registryText(registry);
+    const content = readHeld(this.#copy);
+    if (content.kind === 'text') content.held.release();
+    if (content.kind !== 'text' || content.text !== text) {
+      const written = await writeDurably(this.#copy, text);
+      if (written.kind !== 'written') this.#log.warn('registry-copy-not-kept', { code: written.code });
+      if (written.kind === 'failed') return;
+      written.held.release();
+    }
+    this.#copied = registry;
+  }
+
   release(): void {
     this.#held?.release();
     this.#held = null;
@@ -119,7 +158,53 @@ export class RegistryOnDisk {
     this.#mustWrite = this.#registry !== emptyRegistry;
   }
 
-  async #putAside(): Promise<'same' | NotUsable> {
+  /** There was no file yet for this process, and there was one before. */
+  #isGoneButCopied(): boolean {
+    return this.#held === null && this.#registry === emptyRegistry && existsSync(this.#copy);
+  }
+
+  async #recover(): Promise<'same' | 'changed' | NotUsable> {
+    const content = readHeld(this.#path);
+    if (content.kind === 'unreadable') return { kind: 'not-usable', code: content.code };
+    const before = this.#registry;
+    const known = before === emptyRegistry ? this.#readCopy() : before;
+    if (content.kind === 'missing') {
+      if (known !== emptyRegistry) this.#goOnWith(known, basename(this.#path), 'from-copy-of-missing');
+    } else {
+      const aside = await this.#putAside();
+      if (typeof aside !== 'string') {
+        content.held.release();
+        return aside;
+      }
+      const read = parseRegistry(content.text);
+      if (read.kind === 'registry') this.#goOnWith(filledUp(read.registry, known), aside, 'with-the-rest');
+      else this.#goOnWith(known, aside, known === emptyRegistry ? 'with-new-list' : 'from-copy');
+      // It lies there until it is written over, and is not to be put aside twice.
+      this.#held = content.held;
+    }
+    return this.#registry === before ? 'same' : 'changed';
+  }
+
+  #goOnWith(registry: Registry, file: string, goesOn: WayOfGoingOn): void {
+    this.release();
+    this.#registry = registry;
+    this.#mustWrite = true;
+    this.#quarantined.push({ file, goesOn });
+    this.#log.warn('registry-quarantined', { file, goesOn });
+  }
+
+  #readCopy(): Registry {
+    const content = readHeld(this.#copy);
+    if (content.kind !== 'text') return emptyRegistry;
+    content.held.release();
+    const parsed = parseRegistry(content.text);
+    const hasEntries =
+      parsed.kind === 'registry' && listNames.some((name) => parsed.registry[name].length > 0);
+    return hasEntries ? parsed.registry : emptyRegistry;
+  }
+
+  /** Gives the damaged file a second name, which it keeps when it is replaced. */
+  async #putAside(): Promise<string | NotUsable> {
     const time = new Date().toISOString().replaceAll(':', '-');
     const folder = dirname(this.#path);
     const nameOf = (number: number) =>
@@ -128,14 +213,20 @@ export class RegistryOnDisk {
     while (existsSync(join(folder, nameOf(number)))) number += 1;
     const name = nameOf(number);
     try {
-      renameSync(this.#path, join(folder, name));
-      this.#quarantined.push(name);
-      this.#log.warn('registry-quarantined', { file: name });
-      this.#fileIsGone();
+      giveSecondName(behindLinks(this.#path), join(folder, name));
       await syncDirectory(folder);
-      return 'same';
+      return name;
     } catch (error) {
       return { kind: 'not-usable', code: errorCode(error) };
     }
+  }
+}
+
+function giveSecondName(path: string, name: string): void {
+  try {
+    linkSync(path, name);
+  } catch {
+    // Not every file system has such links, and none leads to another file system.
+    copyFileSync(path, name, constants.COPYFILE_EXCL);
   }
 }

@@ -1,4 +1,5 @@
 import { productName } from '../product-name.ts';
+import { fileTrouble } from './files.ts';
 import { canBeRepeated, loginInSentence } from './names.ts';
 import { serviceName } from './service-name.ts';
 
@@ -59,16 +60,17 @@ export const usageMessages = {
 } as const;
 
 export const hostMessages = {
-  dataDirectory: (reason: string): string =>
-    `The data directory cannot be used (${reason}). Choose another with --data-dir.`,
-  registryUnreadable: (file: string, reason: string): string =>
-    `The list of accounts, ${file}, cannot be read (${reason}). Nothing was changed. Allow reading it, then try again.`,
+  noHome: `${productName} does not know where your home folder is. Set HOME, or say where the data directory is with --data-dir.`,
+  dataDirectory: (directory: string, code: string): string =>
+    `The data directory cannot be used. ${fileTrouble(directory, code)} --data-dir names another.`,
+  lock: (file: string, code: string): string =>
+    `The data directory’s lock cannot be used, so nothing was done. ${fileTrouble(file, code)}`,
+  registryUnreadable: (file: string, code: string): string =>
+    `The list of accounts cannot be read, and nothing was changed. ${fileTrouble(file, code)}`,
+  refusedVariable: (name: string): string =>
+    `${name} is set, which would have secrets written down. Start ${productName} without it.`,
   registryNewer: (file: string): string =>
     `The list of accounts, ${file}, was written by a newer ${productName}. Nothing was changed. Use that version.`,
-  registryQuarantined: (file: string): string =>
-    `The list of accounts was damaged. It was put aside as ${file}, nothing was deleted, and a new list was begun.`,
-  configurationUnreadable:
-    'The configuration file is damaged, so the defaults are used. It was left as it is.',
   notSaved:
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
   unexpected: (kind: string): string =>

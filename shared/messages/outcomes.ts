@@ -105,6 +105,7 @@ function pending({ session, problem }: SignOutOutcome, host: string): string {
     case 'too-large':
     case 'malformed':
     case 'unknown-status':
+    case 'unknown':
     case undefined:
       return `Signed out on this computer. ${host} has not confirmed yet; ${productName} will finish as soon as it answers.`;
     default:

@@ -1,7 +1,15 @@
 import { assertNever } from '../assert-never.ts';
 import type { SessionKnowledge } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
+import type {
+  Account,
+  ConfigurationFault,
+  Notice,
+  Settings,
+  SignIn,
+  SignOutStep,
+  WayOfGoingOn,
+} from '../snapshot.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { keychainRemedy } from './problems.ts';
 import { serviceName } from './service-name.ts';
@@ -241,7 +249,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `${productName} put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted; sessions of accounts in the old list may still be open.`,
+        text: registryWords(notice.goesOn, plainText(notice.file)),
       };
     case 'registry-not-saved':
       return {
@@ -250,8 +258,9 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
       };
     case 'configuration-unreadable':
       return {
-        title: 'The configuration file could not be read',
-        text: `${productName} uses its defaults and left the file as it is. Correct the file, then start ${productName} again.`,
+        title:
+          notice.field === null ? 'The configuration file could not be read' : 'A setting could not be read',
+        text: configurationWords(notice),
       };
     case 'sign-in-interrupted':
       return {
@@ -261,6 +270,29 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     default:
       return assertNever(notice, 'notice');
   }
+}
+
+function registryWords(goesOn: WayOfGoingOn, file: string): string {
+  const mayBeOpen = 'Nothing was deleted; sessions of accounts in the old list may still be open.';
+  switch (goesOn) {
+    case 'with-new-list':
+      return `${productName} put it aside as ${file} and began a new list. ${mayBeOpen}`;
+    case 'from-copy':
+      return `${productName} put it aside as ${file} and goes on with its last good copy of the list. ${mayBeOpen}`;
+    case 'with-the-rest':
+      return `A part of it is damaged. ${productName} put the whole list aside as ${file} and goes on with what it could read. ${mayBeOpen}`;
+    case 'from-copy-of-missing':
+      return `${file} was gone. ${productName} goes on with its last good copy of the list, in which the latest changes may be missing.`;
+    default:
+      return assertNever(goesOn, 'way of going on');
+  }
+}
+
+function configurationWords({ file, field, line }: ConfigurationFault): string {
+  const place = line === null ? plainText(file) : `${plainText(file)}, line ${line.toString()}`;
+  return field === null
+    ? `${productName} cannot read ${place}, so it uses its defaults. The file was left as it is. Correct it; ${productName} notices by itself.`
+    : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. Correct it; ${productName} notices by itself.`;
 }
 
 function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {

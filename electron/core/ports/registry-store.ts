@@ -1,3 +1,4 @@
+import type { WayOfGoingOn } from '../../../shared/snapshot.ts';
 import type { Registry } from '../registry.ts';
 
 /** Whether a change reached the disk. `not-saved`: it holds in this process alone, and is written with the next change that can be. */
@@ -21,8 +22,14 @@ export interface RegistryStore {
    * wrote, or an unsaved change reached the disk at last. Until the returned function is called.
    */
   onOutsideChange(listener: () => void): () => void;
-  /** The names of files that were put aside because they could not be read, since this process started. */
-  quarantined(): readonly string[];
+  /** The files that were put aside because they could not be read, since this process started. */
+  quarantined(): readonly QuarantinedFile[];
+}
+
+export interface QuarantinedFile {
+  /** Its name, without a folder. */
+  readonly file: string;
+  readonly goesOn: WayOfGoingOn;
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { Page } from 'playwright';
-import type { AccountState, Notice, SignIn, Snapshot } from '../../../shared/snapshot.ts';
+import {
+  waysOfGoingOn,
+  type AccountState,
+  type Notice,
+  type SignIn,
+  type Snapshot,
+} from '../../../shared/snapshot.ts';
 import {
   account,
   bidiLogin,
@@ -175,9 +181,18 @@ const notices: readonly Scene[] = [
   ...(['locked', 'no-answer', 'missing', 'failing'] as const).map((reason) =>
     notice({ kind: 'keychain', reason }, `keychain-${reason}`),
   ),
-  notice({ kind: 'registry-quarantined', file: 'accounts.json.damaged-2026-11-22T10-00-00Z' }),
+  ...waysOfGoingOn.map((goesOn) =>
+    notice(
+      { kind: 'registry-quarantined', file: 'accounts.damaged-2026-11-22T10-00-00.000Z.json', goesOn },
+      `registry-quarantined-${goesOn}`,
+    ),
+  ),
   notice({ kind: 'registry-not-saved' }),
-  notice({ kind: 'configuration-unreadable' }),
+  notice({ kind: 'configuration-unreadable', file: 'configuration.json', field: null, line: 3 }),
+  notice(
+    { kind: 'configuration-unreadable', file: 'configuration.json', field: 'format', line: 3 },
+    'configuration-field',
+  ),
   notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),
   {
     name: 'notices-several',

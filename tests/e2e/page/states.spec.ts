@@ -86,7 +86,7 @@ const notices: readonly { readonly notice: Notice; readonly button: string; read
     call: { command: 'retryKeychain', argument: {} },
   },
   {
-    notice: { kind: 'registry-quarantined', file: 'accounts.damaged' },
+    notice: { kind: 'registry-quarantined', file: 'accounts.damaged', goesOn: 'with-new-list' },
     button: 'Dismiss',
     call: { command: 'dismissNotice', argument: { kind: 'registry-quarantined', id: 'accounts.damaged' } },
   },
