@@ -120,6 +120,8 @@ export const configurationFaultSchema = v.object({
   field: v.nullable(v.string()),
   /** Counted from 1; null: not known. */
   line: v.nullable(v.number()),
+  /** Why the file as such is not used (`fileTrouble`); null: that is not it, but what stands in it. */
+  code: v.nullable(v.string()),
 });
 export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;
 

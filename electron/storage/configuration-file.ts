@@ -140,7 +140,7 @@ export class ConfigurationFile implements ConfigurationStore {
         this.#settings = this.#defaults;
         return;
       case 'unreadable':
-        this.#settings = this.#nothingOf(null);
+        this.#settings = this.#nothingOf(null, content.code);
         return;
       default:
         assertNever(content, 'file content');
@@ -163,8 +163,8 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#settings = this.#parse(text);
   }
 
-  #nothingOf(line: number | null): FileSettings {
-    return { ...this.#defaults, faults: [{ file: this.#name, field: null, line }], whole: null };
+  #nothingOf(line: number | null, code: string | null = null): FileSettings {
+    return { ...this.#defaults, faults: [{ file: this.#name, field: null, line, code }], whole: null };
   }
 
   #parse(text: string): FileSettings {
@@ -177,7 +177,7 @@ export class ConfigurationFile implements ConfigurationStore {
     if (Array.isArray(whole) || !v.is(v.looseObject({}), whole)) return this.#nothingOf(1);
     const faults: ConfigurationFault[] = [];
     const isFault = (field: string): undefined => {
-      faults.push({ file: this.#name, field, line: lineOfField(text, field) });
+      faults.push({ file: this.#name, field, line: lineOfField(text, field), code: null });
     };
     for (const name of Object.keys(whole)) if (isMisspelt(name)) isFault(name);
     const { defaults } = this.#options;

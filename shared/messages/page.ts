@@ -10,6 +10,7 @@ import type {
   SignOutStep,
   WayOfGoingOn,
 } from '../snapshot.ts';
+import { fileTrouble } from './files.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { keychainRemedy } from './problems.ts';
 import { serviceName } from './service-name.ts';
@@ -288,11 +289,14 @@ function registryWords(goesOn: WayOfGoingOn, file: string): string {
   }
 }
 
-function configurationWords({ file, field, line }: ConfigurationFault): string {
+function configurationWords({ file, field, line, code }: ConfigurationFault): string {
   const place = line === null ? plainText(file) : `${plainText(file)}, line ${line.toString()}`;
+  const over = `${productName} notices by itself when it is corrected.`;
+  if (code !== null)
+    return `${fileTrouble(file, code)} Until then ${productName} uses its defaults; the file was left as it is.`;
   return field === null
-    ? `${productName} cannot read ${place}, so it uses its defaults. The file was left as it is. Correct it; ${productName} notices by itself.`
-    : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. Correct it; ${productName} notices by itself.`;
+    ? `${productName} cannot read ${place}, so it uses its defaults and left the file as it is. ${over}`
+    : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. ${over}`;
 }
 
 function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {

@@ -188,9 +188,9 @@ const notices: readonly Scene[] = [
     ),
   ),
   notice({ kind: 'registry-not-saved' }),
-  notice({ kind: 'configuration-unreadable', file: 'configuration.json', field: null, line: 3 }),
+  notice({ kind: 'configuration-unreadable', file: 'configuration.json', field: null, line: 3, code: null }),
   notice(
-    { kind: 'configuration-unreadable', file: 'configuration.json', field: 'format', line: 3 },
+    { kind: 'configuration-unreadable', file: 'configuration.json', field: 'format', line: 3, code: null },
     'configuration-field',
   ),
   notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),

@@ -160,8 +160,8 @@ describe('a change', () => {
 });
 
 /** A fault of the whole file. */
-function whole(line: number | null): object {
-  return { file: 'configuration.json', field: null, line };
+function whole(line: number | null, code: string | null = null): object {
+  return { file: 'configuration.json', field: null, line, code };
 }
 
 describe.each([
@@ -202,7 +202,7 @@ describe('a field that cannot be used', () => {
     const expected = { ...defaults, ...Object.fromEntries(others) };
     expect({ ...settings, apiKey: apiKey?.reveal() ?? null }).toEqual({
       ...expected,
-      faults: [{ file: 'configuration.json', field, line: 4 }],
+      faults: [{ file: 'configuration.json', field, line: 4, code: null }],
     });
   });
 
@@ -256,13 +256,13 @@ describe('a link in the file’s place', () => {
 test('a file that others can write is not believed', () => {
   write({ service: 'https://evil.example/' });
   chmodSync(directory.configuration, 0o606);
-  expect(open().current()).toEqual({ ...defaults, faults: [whole(null)] });
+  expect(open().current()).toEqual({ ...defaults, faults: [whole(null, 'WRITABLE_BY_OTHERS')] });
 });
 
 test('a file that the OS does not give is not written over either', async () => {
   mkdirSync(directory.configuration);
   const file = open();
-  expect(file.current().faults).toEqual([whole(null)]);
+  expect(file.current().faults).toEqual([whole(null, 'NOT_A_FILE')]);
   expect((await file.change({ service: 'https://box.example/', format: 'xml' })).kind).toBe('not-saved');
   rmSync(directory.configuration, { recursive: true });
   expect(file.current()).toEqual(defaults);
