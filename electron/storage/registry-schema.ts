@@ -112,13 +112,13 @@ export function readList<N extends ListName>(name: N, list: unknown): ReadList<N
   const entries: object[] = [];
   const inOtherWords = new Map<object, unknown>();
   const ids = new Set<string>();
+  const notes: Parameters<Note>[0][] = [];
+  const schema: Entries[ListName] = entrySchemas((what) => notes.push(what))[name];
   let damaged = 0;
   for (const written of list as readonly unknown[]) {
-    let isRepaired = false;
-    const schemas = entrySchemas((what) => {
-      if (what === 'repaired') isRepaired = true;
-    });
-    const { success, output } = v.safeParse(schemas[name] as Entries[ListName], written);
+    notes.length = 0;
+    const { success, output } = v.safeParse(schema, written);
+    const isRepaired = notes.includes('repaired');
     const isTwin = success && name === 'accounts' && ids.has(output.id);
     if (isRepaired || !success || isTwin) damaged += 1;
     if (!success || isTwin) continue;
@@ -134,6 +134,7 @@ const strict = entrySchemas((what) => {
 });
 
 /** Throws where an entry is not exactly as it is to be written. */
-export function assertEntries<N extends ListName>(name: N, entries: Registry[N]): void {
-  v.assert(v.array(strict[name] as Entries[ListName]), entries);
+export function assertEntries(name: ListName, entries: readonly object[]): void {
+  const schema: Entries[ListName] = strict[name];
+  v.assert(v.array(schema), entries);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { emptyRegistry, type Registry } from '../core/registry.ts';
 import { migrate, newestVersion, type Migration } from './registry-migrations.ts';
-import { assertEntries, listNames, readList, type ListName } from './registry-schema.ts';
+import { assertEntries, listNames, readList } from './registry-schema.ts';
 
 export type RegistryText =
   /** Damaged: this is what could be read of it. */
@@ -22,17 +22,22 @@ export function parseRegistry(text: string, chain?: readonly Migration[]): Regis
   if (!success) return { kind: 'unreadable' };
   if (file.version > newestVersion(chain)) return { kind: 'newer-version' };
   const lists = migrate(file, file.version, chain);
-  const registry: Registry = { ...emptyRegistry };
-  let damaged = false;
-  const take = <N extends ListName>(name: N): void => {
-    const list = readList(name, lists[name]);
-    registry[name] = list.entries;
-    damaged ||= list.damaged > 0;
-    // What this version does not know in an entry stays in the file for as long as the entry is not changed.
-    for (const [entry, written] of list.inOtherWords) knownTexts.set(entry, JSON.stringify(written));
+  const read = {
+    accounts: readList('accounts', lists['accounts']),
+    history: readList('history', lists['history']),
+    interruptedSignIns: readList('interruptedSignIns', lists['interruptedSignIns']),
   };
-  listNames.forEach(take);
-  return { kind: 'registry', registry, damaged };
+  for (const name of listNames) {
+    // What this version does not know in an entry stays in the file for as long as the entry is not changed.
+    for (const [entry, written] of read[name].inOtherWords) knownTexts.set(entry, JSON.stringify(written));
+  }
+  const registry: Registry = {
+    version: emptyRegistry.version,
+    accounts: read.accounts.entries,
+    history: read.history.entries,
+    interruptedSignIns: read.interruptedSignIns.entries,
+  };
+  return { kind: 'registry', registry, damaged: listNames.some((name) => read[name].damaged > 0) };
 }
 
 const fileSchema = v.looseObject({
@@ -84,15 +89,11 @@ function entryText(entry: object): string {
  * Looks only at the entries that are new objects.
  */
 export function assertWellChanged(before: Registry, after: Registry): void {
-  if (after.version !== emptyRegistry.version) throw new Error('A change gave the registry another version');
-  for (const name of listNames) assertWellChangedList(name, before[name], after[name]);
+  v.assert(v.literal(emptyRegistry.version), after.version);
+  for (const name of listNames) assertEntries(name, newEntries<object>(before[name], after[name]));
   const mayHaveTwins =
     after.accounts.length > before.accounts.length || newEntries(before.accounts, after.accounts).length > 0;
   if (mayHaveTwins && hasTwins(after.accounts)) throw new Error('Two accounts have one id');
-}
-
-function assertWellChangedList<N extends ListName>(name: N, before: Registry[N], after: Registry[N]): void {
-  assertEntries(name, newEntries<Registry[N][number]>(before, after) as Registry[N]);
 }
 
 /** What is left between the beginning and the end that both lists share. */

@@ -14,10 +14,10 @@ const obeyedAlready = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'] as const;
  * Closes the ways by which the surroundings of a plain Node could make it show secrets or trust anybody. Gives the name of a
  * variable with which the app is not to start; null: there is none.
  */
-export function closeWaysIn(process: NodeJS.Process): string | null {
+export function closeWaysIn(host: Pick<NodeJS.Process, 'env' | 'on'>): string | null {
   // Read anew for each connection; with 0 any certificate would pass.
-  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+  delete host.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   // Without a listener of its own, Node opens its inspector at this signal.
-  process.on('SIGUSR1', () => undefined);
-  return obeyedAlready.find((name) => (process.env[name] ?? '') !== '') ?? null;
+  host.on('SIGUSR1', () => undefined);
+  return obeyedAlready.find((name) => (host.env[name] ?? '') !== '') ?? null;
 }
