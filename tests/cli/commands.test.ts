@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPrivateKeyring, type PrivateKeyring } from '../keyring/private-keyring.ts';
@@ -379,27 +379,6 @@ describe('the data directory', () => {
     );
     expect(newer.code).toBe(1);
     expect(newer.stderr).toContain('newer Signoff');
-  });
-});
-
-describe('surroundings', () => {
-  it('says with 1 that a data directory cannot be made or is open to others, and does not hang', async () => {
-    const proc = await runSignoff(['accounts', '--data-dir', '/proc/x'], surroundings());
-    expect(proc).toMatchObject({ code: 1, stderr: expect.stringContaining('/proc/x') as string });
-    const shared = path.join(directory.path, 'shared');
-    mkdirSync(shared);
-    chmodSync(shared, 0o777);
-    const open = await runSignoff(['accounts', '--data-dir', shared], surroundings());
-    expect(open).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining(`chmod go-w ${shared}`) as string,
-    });
-  });
-
-  it('refuses with 2 a variable that would have secrets written down', async () => {
-    const { env, apiKey } = surroundings();
-    const ended = await runSignoff(words('accounts'), { env: { ...env, NODE_DEBUG: 'undici' }, apiKey });
-    expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('NODE_DEBUG') as string });
   });
 });
 
