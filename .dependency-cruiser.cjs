@@ -134,7 +134,10 @@ module.exports = {
       name: 'no-orphan',
       comment: 'A module that nobody imports and that imports nobody is left over.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.config\\.ts$', '(^|/)main\\.ts$', '\\.d\\.ts$', '\\.test\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.config\\.ts$', '(^|/)main\\.ts$', '\\.d\\.ts$', '\\.test\\.ts$', '-hook\\.cjs$'],
+      },
       to: {},
     },
     {

@@ -79,7 +79,7 @@ function startSignoff(
   { url, apiKey }: ServiceGreeting,
   given: readonly string[],
 ): Child {
-  const words = [`--service=${url}`, '--data-dir', join(root, '.data'), ...given];
+  const words = [`--service=${url}`, `--data-dir=${join(root, '.data')}`, ...given];
   const env: NodeJS.ProcessEnv = { ...process.env, SIGNOFF_API_KEY: apiKey };
   // Where an editor has set it for itself, Electron would be nothing but Node.
   delete env['ELECTRON_RUN_AS_NODE'];

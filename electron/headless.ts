@@ -8,7 +8,7 @@ import { noticeWords } from '../shared/messages/page.ts';
 import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import type { StartServing } from './cli/commands/serve.ts';
-import { exitCodes, type ExitCode } from './cli/exit-code.ts';
+import { exitCodes, worst, type ExitCode } from './cli/exit-code.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
@@ -30,6 +30,7 @@ import { openRegistryFile } from './storage/registry-file.ts';
 import { whyNotOpened } from './storage/why-not-opened.ts';
 import { openInBrowser } from './system/browser.ts';
 import { systemClock } from './system/clock.ts';
+import { nodeHttp } from './system/node-http.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
 import { closeWaysIn, takeApiKey } from './system/surroundings.ts';
@@ -42,7 +43,8 @@ import { SignInHop } from './web/sign-in-hop.ts';
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 
-const terminal = processTerminal();
+const terminal = processTerminal(onLostOutput);
+let outputIsLost = false;
 const refusedVariable = closeWaysIn(process);
 const apiKey = takeApiKey(process.env);
 const parsed = parseArguments(process.argv.slice(2));
@@ -68,6 +70,16 @@ switch (parsed.kind) {
     break;
   default:
     assertNever(parsed, 'command line');
+}
+
+/** A result that nobody got is no success, whatever came of the command. */
+function onLostOutput(): void {
+  if (outputIsLost) return;
+  outputIsLost = true;
+  terminal.err(`${hostMessages.notPrinted}\n`);
+  process.on('exit', () => {
+    process.exitCode = exitCodes.unexpected;
+  });
 }
 
 async function carryOut(command: Command, options: CommonOptions): Promise<ExitCode> {
@@ -118,10 +130,6 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
     return exitCodes.unexpected;
   }
   const registry = opened.store;
-  for (const notice of registry.quarantined()) {
-    const { title, text } = noticeWords({ kind: 'registry-quarantined', ...notice });
-    output.warn(`${title}. ${text}`);
-  }
   configuration = new ConfigurationFile(directory, log, {
     defaults: {
       service: brandedService,
@@ -139,7 +147,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   const opensBrowser = command.kind === 'sign-in' && command.browser;
   const hop = new SignInHop(log, opensBrowser ? openInBrowser : null);
   const signoff = new Signoff({
-    openbox: createOpenBox({ fetch, log }),
+    openbox: createOpenBox({ http: nodeHttp, log }),
     keychain,
     registry,
     instances,
@@ -179,23 +187,32 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
     };
   };
 
+  let code: ExitCode = exitCodes.unexpected;
   try {
     // A sign-in that began a session has to end it, and the window has to say good-bye; all else is finished by the next start.
     const endsWell = command.kind === 'sign-in' || command.kind === 'serve';
     const cancel = onInterrupt(endsWell);
-    const context = { signoff, terminal, output, service: fixed.service ?? null, cancel };
+    const context = {
+      signoff,
+      terminal,
+      output,
+      directory: directory.path,
+      service: fixed.service ?? null,
+      cancel,
+    };
     const overSsh = process.env['SSH_CONNECTION'] !== undefined;
-    return await runCommand(command, context, { overSsh, startServing });
+    code = await runCommand(command, context, { overSsh, startServing });
   } finally {
-    if (registry.hasUnsavedChanges()) {
-      output.warn(hostMessages.notSaved);
-      process.exitCode = exitCodes.unexpected;
-    }
     await hop.close();
     await keychain.close();
-    await registry.close();
+    const saved = await registry.close();
+    if (saved.kind === 'not-saved') {
+      output.warn(hostMessages.notSaved);
+      code = worst([code, exitCodes.unexpected]);
+    }
     await configuration.close();
     instances.close();
     await log.close();
   }
+  return code;
 }

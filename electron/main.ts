@@ -1,4 +1,4 @@
-import { app, dialog, net, powerMonitor, protocol, utilityProcess } from 'electron';
+import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -16,22 +16,23 @@ import { Secret } from './core/secret.ts';
 import { Signoff } from './core/signoff.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
 import { openInBrowser } from './desktop/browser.ts';
+import { chromiumHttp } from './desktop/chromium-http.ts';
 import { readDeepLink } from './desktop/deep-link.ts';
 import { startDesktop } from './desktop/desktop-app.ts';
 import {
   ownWords,
   parseDesktopArguments,
+  wordsAtLogin,
   type DesktopArguments,
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
-import { netFetch } from './desktop/net-fetch.ts';
 import { desktopNetwork } from './desktop/network-events.ts';
 import { onShutdown, onWake } from './desktop/power-events.ts';
 import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
 import { serviceSession } from './desktop/sessions.ts';
-import { denyEverything } from './desktop/session-security.ts';
+import { denyEverything, sendNoCertificate } from './desktop/session-security.ts';
 import { isOnlyInstance, onOtherStart, otherInstanceRuns, type Wish } from './desktop/single-instance.ts';
 import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
@@ -57,6 +58,7 @@ import { smallFile } from './storage/small-file.ts';
 import { whyNotOpened } from './storage/why-not-opened.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
+import { preferSmallHeap } from './system/small-heap.ts';
 import { takeApiKey } from './system/surroundings.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
@@ -75,16 +77,26 @@ const portableProgram = process.env['APPIMAGE'] ?? process.env['PORTABLE_EXECUTA
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
 
+/** How long the keychain's process lives on where no item was asked for, in milliseconds. */
+const keychainIdle = 5_000;
+
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
+preferSmallHeap();
 const { env, platform } = process;
+// On Linux Chromium's zygotes, and with them the page's process, were forked before: their memory holds what the environment held.
 const apiKey = takeApiKey(env);
 const surroundings = { platform, environment: env, homeOfUser: () => userInfo().homedir };
+// Chromium's network, which starts later, would write down the keys of every connection.
+delete env['SSLKEYLOGFILE'];
 app.setName(productName);
 app.setAppUserModelId(appId);
 app.enableSandbox();
+// Electron's own menu would be made first, only to be replaced.
+Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 app.on('session-created', denyEverything);
+app.on('select-client-certificate', sendNoCertificate);
 // Without a listener the app would end with its last window.
 app.on('window-all-closed', () => undefined);
 
@@ -211,11 +223,11 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     keychainChild,
     childEnvironment(env),
   );
-  const keychain = createKeychain({ launch, log });
+  const keychain = createKeychain({ launch, log, idle: keychainIdle });
   const hop = new SignInHop(log, (address) => openInBrowser(address, platform));
-  const fetch = netFetch(serviceSession(`${productName}/${packageFile.version}`));
+  const http = chromiumHttp(net, () => serviceSession(`${productName}/${packageFile.version}`));
   const signoff = new Signoff({
-    openbox: createOpenBox({ fetch, log }),
+    openbox: createOpenBox({ http, log }),
     keychain,
     registry,
     instances,
@@ -255,8 +267,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
       program: portableProgram ?? process.execPath,
       args: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
-        ...(given.dataDirectory === null ? [] : ['--data-dir', directory.path]),
-        '--hidden',
+        ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
       ],
       configDirectory: configurationFolder(surroundings),
       name: appId,

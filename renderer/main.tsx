@@ -7,8 +7,18 @@ import './style/main.css';
 const root = document.getElementById('page');
 if (root === null) throw new Error('index.html lacks #page');
 
-createRoot(root).render(
-  <PageContext value={createPage(findHost())}>
-    <App />
-  </PageContext>,
-);
+/** How long the first snapshot is waited for, in milliseconds: without it the page can only say that it is opening. */
+const patience = 300;
+
+const page = createPage(findHost());
+const draw = (): void => {
+  clearTimeout(timer);
+  stopListening();
+  createRoot(root).render(
+    <PageContext value={page}>
+      <App />
+    </PageContext>,
+  );
+};
+const stopListening = page.store.subscribe(draw);
+const timer = setTimeout(draw, patience);

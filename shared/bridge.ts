@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { problemSchema } from './problem.ts';
-import { snapshotSchema, type Snapshot } from './snapshot.ts';
+import { lastingNotices, snapshotSchema, type Snapshot } from './snapshot.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
 /**
@@ -12,6 +12,7 @@ const accountId = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/));
 const onAccount = v.strictObject({ account: accountId });
 const nothing = v.strictObject({});
 const done = v.strictObject({ kind: v.literal('done') });
+const notNow = v.strictObject({ kind: v.literal('not-now') });
 const noSuchAccount = v.strictObject({ kind: v.literal('no-such-account') });
 
 /** How a command about one account can answer. What it leads to arrives with the snapshots. */
@@ -19,10 +20,10 @@ const accountReply = v.variant('kind', [
   done,
   noSuchAccount,
   /** The account is in a state in which this cannot be asked, for example forgetting one that is signed in. */
-  v.strictObject({ kind: v.literal('not-now') }),
+  notNow,
 ]);
 
-const signInReply = v.variant('kind', [done, v.strictObject({ kind: v.literal('not-now') })]);
+const signInReply = v.variant('kind', [done, notNow]);
 
 export const bridgeCommands = {
   getSnapshot: { argument: nothing, result: snapshotSchema },
@@ -45,12 +46,14 @@ export const bridgeCommands = {
 
   /** Asks the keychain again, and goes on with all that waited for it. */
   retryKeychain: { argument: nothing, result: done },
+  /** Says that the person has dealt with a notice. */
   dismissNotice: {
     argument: v.strictObject({
-      kind: v.picklist(['registry-quarantined', 'sign-in-interrupted']),
+      kind: v.picklist(lastingNotices),
       id: v.nullable(v.pipe(v.string(), v.maxLength(200))),
     }),
-    result: done,
+    /** `not-now`: the disk or the keychain does not take it; the notice stays. */
+    result: v.variant('kind', [done, notNow]),
   },
   changeSettings: {
     argument: v.strictObject({

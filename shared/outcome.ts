@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** What is known of the session at the service. `unknown`: it was asked to end and the answer is not known. */
+/** What is known of the session at the service. `open`: it is not known to be over, and no answer to a sign-out was lost. `unknown`: it was asked to end and the answer is not known. */
 export const sessionKnowledge = ['ended', 'already-ended', 'open', 'unknown'] as const;
 export type SessionKnowledge = (typeof sessionKnowledge)[number];
 
@@ -28,6 +28,14 @@ export interface SignOutOutcome {
 /** Whether the service's word is final: nothing more is ever asked of it for this session. */
 export function sessionIsOver(session: SessionKnowledge): boolean {
   return session === 'ended' || session === 'already-ended';
+}
+
+/**
+ * Whether the session is known to be open: the service itself refused to end it. Where nothing could be asked, it may have
+ * ended elsewhere.
+ */
+export function isKnownOpen(known: Pick<SignOutOutcome, 'session' | 'problem'>): boolean {
+  return known.session === 'open' && known.problem?.kind === 'restricted';
 }
 
 /** How an account that is gone was signed out. */

@@ -85,8 +85,15 @@ export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
 export const signInSchema = v.variant('step', [
   /** Asking the keychain and the service for a ticket. */
   v.object({ step: v.literal('starting'), service: v.string() }),
-  /** `link` leads to the service's page by way of this computer; it holds no ticket. */
-  v.object({ step: v.literal('waiting'), service: v.string(), link: v.string(), expiresAt: time }),
+  v.object({
+    step: v.literal('waiting'),
+    service: v.string(),
+    /** Leads to the service's page by way of this computer; it holds no ticket. */
+    link: v.string(),
+    expiresAt: time,
+    /** Why the service's last answer did not tell whether the person has signed in; null: it told. */
+    problem: v.nullable(problemSchema),
+  }),
   /** The service said who it is; nothing is kept until the person agrees. */
   v.object({
     step: v.literal('confirming'),
@@ -110,10 +117,6 @@ export const signInSchema = v.variant('step', [
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
-/** What took the place of a list of accounts that could not be read. */
-export const waysOfGoingOn = ['with-new-list', 'from-copy', 'with-the-rest', 'from-copy-of-missing'] as const;
-export type WayOfGoingOn = (typeof waysOfGoingOn)[number];
-
 export const configurationFaultSchema = v.object({
   /** Its name, without a folder. */
   file: v.string(),
@@ -129,14 +132,10 @@ export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;
 export const noticeSchema = v.variant('kind', [
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
   /**
-   * The list of accounts could not be read, or not all of it; it was put aside under this file name (no folder) and nothing was
-   * deleted. `from-copy-of-missing`: there was no list under this name any more.
+   * The list of accounts, or a part of it, could not be read; it was put aside under this file name (no folder) and nothing was
+   * deleted. What could be read of it and of its last good copy took its place.
    */
-  v.object({
-    kind: v.literal('registry-quarantined'),
-    file: v.string(),
-    goesOn: v.picklist(waysOfGoingOn),
-  }),
+  v.object({ kind: v.literal('registry-quarantined'), file: v.string() }),
   /** The list of accounts could not be written; what the window shows is true until Signoff ends. */
   v.object({ kind: v.literal('registry-not-saved') }),
   /**
@@ -144,10 +143,25 @@ export const noticeSchema = v.variant('kind', [
    * `field` null: nothing of the file can be used.
    */
   v.object({ kind: v.literal('configuration-unreadable'), ...configurationFaultSchema.entries }),
+  /** An earlier sign-in was cut off; whether it began a session can still be found out, and such a session be ended. */
+  v.object({ kind: v.literal('sign-in-unfinished'), id: v.string(), service: v.string(), startedAt: time }),
   /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
   v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
 ]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
+
+/** The notices that stay until a person has dealt with them: a session may be open that no account shows. */
+export const lastingNotices = ['registry-quarantined', 'sign-in-unfinished', 'sign-in-interrupted'] as const;
+export type LastingNotice = Extract<Notice, { kind: (typeof lastingNotices)[number] }>;
+
+export function isLasting(notice: Notice): notice is LastingNotice {
+  return lastingNotices.some((kind) => kind === notice.kind);
+}
+
+/** By what a person names a notice when they dismiss it. */
+export function noticeId(notice: LastingNotice): string {
+  return notice.kind === 'registry-quarantined' ? notice.file : notice.id;
+}
 
 export const settingsSchema = v.object({
   /** The API's address; it ends in a slash. */

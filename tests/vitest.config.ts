@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
@@ -21,6 +22,7 @@ export default defineConfig({
         include: [`${name}/**/*.test.ts`],
         testTimeout: 30_000,
         hookTimeout: 60_000,
+        ...(name === 'packages' && { globalSetup: join(import.meta.dirname, 'packages/set-up.ts') }),
       },
     })),
   },

@@ -36,11 +36,16 @@ export async function fetchOfficialElectron({
   } catch (error) {
     throw new Error(reasonOf(error), { cause: error });
   }
-  // It takes what was just downloaded out of the cache.
+  // It takes what was just downloaded out of the cache; where it does not find it there, it would load it again.
   const { status, stderr } = spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
     encoding: 'utf8',
+    timeout: 120_000,
   });
-  if (status !== 0) throw new Error(`it could not be unpacked: ${stderr.trim()}`);
+  if (status === null) throw new Error('unpacking it took too long');
+  if (status !== 0) {
+    const [, reason = stderr.trim()] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
+    throw new Error(`it could not be unpacked: ${reason}`);
+  }
 }
 
 function readJson(name: string): unknown {

@@ -19,8 +19,19 @@ export interface Runtime {
   readonly origin: RuntimeOrigin;
 }
 
+/** Where the `electron` package puts the runtime that it downloads. */
+export const installedElectron = join(root, 'node_modules', 'electron', 'dist');
+
 /** In a runtime that was made from an npm registry: says so. */
 export const npmRuntimeMark = 'made-from-npm-registry';
+
+/** The folders in which a runtime may lie. */
+export interface Places {
+  /** Of the `electron` package. */
+  readonly installed: string;
+  /** Of `npm run electron`: the user's own, and the one for everybody. */
+  readonly made: readonly string[];
+}
 
 /**
  * Electron on this machine: where `ELECTRON_OVERRIDE_DIST_PATH` says, where the `electron` package installs it, and, only for
@@ -30,17 +41,23 @@ export const npmRuntimeMark = 'made-from-npm-registry';
 export function findElectron(
   environment: NodeJS.ProcessEnv,
   { orNpm }: { readonly orNpm: boolean },
+  { installed, made }: Places = usualPlaces(environment),
 ): Runtime | null {
-  const override = environment['ELECTRON_OVERRIDE_DIST_PATH'];
-  const installed = join(root, 'node_modules', 'electron', 'dist');
-  return (
-    (override === undefined || override === '' ? null : runtimeIn(override, 'override')) ??
-    runtimeIn(installed, 'official') ??
-    (orNpm
-      ? (runtimeIn(npmRuntimeDirectory(environment), 'npm registry') ??
-        runtimeIn(sharedNpmRuntime, 'npm registry'))
-      : null)
-  );
+  const override = environment['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  const candidates: readonly (readonly [string, RuntimeOrigin])[] = [
+    ...(override === '' || override === installed ? [] : [[override, 'override'] as const]),
+    [installed, 'official'],
+    ...(orNpm ? made.map((directory) => [directory, 'npm registry'] as const) : []),
+  ];
+  for (const [directory, origin] of candidates) {
+    const runtime = runtimeIn(directory, origin);
+    if (runtime !== null) return runtime;
+  }
+  return null;
+}
+
+function usualPlaces(environment: NodeJS.ProcessEnv): Places {
+  return { installed: installedElectron, made: [npmRuntimeDirectory(environment), sharedNpmRuntime] };
 }
 
 /**

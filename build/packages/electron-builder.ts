@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Branding, UpdateSource } from '../branding.ts';
 import { root } from '../layout.ts';
-import { flipAllFuses } from './flip-fuses.ts';
+import { finishApp } from './after-pack.ts';
 import { targets } from './targets.ts';
-import { packagedFiles, packagedIcons, shippedLicences } from './files.ts';
+import { keytarBinaries, packagedFiles, packagedIcons, shippedLicences } from './files.ts';
 
 export interface PackagingOptions {
   /** Where the packages go. */
@@ -40,14 +40,17 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
     asarUnpack: ['**/*.node'],
     files: packagedFiles(options.bundles),
     extraResources: shippedLicences(options.bundles),
-    afterPack: flipAllFuses(branding.executableName),
+    afterPack: finishApp(branding.executableName),
     // An app that installs updates has to be signed, or nothing tells it whose they are.
     forceCodeSigning: updates !== null,
     publish: updates === null ? null : [{ provider: 'generic', url: updates.url }],
     protocols: [{ name: branding.productName, schemes: [branding.linkScheme] }],
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
     linux: {
-      files: packagedIcons(options.bundles, ['*.png', '!*Template*']),
+      files: [
+        ...packagedIcons(options.bundles, ['*.png', '!*Template*']),
+        ...keytarBinaries('linux-${arch}'),
+      ],
       executableName: branding.executableName,
       icon: join(icons, 'png'),
       category: 'Network',
@@ -72,7 +75,12 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
       fpm: [`${join(root, 'LICENSE')}=/usr/share/licenses/${branding.executableName}/LICENSE`],
     },
     mac: {
-      files: packagedIcons(options.bundles, ['*Template*']),
+      // Both binaries lie in both halves, and are the same there: keytar chooses by the processor, and nothing is left to merge.
+      files: [
+        ...packagedIcons(options.bundles, ['*Template*']),
+        ...keytarBinaries('darwin-x64', 'darwin-arm64'),
+      ],
+      x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
       icon: join(icons, 'app.icns'),
       category: 'public.app-category.utilities',
       target: targets.mac.map((target) => ({ target, arch: ['universal'] as const })).map(mutable),
@@ -83,7 +91,7 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
       darkModeSupport: true,
     },
     win: {
-      files: packagedIcons(options.bundles, ['*.ico']),
+      files: [...packagedIcons(options.bundles, ['*.ico']), ...keytarBinaries('win32-${arch}')],
       icon: join(icons, 'app.ico'),
       executableName: branding.executableName,
       target: targets.win.map((target) => ({ target, arch: ['x64', 'arm64'] as const })).map(mutable),

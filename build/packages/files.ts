@@ -5,24 +5,29 @@ import { root } from '../layout.ts';
 /** What the desktop app runs. The headless host is not among it: it wants a Node of its own. */
 const programs = ['main.js', 'preload.cjs', 'keychain-child.js'];
 
+const keytar = join(root, 'node_modules', 'keytar');
+
 /**
- * What goes into the archive: the bundles, and keytar with the one binary of the system that the package is for.
- * Whatever is not named here stays out.
+ * What goes into the archive on every system: the bundles, and keytar without its binary. Whatever is not named in this file
+ * stays out.
  */
 export function packagedFiles(bundles: string): (FileSet | string)[] {
-  const keytar = join(root, 'node_modules', 'keytar');
   return [
     'package.json',
     '!node_modules',
     { from: join(bundles, 'electron'), to: 'out/electron', filter: programs },
     { from: join(bundles, 'page'), to: 'out/page', filter: ['**/*', '!licenses.md'] },
     { from: keytar, to: 'node_modules/keytar', filter: ['package.json', 'lib/keytar.js'] },
-    {
-      from: join(keytar, 'prebuilds', '${platform}-${arch}'),
-      to: 'node_modules/keytar/prebuilds/${platform}-${arch}',
-      filter: ['keytar.node'],
-    },
   ];
+}
+
+/** keytar's binaries for one system, by the folders that keytar looks for them in, such as `linux-${arch}`. */
+export function keytarBinaries(...folders: readonly string[]): FileSet[] {
+  return folders.map((folder) => ({
+    from: join(keytar, 'prebuilds', folder),
+    to: `node_modules/keytar/prebuilds/${folder}`,
+    filter: ['keytar.node'],
+  }));
 }
 
 /** The icons that one system shows while the app runs. */

@@ -3,11 +3,17 @@ import { Arch, type AfterPackContext } from 'electron-builder';
 import { join } from 'node:path';
 import { fuses } from './fuses.ts';
 
+export type FuseName = keyof typeof fuses;
+
 /**
  * Gives the hook that sets every fuse in the binary that was just laid out. electron-builder could do that itself, but
  * its own list of fuses is older and leaves the newest one as it is.
+ * @param lacking fuses that the runtime is too old to have. Default: none, and one that is missing stops the packaging.
  */
-export function flipAllFuses(executableName: string): (context: AfterPackContext) => Promise<void> {
+export function flipAllFuses(
+  executableName: string,
+  lacking: readonly FuseName[] = [],
+): (context: AfterPackContext) => Promise<void> {
   return async (context) => {
     // The halves of a universal app come first; only what they are merged into is kept.
     if (context.electronPlatformName === 'darwin' && context.arch !== Arch.universal) return;
@@ -16,14 +22,14 @@ export function flipAllFuses(executableName: string): (context: AfterPackContext
       strictlyRequireAllFuses: true,
       // Changing the binary breaks the signature with which Electron ships; without one, Apple's processors refuse it.
       resetAdHocDarwinSignature: context.electronPlatformName === 'darwin',
-      ...fuseWire(),
+      ...fuseWire(lacking),
     });
   };
 }
 
-/** The fuses by their place in the binary, as @electron/fuses wants them. */
-export function fuseWire(): Record<FuseV1Options, boolean> {
-  const names = Object.keys(fuses) as (keyof typeof fuses)[];
+/** The fuses, without those that are lacking, by their place in the binary, as @electron/fuses wants them. */
+export function fuseWire(lacking: readonly FuseName[] = []): Record<FuseV1Options, boolean> {
+  const names = (Object.keys(fuses) as FuseName[]).filter((name) => !lacking.includes(name));
   return Object.fromEntries(names.map((name) => [FuseV1Options[name], fuses[name]])) as Record<
     FuseV1Options,
     boolean

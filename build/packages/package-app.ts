@@ -1,4 +1,4 @@
-import { Platform, build } from 'electron-builder';
+import { Platform, build, type Configuration } from 'electron-builder';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +10,19 @@ import { otherLicencesFile } from './files.ts';
 import { otherLicences } from './other-licences.ts';
 import { findOnPath } from './tools.ts';
 
+export type AdaptPackaging = (configuration: Configuration) => Configuration;
+
 /**
  * Packages a bundled app for this system.
  * @param targets as in `chooseTargets`
+ * @param adapt changes what electron-builder is told; tests fit it to the runtime that they have
  * @returns the files that were written; none for `dir`, which is a folder in the output
  */
 export async function packageApp(
   branding: Branding,
   targets: readonly string[],
   options: PackagingOptions,
+  adapt: AdaptPackaging = (configuration) => configuration,
 ): Promise<string[]> {
   writeAppManifest(options.bundles, branding);
   writeFileSync(join(options.bundles, otherLicencesFile), otherLicences());
@@ -41,7 +45,7 @@ export async function packageApp(
             // With a package.json that names no dependency: what the app needs of them is in `files`.
             projectDir: options.bundles,
             targets: Platform.current().createTarget([...group]),
-            config: packagerConfiguration(branding, options),
+            config: adapt(packagerConfiguration(branding, options)),
             publish: 'never',
           })),
         );

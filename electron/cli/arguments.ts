@@ -18,6 +18,8 @@ export type Command =
   | { readonly kind: 'sign-out-all' }
   | { readonly kind: 'retry'; readonly account: string | null }
   | { readonly kind: 'forget'; readonly account: string }
+  | { readonly kind: 'notices' }
+  | { readonly kind: 'dismiss'; readonly notice: string }
   | { readonly kind: 'serve'; readonly port: number; readonly open: boolean };
 
 export type Parsed =
@@ -42,6 +44,8 @@ const ownOptions = {
   'sign-out': { all: { type: 'boolean' } },
   retry: {},
   forget: {},
+  notices: {},
+  dismiss: {},
   serve: { port: { type: 'string' }, 'no-open': { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
@@ -101,24 +105,29 @@ function command(name: CommandName, operands: string[], values: Values): Parsed 
 }
 
 function make(name: CommandName, operands: string[], values: Values): Command | { readonly wrong: string } {
-  const [account = null, ...more] = operands;
+  const [operand = null, ...more] = operands;
   const all = values['all'] === true;
-  const takesAccount = name !== 'sign-in' && name !== 'accounts' && name !== 'serve';
-  if (more.length > 0 || (!takesAccount && account !== null)) return { wrong: usageMessages.tooMany(name) };
+  const takesOperand = !['sign-in', 'accounts', 'notices', 'serve'].includes(name);
+  if (more.length > 0 || (!takesOperand && operand !== null)) return { wrong: usageMessages.tooMany(name) };
   switch (name) {
     case 'sign-in':
       return { kind: name, browser: values['no-browser'] !== true, yes: values['yes'] === true };
     case 'accounts':
+    case 'notices':
       return { kind: name };
     case 'check':
     case 'retry':
-      return { kind: name, account };
+      return { kind: name, account: operand };
     case 'sign-out':
-      if (all && account !== null) return { wrong: usageMessages.accountOrAll };
+      if (all && operand !== null) return { wrong: usageMessages.accountOrAll };
       if (all) return { kind: 'sign-out-all' };
-      return account === null ? { wrong: usageMessages.whichAccountOrAll } : { kind: name, account };
+      return operand === null ? { wrong: usageMessages.whichAccountOrAll } : { kind: name, account: operand };
     case 'forget':
-      return account === null ? { wrong: usageMessages.whichAccount(name) } : { kind: name, account };
+      return operand === null
+        ? { wrong: usageMessages.whichAccount(name) }
+        : { kind: name, account: operand };
+    case 'dismiss':
+      return operand === null ? { wrong: usageMessages.whichNotice } : { kind: name, notice: operand };
     case 'serve': {
       const port = values['port'] ?? '0';
       const isPort = typeof port === 'string' && /^\d{1,5}$/.test(port) && Number(port) <= 65_535;

@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly signoff: Signoff;
   readonly terminal: Terminal;
   readonly output: Output;
+  /** The data directory. */
+  readonly directory: string;
   /** The service that `--service` named, normalised; null: none. */
   readonly service: string | null;
   /** Aborted when the person pressed Ctrl-C or the system asks the process to end. */

@@ -13,6 +13,8 @@ export const exitCodes = {
   refused: 4,
   /** The keychain could not be read or cleaned. */
   keychain: 5,
+  /** As 0, but a session may be open that no account shows: a notice waits for the person. */
+  noticeWaits: 6,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -51,6 +53,7 @@ export function worst(codes: readonly ExitCode[]): ExitCode {
     exitCodes.keychain,
     exitCodes.refused,
     exitCodes.notConfirmed,
+    exitCodes.noticeWaits,
   ];
   return order.find((code) => codes.includes(code)) ?? exitCodes.done;
 }

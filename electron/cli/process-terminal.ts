@@ -1,10 +1,12 @@
-import { createInterface } from 'node:readline/promises';
-import type { Terminal } from './terminal.ts';
+import { createInterface } from 'node:readline';
+import type { Question, Terminal } from './terminal.ts';
 
-/** This process's own streams. */
-export function processTerminal(): Terminal {
-  // Whoever read our output has had enough, as `head` does: no reason to end in the middle of a sign-out.
-  process.stdout.on('error', () => undefined);
+/** @param onLost called when something could not be written: what was printed is not the whole result */
+export function processTerminal(onLost: () => void): Terminal {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read our output has had enough, as `head` does: no reason to end in the middle of a sign-out.
+    if (error.code !== 'EPIPE') onLost();
+  });
   process.stderr.on('error', () => undefined);
   return {
     out: (text) => {
@@ -14,22 +16,28 @@ export function processTerminal(): Terminal {
       process.stderr.write(text);
     },
     isInteractive: process.stderr.isTTY,
-    ask: async (question, cancel) => {
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await Promise.race([
-          lines.question(question, { signal: cancel }),
-          new Promise<null>((resolve) => {
-            lines.once('close', () => {
-              resolve(null);
-            });
-          }),
-        ]);
-      } catch {
-        return null;
-      } finally {
-        lines.close();
-      }
-    },
+    ask,
   };
+}
+
+async function ask({ words, isAnswer, hint }: Question, cancel: AbortSignal): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: words });
+  const end = (): void => {
+    lines.close();
+  };
+  cancel.addEventListener('abort', end);
+  if (cancel.aborted) end();
+  else lines.prompt();
+  try {
+    // One reader for all lines: a second one would not see what the first has read already.
+    for await (const line of lines) {
+      if (isAnswer(line)) return line;
+      process.stderr.write(`${hint}\n`);
+      lines.prompt();
+    }
+    return null;
+  } finally {
+    cancel.removeEventListener('abort', end);
+    end();
+  }
 }

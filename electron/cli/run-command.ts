@@ -2,11 +2,12 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Command } from './arguments.ts';
 import { listAccounts } from './commands/accounts.ts';
 import { checkAccounts } from './commands/check.ts';
+import { dismiss, listNotices, tellNotices } from './commands/notices.ts';
 import { serve, type StartServing } from './commands/serve.ts';
 import { signIn } from './commands/sign-in.ts';
 import { forget, retry, signOutEverything, signOutOne } from './commands/sign-out.ts';
 import type { CommandContext } from './context.ts';
-import type { ExitCode } from './exit-code.ts';
+import { worst, type ExitCode } from './exit-code.ts';
 
 /** What single commands need beyond what all are given. */
 export interface CommandNeeds {
@@ -15,8 +16,18 @@ export interface CommandNeeds {
 }
 
 /** Carries out one command, and gives the exit status. */
-export function runCommand(
+export async function runCommand(
   command: Command,
+  context: CommandContext,
+  needs: CommandNeeds,
+): Promise<ExitCode> {
+  if (command.kind === 'notices') return listNotices(context);
+  const code = await carryOut(command, context, needs);
+  return worst([code, tellNotices(context)]);
+}
+
+function carryOut(
+  command: Exclude<Command, { kind: 'notices' }>,
   context: CommandContext,
   needs: CommandNeeds,
 ): Promise<ExitCode> {
@@ -35,6 +46,8 @@ export function runCommand(
       return retry(context, command.account);
     case 'forget':
       return forget(context, command.account);
+    case 'dismiss':
+      return dismiss(context, command.notice);
     case 'serve':
       return serve(context, command, needs.startServing);
     default:

@@ -1,3 +1,9 @@
+export interface Question {
+  readonly words: string;
+  readonly isAnswer: (line: string) => boolean;
+  readonly hint: string;
+}
+
 /** Where a command's words go. The composition root gives the real streams, tests give their own. */
 export interface Terminal {
   /** Writes to standard output. */
@@ -6,8 +12,11 @@ export interface Terminal {
   err(text: string): void;
   /** Whether standard error is a terminal, on which a line can be written over. */
   readonly isInteractive: boolean;
-  /** Asks, and gives the answer's first line; null: standard input ended, or `cancel` was aborted. */
-  ask(question: string, cancel: AbortSignal): Promise<string | null>;
+  /**
+   * Asks, and gives the first line that is an answer; after any other it says `hint` and asks again. Null: standard input ended, or
+   * `cancel` was aborted.
+   */
+  ask(question: Question, cancel: AbortSignal): Promise<string | null>;
 }
 
 /** Prints what a command has to say: words for a person, or, with `--json`, a line of JSON for each account. */

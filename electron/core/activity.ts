@@ -25,7 +25,6 @@ export class Activity {
   readonly #listeners = new Set<() => void>();
   #signIn: SignIn | null = null;
   #keychainProblem: KeychainReason | null = null;
-  #dismissed = new Set<string>();
 
   /** Calls back after every change, until the returned function is called. */
   onChange(listener: () => void): () => void {
@@ -69,15 +68,6 @@ export class Activity {
   set keychainProblem(reason: KeychainReason | null) {
     if (reason === this.#keychainProblem) return;
     this.#keychainProblem = reason;
-    this.changed();
-  }
-
-  isDismissed(notice: string): boolean {
-    return this.#dismissed.has(notice);
-  }
-
-  dismiss(notice: string): void {
-    this.#dismissed.add(notice);
     this.changed();
   }
 }

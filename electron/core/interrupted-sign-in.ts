@@ -5,6 +5,7 @@ import type { Credentials } from './credentials.ts';
 import { findSignedInWith } from './earlier-accounts.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
+import type { KeychainUnavailable } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord } from './registry.ts';
 import {
@@ -61,7 +62,24 @@ export class InterruptedSignIns {
     return undoing;
   }
 
-  async #undo(id: string): Promise<void> {
+  /** Gives one up: what could end its session is removed. The person has to end that session themselves, if there is one. */
+  async giveUp(id: string): Promise<{ readonly kind: 'given-up' | 'not-there' } | KeychainUnavailable> {
+    await this.#undoing.get(id);
+    const account = await this.#claim(id);
+    if (account === null) return { kind: 'not-there' };
+    const removed = await this.#credentials.remove(account);
+    if (removed.kind === 'unavailable') {
+      await this.release(account);
+      return removed;
+    }
+    await this.#parts.registry.update(dropAccount(id));
+    this.#parts.log.info('interrupted-sign-in-given-up', { account: id });
+    this.#activity.changed();
+    return { kind: 'given-up' };
+  }
+
+  /** Says that this process is at it; null: it is gone, or somebody else is. */
+  async #claim(id: string): Promise<AccountRecord | null> {
     const { registry, instances } = this.#parts;
     await registry.update(
       changeAccount(id, (account) =>
@@ -69,7 +87,13 @@ export class InterruptedSignIns {
       ),
     );
     const account = findAccount(registry.current(), id);
-    if (account === undefined || !this.isAbandoned(account)) return;
+    return account !== undefined && this.isAbandoned(account) ? account : null;
+  }
+
+  async #undo(id: string): Promise<void> {
+    const { registry } = this.#parts;
+    const account = await this.#claim(id);
+    if (account === null) return;
 
     const token = await this.#credentials.readToken(account);
     if (token.kind === 'unavailable') return this.release(account);

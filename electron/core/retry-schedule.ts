@@ -39,6 +39,7 @@ export function canHelpItself(problem: Problem): boolean {
     case 'too-large':
     case 'malformed':
     case 'unknown-status':
+    case 'busy-elsewhere':
     case 'keychain':
     case 'not-saved':
     case 'unknown':

@@ -180,8 +180,8 @@ export class SignIn {
     }
     log.info('sign-in-started', { account: account.id, storage: account.storage });
 
-    const granted = await waitForPerson(this.#parts, endpoint, offered, cancel, (link, expiresAt) => {
-      this.#activity.signIn = { step: 'waiting', service, link, expiresAt };
+    const granted = await waitForPerson(this.#parts, endpoint, offered, cancel, (waiting) => {
+      this.#activity.signIn = { step: 'waiting', service, ...waiting };
     });
     if (granted.kind === 'token') return this.#keep(attempt, account, granted.token, granted.user);
     this.#activity.signIn = { step: 'undoing', service };

@@ -330,7 +330,7 @@ export class SignOut {
     }
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signing-out') return this.#fromHistory(id);
-    return waitingOutcome({ ...account.state, problem: account.state.problem ?? { kind: 'timeout' } });
+    return waitingOutcome({ ...account.state, problem: { kind: 'busy-elsewhere' } });
   }
 
   #fromHistory(id: string): SignOutOutcome | null {

@@ -7,11 +7,12 @@ import { Credentials } from './credentials.ts';
 import { Engines } from './engines.ts';
 import { inParallel } from './in-parallel.ts';
 import { InterruptedSignIns } from './interrupted-sign-in.ts';
+import { Notices, type Dismissal } from './notices.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import type { Parts } from './parts.ts';
 import { Recovery, type Occasion } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
-import { dismissInterruptedSignIn, findAccount } from './registry-changes.ts';
+import { findAccount } from './registry-changes.ts';
 import { SignIn, type SignInResult } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
 import { snapshotOf, usableAccounts } from './snapshot-of.ts';
@@ -33,6 +34,7 @@ export class Signoff {
   readonly #signOut: SignOut;
   readonly #signIn: SignIn;
   readonly #interrupted: InterruptedSignIns;
+  readonly #notices: Notices;
   readonly #recovery: Recovery;
   readonly #endings: (() => void)[] = [];
   #revision = 0;
@@ -52,6 +54,7 @@ export class Signoff {
       this.#checks.cancel(account);
     });
     this.#interrupted = new InterruptedSignIns(...everywhere, this.#signOut);
+    this.#notices = new Notices(parts, this.#activity, this.#interrupted);
     this.#signIn = new SignIn(...everywhere, this.#engines, queue, this.#signOut, this.#interrupted);
     this.#recovery = new Recovery(...everywhere, queue, this.#signOut, this.#checks, this.#interrupted);
     this.#activity.onChange(() => {
@@ -122,7 +125,13 @@ export class Signoff {
       this.#parts.instances,
       this.#activity,
       this.#parts.configuration.current(),
+      this.#notices.current(),
     );
+  }
+
+  /** Says that the person has dealt with a notice. */
+  dismiss(notice: string): Promise<Dismissal> {
+    return this.#notices.dismiss(notice);
   }
 
   /** Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way. */
@@ -260,13 +269,9 @@ export class Signoff {
         this.#inBackground(this.#tryKeychainAgain());
         return Promise.resolve(done);
       },
-      dismissNotice: async ({ kind, id }) => {
-        if (id !== null && kind === 'registry-quarantined') this.#activity.dismiss(id);
-        if (id !== null && kind === 'sign-in-interrupted') {
-          await this.#parts.registry.update(dismissInterruptedSignIn(id));
-          this.#activity.changed();
-        }
-        return done;
+      dismissNotice: async ({ id }) => {
+        const dismissal = await this.dismiss(id ?? '');
+        return dismissal.kind === 'failed' ? notNow : done;
       },
       changeSettings: (settings) => this.#changeSettings(settings),
     };

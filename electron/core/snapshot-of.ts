@@ -17,6 +17,7 @@ export function snapshotOf(
   instances: Instances,
   activity: Activity,
   configuration: Configuration,
+  notices: readonly Notice[],
 ): Snapshot {
   const { accounts, history } = registry.current();
   const alive = askedOnce(instances);
@@ -25,7 +26,7 @@ export function snapshotOf(
     accounts: accounts.flatMap((record) => accountOf(record, alive, activity)),
     history: history.slice(0, shownHistory),
     signIn: activity.signIn,
-    notices: noticesOf(registry, activity, configuration),
+    notices: [...notices],
     settings: settingsOf(configuration),
   };
 }
@@ -86,22 +87,6 @@ function stateOf(record: AccountRecord, instances: Instances, activity: Activity
     default:
       return assertNever(state, 'account state');
   }
-}
-
-function noticesOf(registry: RegistryStore, activity: Activity, configuration: Configuration): Notice[] {
-  const notices: Notice[] = [];
-  if (activity.keychainProblem !== null) {
-    notices.push({ kind: 'keychain', reason: activity.keychainProblem });
-  }
-  if (registry.hasUnsavedChanges()) notices.push({ kind: 'registry-not-saved' });
-  for (const fault of configuration.faults) notices.push({ kind: 'configuration-unreadable', ...fault });
-  for (const { file, goesOn } of registry.quarantined()) {
-    if (!activity.isDismissed(file)) notices.push({ kind: 'registry-quarantined', file, goesOn });
-  }
-  for (const entry of registry.current().interruptedSignIns) {
-    notices.push({ kind: 'sign-in-interrupted', ...entry });
-  }
-  return notices;
 }
 
 function settingsOf(configuration: Configuration): Settings {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { ServiceProblem } from '../../shared/problem.ts';
 import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import { pause } from './bounded.ts';
 import type { Parts } from './parts.ts';
@@ -15,6 +16,9 @@ const pollPause = 1_000;
 /** Why a sign-in failed, as a person is told. */
 export type SignInFailure = Extract<SignInView, { step: 'failed' }>['problem'];
 
+/** What a person is shown while it is their turn. */
+export type Waiting = Pick<Extract<SignInView, { step: 'waiting' }>, 'link' | 'expiresAt' | 'problem'>;
+
 export type Granted =
   | { readonly kind: 'token'; readonly token: Secret; readonly user: ServiceUser }
   | {
@@ -27,37 +31,43 @@ export type Granted =
 
 /**
  * Shows the way to the service's page and asks once a second until the person has signed in there, at most for ten minutes.
- * @param onLink called with the link once it leads to the page, and the moment at which the wait ends (ISO 8601)
+ * @param onWaiting called once the link leads to the page, and whenever the service begins or ends to fail
  */
 export async function waitForPerson(
   { clock, openbox, pages }: Parts,
   endpoint: Endpoint,
   { ticket, page }: { readonly ticket: Secret; readonly page: Secret },
   cancel: AbortSignal,
-  onLink: (link: string, expiresAt: string) => void,
+  onWaiting: (waiting: Waiting) => void,
 ): Promise<Granted> {
   const expiresAt = clock.now().getTime() + ticketLife;
-  let answerLost = false;
+  let problem = null as ServiceProblem | null;
   let link: SignInLink | null = null;
+  const tell = (): void => {
+    if (link === null || cancel.aborted) return;
+    onWaiting({ link: link.link, expiresAt: new Date(expiresAt).toISOString(), problem });
+  };
   try {
     link = await pages.offer(page);
-    if (!cancel.aborted) onLink(link.link, new Date(expiresAt).toISOString());
+    tell();
     for (;;) {
       await pause(clock, pollPause, cancel);
       const over = cancel.aborted || clock.now().getTime() >= expiresAt;
       // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
       const reply = await openbox.getAuthToken(endpoint, ticket);
       if (reply.kind === 'token') return reply;
-      if (reply.kind === 'waiting') answerLost = false;
-      if (reply.kind === 'unclear') answerLost = true;
-      const problem = why(reply, over);
-      if (problem !== 'go-on') {
+      const before = problem;
+      if (reply.kind === 'waiting') problem = null;
+      if (reply.kind === 'unclear') problem = reply.problem;
+      const failure = why(reply, over);
+      if (failure !== 'go-on') {
         return {
           kind: 'none',
-          problem: cancel.aborted ? null : problem,
-          session: answerLost ? sessionAfterLostAnswer(reply) : 'none',
+          problem: cancel.aborted ? null : failure,
+          session: problem === null ? 'none' : sessionAfterLostAnswer(reply),
         };
       }
+      if (problem?.kind !== before?.kind) tell();
     }
   } finally {
     link?.close();
@@ -69,8 +79,10 @@ type NoToken = Exclude<AuthTokenReply, { kind: 'token' }>;
 function why(reply: NoToken, over: boolean): SignInFailure | 'go-on' {
   switch (reply.kind) {
     case 'waiting':
-    case 'unclear':
       return over ? { kind: 'expired' } : 'go-on';
+    case 'unclear':
+      // Who cannot be heard has not kept anybody waiting for the person.
+      return over ? reply.problem : 'go-on';
     case 'rejected':
       return over ? { kind: 'expired' } : { kind: 'rejected' };
     case 'restricted':

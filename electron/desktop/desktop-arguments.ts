@@ -34,7 +34,16 @@ export function ownWords(argv: readonly string[], isDefaultApp: boolean): readon
 }
 
 /**
- * Reads the app's own words: `--data-dir DIR`, `--service URL`, `--format F` (also with `=`), `--hidden` and a link. Other switches
+ * What the app is given where the system starts it at login.
+ * @param dataDirectory null: the default one
+ */
+export function wordsAtLogin(dataDirectory: string | null): readonly string[] {
+  return [...(dataDirectory === null ? [] : [`--data-dir=${dataDirectory}`]), '--hidden'];
+}
+
+/**
+ * Reads the app's own words: `--data-dir=DIR`, `--service=URL`, `--format=F`, `--hidden` and a link. A value may be a word of its
+ * own, but an address may not on Windows: there Electron ends at once where any word follows one that is an address. Other switches
  * are Chromium's business and are passed over. A link has to be the last word: the system puts it there, and what follows it was
  * smuggled in by whoever made it.
  * @param linkScheme the scheme of the app's links, without the colon

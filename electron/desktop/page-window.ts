@@ -75,12 +75,12 @@ export class PageWindow {
     if (this.#painted) this.#bringForward(window);
   }
 
-  /** Resolves when the page of the window that is opening has run, or is gone; at once where none is opening. */
+  /** Resolves when the window that is opening has been painted, or is gone; at once where none is opening. */
   async loaded(): Promise<void> {
     const window = this.#window;
     if (window === null || this.#painted) return;
     await new Promise<void>((resolve) => {
-      window.webContents.once('did-finish-load', () => resolve());
+      window.once('show', () => resolve());
       window.once('closed', () => resolve());
     });
   }

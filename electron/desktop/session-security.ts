@@ -21,6 +21,18 @@ export function denyEverything(session: Session): void {
   });
 }
 
+/** No certificate of the person's goes to a server that asks for one: by itself, Electron sends the first that fits (since 44). */
+export function sendNoCertificate(
+  event: { preventDefault: () => void },
+  _contents: unknown,
+  _url: string,
+  _certificates: readonly unknown[],
+  answer: () => void,
+): void {
+  event.preventDefault();
+  answer();
+}
+
 /** Lets nothing but the app's own page through, whatever it is for and whoever asks. */
 export function allowOnlyAppRequests(session: Session, withDeveloperTools: boolean): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {

@@ -26,7 +26,8 @@ export interface StartAtLoginOptions {
 /** As the system at hand does it. */
 export function startAtLogin(options: StartAtLoginOptions): StartAtLogin {
   const { app, platform, program, args, configDirectory, name, title } = options;
-  if (platform === 'darwin' || platform === 'win32') return loginItem(app, program, [...args]);
+  if (platform === 'darwin') return loginItem(app, program, [...args]);
+  if (platform === 'win32') return loginItem(app, program, args.map(quotedForWindows));
   if (configDirectory === null) return { isOn: () => null, set: () => false };
   return autostartFile({ configDirectory, name, title, command: [program, ...args] });
 }
@@ -45,6 +46,12 @@ function loginItem(app: StartAtLoginOptions['app'], path: string, args: string[]
       return isOn() === on;
     },
   };
+}
+
+/** Electron leaves it to the app to quote a word. */
+function quotedForWindows(argument: string): string {
+  // A backslash in front of the closing quotation mark would take its meaning from it.
+  return /\s/.test(argument) ? `"${argument.replace(/\\+$/, '$&$&')}"` : argument;
 }
 
 interface AutostartOptions extends Pick<StartAtLoginOptions, 'name' | 'title'> {

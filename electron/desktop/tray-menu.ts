@@ -12,6 +12,9 @@ import type { MenuEntry } from './menu-model.ts';
 /** So many accounts stand in the menu itself; more would push the rest of it off a small screen. */
 const mostInline = 4;
 
+/** So many are listed; the system takes its time for more, each time that one of them changes, and nobody finds theirs among them. */
+const mostListed = 50;
+
 /** The tray's menu for what is true at this moment. `startsAtLogin` null: this system does not say, and nothing is offered. */
 export function trayMenu(snapshot: Snapshot, startsAtLogin: boolean | null): readonly MenuEntry[] {
   const { accounts } = snapshot;
@@ -81,10 +84,21 @@ function accountEntries(accounts: readonly Account[]): readonly MenuEntry[] {
       kind: 'submenu',
       id: 'accounts',
       label: menuWords.accounts(accounts.length),
-      entries: accounts.map(accountSubmenu),
+      entries: [
+        ...accounts.slice(0, mostListed).map(accountSubmenu),
+        ...moreEntries(accounts.length - mostListed),
+      ],
     },
     ...waiting.slice(0, mostInline).flatMap((account) => deedEntries(account)),
     ...all,
+  ];
+}
+
+function moreEntries(count: number): readonly MenuEntry[] {
+  if (count <= 0) return [];
+  return [
+    { kind: 'separator' },
+    { kind: 'action', id: 'more', label: menuWords.moreAccounts(count), action: { kind: 'open' } },
   ];
 }
 

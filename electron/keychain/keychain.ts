@@ -16,6 +16,12 @@ export interface KeychainOptions {
    * long queue of calls is not late as long as it moves. A person may have to type a password meanwhile.
    */
   readonly deadline?: number;
+  /**
+   * Where given, the process is started by the first operation, and ends after so many milliseconds without one, because it
+   * takes 30 MB. Once it was asked for an item it stays: the person may have been asked whether to trust it, and would be asked
+   * again about the next. Left out: it is started at once and kept.
+   */
+  readonly idle?: number;
   /** The name under which the items stand in the keychain. */
   readonly service?: string;
 }
@@ -38,23 +44,26 @@ interface Worker {
   readonly ended: Promise<null>;
   /** Whether it has answered before: one that has not cannot hold a connection that died meanwhile. */
   used: boolean;
+  /** Whether it was asked for an item, for which a keychain may have asked the person. */
+  trusted: boolean;
 }
 
 const defaultDeadlineMilliseconds = 30_000;
 const closingMilliseconds = 2000;
 
 /**
- * The keychain in a process of its own, which is started at once and kept. A process that crashed, hung or lost its
+ * The keychain in a process of its own, which is kept. A process that crashed, hung or lost its
  * connection is replaced, and the operation at hand is done once more in the new one as far as its deadline allows:
  * reading, writing or removing twice does no harm.
  */
 export function createKeychain(options: KeychainOptions): ClosableKeychain {
-  const { launch, log, deadline = defaultDeadlineMilliseconds, service = productName } = options;
+  const { launch, log, deadline = defaultDeadlineMilliseconds, idle, service = productName } = options;
   const queue: Operation[] = [];
   const running = new Set<Worker>();
   let current: Operation | null = null;
   let worker: Worker | null = null;
   let closed = false;
+  let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     const { promise: ended, resolve: hasEnded } = Promise.withResolvers<null>();
@@ -72,14 +81,14 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
         if (current !== null) fail(current, failure('failing', 'process-ended'), true);
       },
     });
-    const started: Worker = { child, ended, used: false };
+    const started: Worker = { child, ended, used: false, trusted: false };
     running.add(started);
     return started;
   }
 
   function replaceWorker(): void {
     worker?.child.kill();
-    worker = closed ? null : start();
+    worker = closed || idle !== undefined ? null : start();
   }
 
   function ask(request: Request): Promise<Answer> {
@@ -97,11 +106,14 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
   function advance(): void {
     if (current !== null) return;
     current = queue.shift() ?? null;
-    if (current !== null) send(current);
+    if (current === null) rest();
+    else send(current);
   }
 
   function send(operation: Operation): void {
+    clearTimeout(resting);
     worker ??= start();
+    worker.trusted ||= operation.request.kind !== 'probe';
     worker.child.send(operation.request);
   }
 
@@ -154,6 +166,14 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     advance();
   }
 
+  function rest(): void {
+    if (idle === undefined || worker === null || worker.trusted) return;
+    resting = setTimeout(() => {
+      worker?.child.kill();
+      worker = null;
+    }, idle).unref();
+  }
+
   /** Asks, once the name and the secret are such that every keychain gives back what it was given. */
   async function askAbout(name: string, request: Request): Promise<Answer> {
     if (isName(name) && (request.kind !== 'write' || isStorable(request.secret))) return ask(request);
@@ -162,7 +182,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     return refused;
   }
 
-  worker = start();
+  if (idle === undefined) worker = start();
 
   return {
     probe: async () => {
@@ -184,6 +204,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     },
     close: async () => {
       closed = true;
+      clearTimeout(resting);
       for (const operation of queue.splice(0)) {
         clearTimeout(operation.timer);
         operation.answer(failure('failing', 'closed'));

@@ -2,7 +2,7 @@
 export interface ParentPort {
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** The parent has ended or has let go of this process. Also called where that was so from the start. */
+  /** The parent has ended or has let go of this process, and it goes on. Also called where that was so from the start. */
   onClosed(listener: () => void): void;
 }
 
@@ -10,7 +10,6 @@ export interface ParentPort {
 interface ElectronParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  on(event: 'close', listener: () => void): void;
 }
 
 /** @throws Error in a process that nobody forked. */
@@ -27,9 +26,8 @@ export function openParentPort(): ParentPort {
           listener(data);
         });
       },
-      onClosed: (listener) => {
-        parentPort.on('close', listener);
-      },
+      // Chromium ends this process itself when the app's has ended, even in the middle of a call into the keyring.
+      onClosed: () => undefined,
     };
   }
   if (process.send === undefined) throw new Error('The keychain process is started by Signoff, not by hand');

@@ -1,3 +1,4 @@
+import type { Http } from '../core/ports/http.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Endpoint, OpenBox } from '../core/ports/openbox.ts';
 import type { ServiceProblem } from '../../shared/problem.ts';
@@ -5,13 +6,13 @@ import type { WireFormat } from '../../shared/wire-format.ts';
 import { parseServiceAddress } from './address.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { excerptOf } from './excerpt.ts';
-import { exchange, type Fetch } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { judgeAccountInfo, judgeAuthToken, judgeLogout, judgeTicket, type Judge } from './judge.ts';
 import { judgeResponse, unclear, type Unclear } from './judgement.ts';
 import { writeRequest, type Action, type Call, type Parameter } from './request.ts';
 
 export interface OpenBoxOptions {
-  readonly fetch: Fetch;
+  readonly http: Http;
   readonly log: Log;
   /** Milliseconds that a whole call may take: connecting, headers, body and the automatic fallback. */
   readonly deadline?: number;
@@ -21,7 +22,7 @@ export interface OpenBoxOptions {
 const soapIsMissing: readonly number[] = [404, 405, 410, 415, 501];
 
 /** A client of the OpenBox API 1.0 in its three formats. It keeps nothing between calls but how it read the last address. */
-export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxOptions): OpenBox {
+export function createOpenBox({ http, log, deadline: limit = 10_000 }: OpenBoxOptions): OpenBox {
   const parseAddress = rememberingLast(parseServiceAddress);
 
   /** @param judgeAt makes the judge for the API's address as it is used */
@@ -65,7 +66,7 @@ export function createOpenBox({ fetch, log, deadline: limit = 10_000 }: OpenBoxO
       log.warn('openbox: not sent, the format cannot carry a credential', about);
       return unclear({ kind: 'malformed' });
     }
-    const result = await exchange(fetch, request, deadline.signal);
+    const result = await exchange(http, request, deadline.signal);
     if (result.kind === 'failed') {
       const problem = whyItFailed(result.problem, deadline);
       log.warn('openbox: no answer', { ...about, problem: problem.kind, code: result.code });

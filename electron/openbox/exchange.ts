@@ -1,9 +1,6 @@
+import type { Http, HttpReply, HttpRequest } from '../core/ports/http.ts';
 import { untilAborted } from './deadline.ts';
-import { classifyFailure, wasStaleConnection, type Failure } from './failure.ts';
-import type { WireRequest } from './request.ts';
-
-/** The part of `fetch` that is used: Node's own, or Electron's `net.fetch`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+import { classifyFailure, type Failure } from './failure.ts';
 
 /** What came back for a request. */
 export type Exchange =
@@ -22,75 +19,55 @@ const largestBody = 64 * 1024;
 /** How long an error's body is waited for, in milliseconds: the status has said what matters. */
 const patienceWithErrors = 500;
 
-/** How many kept connections may turn out to be closed before the call counts as lost. */
-const mostStaleConnections = 3;
-
 /**
  * Sends one request and reads the answer, until `signal` aborts. Redirects are not followed. Never rejects.
  * A connection that still has something to say is kept until then: whoever asked must abort in the end.
  */
-export async function exchange(fetch: Fetch, request: WireRequest, signal: AbortSignal): Promise<Exchange> {
-  let response: Response;
+export async function exchange(http: Http, request: HttpRequest, signal: AbortSignal): Promise<Exchange> {
+  let reply: HttpReply;
   try {
-    response = await send(fetch, request, signal);
+    reply = await untilAborted(http(request, signal), signal);
   } catch (error) {
     return { kind: 'failed', ...classifyFailure(error) };
   }
-  const { status } = response;
-  const contentType = response.headers.get('content-type');
-  if (isRedirect(response)) {
+  const { status, contentType } = reply;
+  if (!isFinalStatus(status)) return { kind: 'failed', problem: { kind: 'malformed' }, code: null };
+  if (isRedirect(reply)) {
     return { kind: 'response', status, contentType, body: new Uint8Array() };
   }
   if (status !== 200) {
     const { body } = await readBody(
-      response,
+      reply,
       AbortSignal.any([signal, AbortSignal.timeout(patienceWithErrors)]),
     );
     return { kind: 'response', status, contentType, body };
   }
-  const { body, failure } = await readBody(response, signal);
+  const { body, failure } = await readBody(reply, signal);
   return failure === null ? { kind: 'response', status, contentType, body } : { kind: 'failed', ...failure };
 }
 
-/** Whether a response is a redirect: a 3xx, or what a fetch of the browsers' kind gives in its place. */
-export function isRedirect({ status }: { readonly status: number }): boolean {
-  return (status >= 300 && status < 400) || status === 0;
+/** Three digits, as HTTP has them, and not an interim response, behind which the true one would come. */
+function isFinalStatus(status: number): boolean {
+  return status >= 200 && status <= 999;
 }
 
-async function send(fetch: Fetch, request: WireRequest, signal: AbortSignal): Promise<Response> {
-  const init: RequestInit = {
-    method: request.method,
-    headers: request.headers,
-    body: request.body,
-    redirect: 'manual',
-    credentials: 'omit',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-    signal,
-  };
-  for (let staleConnections = 0; ; staleConnections += 1) {
-    try {
-      return await untilAborted(fetch(request.url, init), signal);
-    } catch (error) {
-      // Every call can be made twice without harm, and this one has most likely not been made at all.
-      const again = !signal.aborted && staleConnections < mostStaleConnections && wasStaleConnection(error);
-      if (!again) throw error;
-    }
-  }
+export function isRedirect({ status }: { readonly status: number }): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** Reads at most the limit. Never rejects. */
 async function readBody(
-  response: Response,
+  reply: HttpReply,
   signal: AbortSignal,
 ): Promise<{ readonly body: Uint8Array; readonly failure: Failure | null }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
   try {
-    while (reader !== undefined) {
-      const { done, value } = await untilAborted(reader.read(), signal);
-      if (done) break;
+    const arriving: AsyncIterator<Uint8Array, unknown> | undefined = reply.body?.[Symbol.asyncIterator]();
+    while (arriving !== undefined) {
+      const next = await untilAborted(arriving.next(), signal);
+      if (next.done === true) break;
+      const { value } = next;
       size += value.byteLength;
       if (size > largestBody)
         return { body: join(chunks), failure: { problem: { kind: 'too-large' }, code: null } };

@@ -21,7 +21,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'unreachable',
-    /^ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_\w+|CONNECTION_(?:REFUSED|FAILED)|ADDRESS_\w+|NETWORK_ACCESS_DENIED|(?:MANDATORY_|HTTPS_|UNEXPECTED_)?PROXY_\w+|NO_SUPPORTED_PROXIES|PAC_\w+|HOST_RESOLVER_\w+|TUNNEL_\w+|SOCKS_\w+|UNSAFE_PORT|BLOCKED_\w+|ICANN_NAME_COLLISION)$/,
+    /^ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_\w+|CONNECTION_(?:REFUSED|FAILED)|ADDRESS_\w+|NETWORK_ACCESS_DENIED|(?:MANDATORY_|HTTPS_)?PROXY_\w+|NO_SUPPORTED_PROXIES|PAC_\w+|HOST_RESOLVER_\w+|TUNNEL_\w+|SOCKS_\w+|UNSAFE_PORT|BLOCKED_\w+|ICANN_NAME_COLLISION)$/,
   ],
   [
     'tls',
@@ -38,8 +38,6 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
 
 /** What has no code of its own and is told by its message alone. */
 const kindsByMessage: readonly (readonly [FailureKind, string])[] = [
-  // Electron's fetch fails with it where Node's gives the 3xx itself.
-  ['redirect', 'Redirect was cancelled'],
   ['unreachable', 'before secure TLS connection was established'],
   ['unreachable', 'bad port'],
   // An interim response that nobody asked for.
@@ -47,7 +45,7 @@ const kindsByMessage: readonly (readonly [FailureKind, string])[] = [
 ];
 
 /**
- * Sorts what a fetch failed with. The error itself ends here: its message and causes can hold the address that was
+ * Sorts what a request failed with. The error itself ends here: its message and causes can hold the address that was
  * asked, and by REST that address holds credentials. What is not known counts as a lost connection, which promises
  * nothing about whether the service was asked.
  */
@@ -63,19 +61,6 @@ export function classifyFailure(error: unknown): Failure {
   }
   const plain = codes.find((code) => /^[A-Z][A-Z0-9_]{2,40}$/.test(code));
   return failure('connection-lost', plain ?? null);
-}
-
-/**
- * Whether a kept connection was found closed when it was used again: undici's error then tells of bytes that came
- * over it before, for earlier calls. The service closed it while it was idle, which servers do.
- */
-export function wasStaleConnection(error: unknown): boolean {
-  return withCauses(error).some((one) => {
-    const socket: unknown = 'socket' in one ? one.socket : null;
-    if (one.message !== 'other side closed') return false;
-    if (typeof socket !== 'object' || socket === null || !('bytesRead' in socket)) return false;
-    return typeof socket.bytesRead === 'number' && socket.bytesRead > 0;
-  });
 }
 
 function failure(kind: FailureKind, code: string | null): Failure {

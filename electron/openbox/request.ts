@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../core/ports/http.ts';
 import type { Secret } from '../core/secret.ts';
 import type { WireFormat } from '../../shared/wire-format.ts';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -16,20 +17,12 @@ export interface Call {
   readonly parameters: readonly Parameter[];
 }
 
-/** A request ready to be sent. Its URL and body hold credentials: it must not be logged or shown. */
-export interface WireRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-}
-
 /**
  * Writes a call as the reference document shows it. `address` ends in a slash.
  * Null: the format cannot carry one of the values (XML 1.0 has no way to write most control characters, nothing has
  * one for half a surrogate pair). Sending something else in its place could reach somebody else's session.
  */
-export function writeRequest(call: Call, format: WireFormat, address: string): WireRequest | null {
+export function writeRequest(call: Call, format: WireFormat, address: string): HttpRequest | null {
   switch (format) {
     case 'soap':
       return writeXmlRequest(call, `${address}soap`, soapBody, {
@@ -52,7 +45,7 @@ function writeXmlRequest(
   url: string,
   write: (call: Call) => string,
   headers: Readonly<Record<string, string>>,
-): WireRequest | null {
+): HttpRequest | null {
   if (!call.parameters.every(({ value }) => fitsXml(value.reveal()))) return null;
   return {
     method: 'POST',
@@ -62,7 +55,7 @@ function writeXmlRequest(
   };
 }
 
-function writeRestRequest(call: Call, url: string): WireRequest | null {
+function writeRestRequest(call: Call, url: string): HttpRequest | null {
   if (!call.parameters.every(({ value }) => value.reveal().isWellFormed())) return null;
   const query = call.parameters
     .map(({ name, value }) => `&${name}=${encodeURIComponent(value.reveal())}`)

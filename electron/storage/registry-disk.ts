@@ -1,10 +1,9 @@
-import { copyFileSync, existsSync, linkSync, constants } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { constants, copyFileSync, existsSync, linkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { WayOfGoingOn } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports/log.ts';
-import type { QuarantinedFile } from '../core/ports/registry-store.ts';
 import { emptyRegistry, type Registry } from '../core/registry.ts';
+import { nameForDamagedList } from './damaged-lists.ts';
 import type { DataDirectory } from './data-directory.ts';
 import {
   behindLinks,
@@ -46,7 +45,6 @@ export class RegistryOnDisk {
   #mustWrite = false;
   /** What the copy holds, where this process knows it. */
   #copied: Registry | null = null;
-  readonly #quarantined: QuarantinedFile[] = [];
 
   constructor(directory: DataDirectory, log: Log) {
     this.#path = directory.registry;
@@ -62,10 +60,6 @@ export class RegistryOnDisk {
   /** The file does not say what `registry` says, or not for certain: it went missing, was damaged, or is not durable. */
   get mustWrite(): boolean {
     return this.#mustWrite;
-  }
-
-  get quarantined(): readonly QuarantinedFile[] {
-    return this.#quarantined;
   }
 
   /** Reads the file where it is not the one last seen. A file that went missing does not take the accounts with it. */
@@ -168,29 +162,20 @@ export class RegistryOnDisk {
     if (content.kind === 'unreadable') return { kind: 'not-usable', code: content.code };
     const before = this.#registry;
     const known = before === emptyRegistry ? this.#readCopy() : before;
-    if (content.kind === 'missing') {
-      if (known !== emptyRegistry) this.#goOnWith(known, basename(this.#path), 'from-copy-of-missing');
-    } else {
-      const aside = await this.#putAside();
-      if (typeof aside !== 'string') {
-        content.held.release();
-        return aside;
-      }
-      const read = parseRegistry(content.text);
-      if (read.kind === 'registry') this.#goOnWith(filledUp(read.registry, known), aside, 'with-the-rest');
-      else this.#goOnWith(known, aside, known === emptyRegistry ? 'with-new-list' : 'from-copy');
-      // It lies there until it is written over, and is not to be put aside twice.
-      this.#held = content.held;
+    const isGone = content.kind === 'missing';
+    if (isGone && known === emptyRegistry) return 'same';
+    const problem = await this.#putAside(isGone);
+    if (problem !== null) {
+      if (!isGone) content.held.release();
+      return problem;
     }
-    return this.#registry === before ? 'same' : 'changed';
-  }
-
-  #goOnWith(registry: Registry, file: string, goesOn: WayOfGoingOn): void {
+    const read = isGone ? null : parseRegistry(content.text);
     this.release();
-    this.#registry = registry;
+    this.#registry = read?.kind === 'registry' ? filledUp(read.registry, known) : known;
     this.#mustWrite = true;
-    this.#quarantined.push({ file, goesOn });
-    this.#log.warn('registry-quarantined', { file, goesOn });
+    // It lies there until it is written over, and is not to be put aside twice.
+    if (!isGone) this.#held = content.held;
+    return this.#registry === before ? 'same' : 'changed';
   }
 
   #readCopy(): Registry {
@@ -203,19 +188,19 @@ export class RegistryOnDisk {
     return hasEntries ? parsed.registry : emptyRegistry;
   }
 
-  /** Gives the damaged file a second name, which it keeps when it is replaced. */
-  async #putAside(): Promise<string | NotUsable> {
-    const time = new Date().toISOString().replaceAll(':', '-');
+  /**
+   * Gives the damaged file a second name, which it keeps when it is replaced. For a list that is gone an empty file is put there:
+   * by that it is told, like any other.
+   */
+  async #putAside(isGone: boolean): Promise<NotUsable | null> {
     const folder = dirname(this.#path);
-    const nameOf = (number: number) =>
-      `accounts.damaged-${time}${number === 1 ? '' : `-${String(number)}`}.json`;
-    let number = 1;
-    while (existsSync(join(folder, nameOf(number)))) number += 1;
-    const name = nameOf(number);
+    const file = nameForDamagedList(folder);
     try {
-      giveSecondName(behindLinks(this.#path), join(folder, name));
+      if (isGone) writeFileSync(join(folder, file), '', { flag: 'wx', mode: 0o600 });
+      else giveSecondName(behindLinks(this.#path), join(folder, file));
       await syncDirectory(folder);
-      return name;
+      this.#log.warn('registry-quarantined', { file });
+      return null;
     } catch (error) {
       return { kind: 'not-usable', code: errorCode(error) };
     }

@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
-import type { QuarantinedFile, RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
+import type { RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
 import type { Registry } from '../core/registry.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { damagedLists, dismissDamagedList } from './damaged-lists.ts';
 import { remove, temporaryFiles } from './durable-file.ts';
+import { errorCode } from './error-code.ts';
 import { FileLock, whyUnusable } from './file-lock.ts';
 import { watchFile } from './file-watch.ts';
 import { newerVersion, RegistryOnDisk, type NotUsable } from './registry-disk.ts';
@@ -114,6 +117,8 @@ export class RegistryFile implements RegistryStore {
   #stopWatching: (() => void) | null = null;
   #copyTimer: NodeJS.Timeout | null = null;
   #closed = false;
+  /** The damaged lists at the last look: another process can dismiss one. */
+  #damagedSeen: string;
 
   constructor(
     path: string,
@@ -127,6 +132,7 @@ export class RegistryFile implements RegistryStore {
     this.#lock = lock;
     this.#log = log;
     this.#current = disk.registry;
+    this.#damagedSeen = this.quarantined().join();
     this.#firstRetryPause = firstRetryPause;
     this.#retryPause = firstRetryPause;
     this.#lookPause = lookPause;
@@ -137,8 +143,23 @@ export class RegistryFile implements RegistryStore {
     return this.#current;
   }
 
-  quarantined(): readonly QuarantinedFile[] {
-    return this.#disk.quarantined;
+  quarantined(): readonly string[] {
+    try {
+      return damagedLists(dirname(this.#path));
+    } catch {
+      // The directory is gone, which is told by what cannot be written to it.
+      return [];
+    }
+  }
+
+  async dismissQuarantined(file: string): Promise<string | null> {
+    const folder = dirname(this.#path);
+    try {
+      return damagedLists(folder).includes(file) ? await dismissDamagedList(folder, file) : null;
+    } catch (error) {
+      this.#log.warn('damaged-list-not-dismissed', { code: errorCode(error) });
+      return null;
+    }
   }
 
   update(change: Change): Promise<SaveResult> {
@@ -295,7 +316,12 @@ export class RegistryFile implements RegistryStore {
 
   /** Outside of `update`, which looks by itself. */
   #look(): void {
-    if (this.#running === null && this.#disk.look() === 'changed') this.#takeOutsideChange();
+    if (this.#running !== null) return;
+    const damaged = this.quarantined().join();
+    const isNews = damaged !== this.#damagedSeen;
+    this.#damagedSeen = damaged;
+    if (this.#disk.look() === 'changed') this.#takeOutsideChange();
+    else if (isNews) this.#tellListeners();
   }
 
   #takeOutsideChange(): void {

@@ -1,4 +1,4 @@
-import { countdown, dateAndTime, distanceInTime } from '../../shared/messages/times.ts';
+import { countdown, dateAndTime, distanceInTime, nextTry } from '../../shared/messages/times.ts';
 import { useTicking } from '../state/clock.ts';
 
 interface TimeProps {
@@ -14,6 +14,16 @@ export function PointInTime({ at }: TimeProps) {
 /** How far away a point in time is, kept up to date. */
 export function Distance({ at }: TimeProps) {
   const text = useTicking((now) => distanceInTime(at, now));
+  return (
+    <time dateTime={at} title={dateAndTime(at)}>
+      {text}
+    </time>
+  );
+}
+
+/** When something is tried again, as a sentence that is kept up to date. */
+export function NextTry({ at }: TimeProps) {
+  const text = useTicking((now) => nextTry(at, now));
   return (
     <time dateTime={at} title={dateAndTime(at)}>
       {text}

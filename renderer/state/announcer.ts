@@ -16,11 +16,14 @@ export interface NumberedAnnouncement extends Announcement {
   readonly number: number;
 }
 
+/** At most this many stay in sight. What is older the window tells in its own places: the list, the history. */
+const mostInSight = 5;
+
 export interface Announcer {
-  /** The newest one; null: none yet, or it was put away. */
-  readonly current: () => NumberedAnnouncement | null;
+  /** What was said and not put away yet, oldest first. */
+  readonly current: () => readonly NumberedAnnouncement[];
   readonly subscribe: (listener: () => void) => () => void;
-  readonly say: (announcement: Announcement) => void;
+  readonly say: (...announcements: readonly Announcement[]) => void;
   readonly putAway: () => void;
   /** Says that the person asked for a check of the account, and so wants to hear of it whatever comes of it. */
   readonly expectCheck: (account: string) => void;
@@ -28,7 +31,7 @@ export interface Announcer {
 
 /** Watches the snapshots and tells what happened between them. */
 export function createAnnouncer(store: Store): Announcer {
-  let newest: NumberedAnnouncement | null = null;
+  let said: readonly NumberedAnnouncement[] = [];
   let count = 0;
   let known: Snapshot | null = store.current().snapshot;
   let gathered: EndedSignOut[] = [];
@@ -43,7 +46,7 @@ export function createAnnouncer(store: Store): Announcer {
   });
 
   return {
-    current: () => newest,
+    current: () => said,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {
@@ -52,7 +55,7 @@ export function createAnnouncer(store: Store): Announcer {
     },
     say,
     putAway: () => {
-      show(null);
+      show([]);
     },
     expectCheck: (account) => {
       asked.add(account);
@@ -60,27 +63,32 @@ export function createAnnouncer(store: Store): Announcer {
   };
 
   function compare(before: Snapshot, after: Snapshot): void {
-    for (const announcement of otherChanges(before, after, asked)) {
-      for (const account of announcement.accounts) asked.delete(account);
-      say(announcement);
-    }
+    const changes = otherChanges(before, after, asked);
+    for (const { accounts } of changes) for (const account of accounts) asked.delete(account);
+    say(...changes);
     const ended = endedSignOuts(before, after);
     if (ended.length > 0 && gathered.length === 0) setTimeout(tellGathered, gathering);
     gathered.push(...ended);
   }
 
   function tellGathered(): void {
-    for (const announcement of announceSignOuts(gathered)) say(announcement);
+    say(...announceSignOuts(gathered));
     gathered = [];
   }
 
-  function say(announcement: Announcement): void {
-    count += 1;
-    show({ ...announcement, number: count });
+  /** What is said of an account stays until something newer is said of it; what is about no account, until the next word. */
+  function say(...announcements: readonly Announcement[]): void {
+    if (announcements.length === 0) return;
+    const retold = new Set(announcements.flatMap(({ accounts }) => accounts));
+    const stays = said.filter(
+      ({ accounts }) => accounts.length > 0 && !accounts.some((account) => retold.has(account)),
+    );
+    const added = announcements.map((announcement) => ({ ...announcement, number: (count += 1) }));
+    show([...stays, ...added].slice(-mostInSight));
   }
 
-  function show(announcement: NumberedAnnouncement | null): void {
-    newest = announcement;
+  function show(next: readonly NumberedAnnouncement[]): void {
+    said = next;
     for (const listener of listeners) listener();
   }
 }

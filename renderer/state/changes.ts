@@ -1,8 +1,9 @@
 import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
-import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
+import type { Account, HistoryEntry, SignIn, Snapshot } from '../../shared/snapshot.ts';
 import { aboutAccount } from '../../shared/messages/names.ts';
 import { outcomeOfAccount } from '../../shared/messages/outcomes.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
+import { waitingProblemMessage } from '../../shared/messages/problems.ts';
 import { stateNews } from '../../shared/messages/states.ts';
 
 /** Something to say aloud. */
@@ -52,9 +53,14 @@ function endOf(before: Account, after: Account | undefined, entry: HistoryEntry 
     return entry === undefined ? [] : [{ account: entry, outcome: archivedOutcome(entry) }];
   }
   const wasBusy = before.state.kind !== 'signing-out' || before.state.step !== null;
+  // An attempt can begin and end between two snapshots.
+  const wasTried =
+    before.state.kind === 'signing-out' &&
+    after.state.kind === 'signing-out' &&
+    before.state.nextAttemptAt !== after.state.nextAttemptAt;
   const waits =
     after.state.kind === 'signing-out' && after.state.step === null && after.state.problem !== null;
-  return wasBusy && waits && after.state.kind === 'signing-out'
+  return (wasBusy || wasTried) && waits && after.state.kind === 'signing-out'
     ? [{ account: after, outcome: waitingOutcome(after.state) }]
     : [];
 }
@@ -97,13 +103,19 @@ function checks(before: Snapshot, after: Snapshot, asked: ReadonlySet<string>): 
 function signInSteps(before: Snapshot, after: Snapshot): readonly Announcement[] {
   if (before.signIn === after.signIn) return [];
   if (after.signIn !== null) {
-    const text = before.signIn?.step === after.signIn.step ? null : signInAnnouncement(after.signIn);
+    const text = signInNews(before.signIn, after.signIn);
     return text === null ? [] : [{ text, accounts: [], heardOnly: true }];
   }
   const account = justSignedIn(before, after);
   return account === null
     ? []
     : [{ text: signIn.done(account.login), accounts: [account.id], heardOnly: false }];
+}
+
+function signInNews(before: SignIn | null, after: SignIn): string | null {
+  if (before?.step !== after.step) return signInAnnouncement(after);
+  if (before.step !== 'waiting' || after.step !== 'waiting' || after.problem === null) return null;
+  return before.problem === null ? waitingProblemMessage(after.problem, after.service) : null;
 }
 
 function newNotices(before: Snapshot, after: Snapshot): readonly Announcement[] {

@@ -70,7 +70,7 @@ export function useSnapshot(): Snapshot {
   return snapshot;
 }
 
-export function useAnnouncement(): NumberedAnnouncement | null {
+export function useAnnouncements(): readonly NumberedAnnouncement[] {
   const { announcer } = usePage();
   return useSyncExternalStore(announcer.subscribe, announcer.current);
 }

@@ -61,12 +61,12 @@ function Session({ state }: { readonly state: AccountState }) {
     case 'session-ended':
       return (
         <>
-          {sessionFact('ended')}, <Distance at={state.endedAt} />
+          {sessionFact({ session: 'ended', problem: null })}, <Distance at={state.endedAt} />
         </>
       );
     case 'signing-out':
       // Asked and not answered: it may be over already.
-      return state.step === 'asking-service' ? facts.sessionEnding : sessionFact(state.session);
+      return state.step === 'asking-service' ? facts.sessionEnding : sessionFact(state);
     default:
       return assertNever(state, 'account state');
   }

@@ -6,7 +6,7 @@ import { stateMessage } from '../../shared/messages/states.ts';
 import { waitingOutcome } from '../../shared/outcome.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, EndOnWeb } from '../parts/controls.tsx';
-import { Distance } from '../parts/time.tsx';
+import { NextTry } from '../parts/time.tsx';
 import { usePage } from '../state/page-context.ts';
 import { toneOf } from '../state/tone.ts';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -137,13 +137,7 @@ function Waiting({ account, state, onForget }: InState<'signing-out'>) {
       <p>{stateMessage(account)}</p>
       {problem !== null && <p className="hint">{problemAfterOutcome(problem, account.service)}</p>}
       <p className="hint">
-        {state.nextAttemptAt === null ? (
-          words.noNextTry
-        ) : (
-          <>
-            {words.nextTry} <Distance at={state.nextAttemptAt} />.
-          </>
-        )}
+        {state.nextAttemptAt === null ? words.noNextTry : <NextTry at={state.nextAttemptAt} />}
       </p>
     </Callout>
   );

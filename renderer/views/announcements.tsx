@@ -1,6 +1,6 @@
 import { actions, navigation } from '../../shared/messages/page.ts';
 import { Icon } from '../parts/icon.tsx';
-import { useAnnouncement, usePage } from '../state/page-context.ts';
+import { useAnnouncements, usePage } from '../state/page-context.ts';
 
 /**
  * Says aloud what happened, and shows it where the window does not show it already.
@@ -8,16 +8,25 @@ import { useAnnouncement, usePage } from '../state/page-context.ts';
  */
 export function Announcements({ current }: { readonly current: string | null }) {
   const { announcer } = usePage();
-  const newest = useAnnouncement();
-  const isInView = current !== null && newest?.accounts.includes(current) === true;
+  const said = useAnnouncements();
+  const toShow = said.filter(
+    ({ accounts, heardOnly }) => !heardOnly && (current === null || !accounts.includes(current)),
+  );
   return (
     <>
-      <div className="only-heard" role="status">
-        {newest !== null && <p key={newest.number}>{newest.text}</p>}
+      {/* Not atomic: only what is new is read out. */}
+      <div className="only-heard" role="status" aria-atomic="false">
+        {said.map(({ number, text }) => (
+          <p key={number}>{text}</p>
+        ))}
       </div>
-      {newest !== null && !newest.heardOnly && !isInView && (
+      {toShow.length > 0 && (
         <section className="toast" aria-label={navigation.announcement}>
-          <p>{newest.text}</p>
+          <div>
+            {toShow.map(({ number, text }) => (
+              <p key={number}>{text}</p>
+            ))}
+          </div>
           <button
             type="button"
             className="icon-button"

@@ -91,7 +91,7 @@ function ForgetDialog({ id, snapshot, onClose }: AboutAccountProps) {
         goTo({ view: 'account', id });
       }}
     >
-      <p>{forgetDialog.what(account.service, account.state.session)}</p>
+      <p>{forgetDialog.what(account.service, account.state)}</p>
       <p>{forgetDialog.where(account.service)}</p>
     </ConfirmDialog>
   );

@@ -29,7 +29,7 @@ export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
       <p className="lead">{words.filesStay}</p>
       <dl className="facts">
         <Fact name={facts.here}>{facts.hereSignedOut}</Fact>
-        <Fact name={facts.at(entry.service)}>{sessionFact(entry.session)}</Fact>
+        <Fact name={facts.at(entry.service)}>{sessionFact({ session: entry.session, problem: null })}</Fact>
         <Fact name={facts.key}>{facts.keyRemoved}</Fact>
         <Fact name={facts.signOutFinished}>
           <PointInTime at={entry.signedOutAt} />

@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/snapshot.ts';
+import { noticeId, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
 import { actions, navigation, noticeWords } from '../../shared/messages/page.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, EndOnWeb } from '../parts/controls.tsx';
@@ -27,7 +27,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
       actions={<NoticeActions notice={notice} />}
     >
       <p>{text}</p>
-      {notice.kind === 'sign-in-interrupted' && (
+      {(notice.kind === 'sign-in-interrupted' || notice.kind === 'sign-in-unfinished') && (
         <p className="hint">
           <PointInTime at={notice.startedAt} />
         </p>
@@ -50,12 +50,13 @@ function NoticeActions({ notice }: { readonly notice: Notice }) {
         </Button>
       );
     case 'registry-quarantined':
-      return <Dismiss kind={notice.kind} id={notice.file} />;
+    case 'sign-in-unfinished':
+      return <Dismiss notice={notice} />;
     case 'sign-in-interrupted':
       return (
         <>
           <EndOnWeb service={notice.service} />
-          <Dismiss kind={notice.kind} id={notice.id} />
+          <Dismiss notice={notice} />
         </>
       );
     case 'registry-not-saved':
@@ -64,17 +65,12 @@ function NoticeActions({ notice }: { readonly notice: Notice }) {
   }
 }
 
-interface DismissProps {
-  readonly kind: 'registry-quarantined' | 'sign-in-interrupted';
-  readonly id: string;
-}
-
-function Dismiss({ kind, id }: DismissProps) {
+function Dismiss({ notice }: { readonly notice: LastingNotice }) {
   const { ask } = usePage();
   return (
     <Button
       onPress={() => {
-        void ask('dismissNotice', { kind, id });
+        void ask('dismissNotice', { kind: notice.kind, id: noticeId(notice) });
       }}
     >
       {actions.dismiss}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignIn } from '../../shared/snapshot.ts';
 import { actions, signIn as words } from '../../shared/messages/page.ts';
-import { signInProblemMessage } from '../../shared/messages/problems.ts';
+import { signInProblemMessage, waitingProblemMessage } from '../../shared/messages/problems.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, WebLink } from '../parts/controls.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -49,6 +49,11 @@ function Step({ signIn }: { readonly signIn: SignIn }) {
       return (
         <>
           <p className="lead">{words.waiting(signIn.service)}</p>
+          {signIn.problem !== null && (
+            <Callout tone="waiting">
+              <p>{waitingProblemMessage(signIn.problem, signIn.service)}</p>
+            </Callout>
+          )}
           <div className="actions">
             <WebLink href={signIn.link} kind="primary">
               {words.open}

@@ -1,9 +1,19 @@
+import { assertNever } from '../assert-never.ts';
 import { productName } from '../product-name.ts';
+import { noticeId, type LastingNotice } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { canBeRepeated, loginInSentence } from './names.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
+
+/** At most this many names in one sentence. */
+const fewNames = 5;
+
+function fewOf(names: readonly string[]): string {
+  const rest = names.length - fewNames;
+  return names.slice(0, fewNames).join(', ') + (rest > 0 ? ` and ${rest.toString()} more` : '');
+}
 
 export const help = `${productName} keeps your OpenBox accounts in the keychain and signs them out for certain.
 
@@ -15,14 +25,17 @@ Usage:
   signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
   signoff retry [ACCOUNT]                  go on with sign-outs that are not finished
   signoff forget ACCOUNT                   remove the key of an unfinished sign-out; the session may stay open
+  signoff notices                          list what may have left a session open that no account shows
+  signoff dismiss ID                       say that you have dealt with a notice
   signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
 
 ACCOUNT is an account's id, or a login where that names one account.
 
 Options for all:
-  --service URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/
-  --format automatic|soap|xml|rest         how requests are written
-  --data-dir DIR                           where the list of accounts, the configuration and the log lie
+  --service=URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/;
+                                           commands about accounts then leave those of other services out
+  --format=automatic|soap|xml|rest         how requests are written
+  --data-dir=DIR                           where the list of accounts, the configuration and the log lie
   --json                                   a line of JSON for each account
   --help, --version
 
@@ -32,9 +45,10 @@ Exit codes:
   0  every session asked about is over, and nothing is left in the keychain
   1  something unexpected; for sign-in also: not signed in
   2  wrong usage
-  3  signed out on this computer, but the service has not confirmed
+  3  signed out on this computer, but the service has not confirmed; for check: it did not answer for every account
   4  the service does not accept this app's key; the session is open
   5  the keychain could not be read or cleaned
+  6  as 0, but a notice waits: a session may be open that no account shows
 `;
 
 export const usageMessages = {
@@ -51,6 +65,7 @@ export const usageMessages = {
   whichAccountOrAll: 'Say which account to sign out, or --all. “signoff accounts” lists them.',
   whichAccount: (command: string): string =>
     `Say which account to ${command}. “signoff accounts” lists them.`,
+  whichNotice: 'Say which notice to dismiss, by its id. “signoff notices” lists them.',
   badPort: '--port takes a number from 0 to 65535; 0 chooses a free one.',
   badFormat: (formats: readonly string[]): string => `--format takes one of: ${formats.join(', ')}.`,
   badService:
@@ -74,7 +89,8 @@ export const hostMessages = {
   notSaved:
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
   unexpected: (kind: string): string =>
-    `${productName} ended because of an error of its own (${kind}). Sign-outs under way are finished by the next start.`,
+    `${productName} ended because of an error of its own (${kind}). Sign-outs that were under way are finished when the app or “signoff serve” starts, or by “signoff retry”.`,
+  notPrinted: 'The output could not be written, so not all of the result is there.',
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
     `Port ${port.toString()} is taken by another program. Choose another with --port.`,
@@ -86,18 +102,53 @@ export const accountMessages = {
     canBeRepeated(account)
       ? `There is no account “${loginInSentence(account)}”. “signoff accounts” lists them.`
       : 'There is no such account. “signoff accounts” lists them.',
+  noneAt: (service: string): string => `No account is signed in at ${serviceName(service)}.`,
+  /** Accounts that --service left out. */
+  elsewhere: (services: readonly string[]): string =>
+    `There are accounts at ${fewOf(services.map(serviceName))}; --service left them out, so nothing was done with them.`,
+  noSuchAccountAt: (account: string, service: string, logins: readonly string[]): string => {
+    const named = canBeRepeated(account) ? `account “${loginInSentence(account)}”` : 'such account';
+    const host = serviceName(service);
+    const there =
+      logins.length === 0
+        ? 'No account is signed in there.'
+        : `There is: ${fewOf(logins.map(loginInSentence))}.`;
+    return `There is no ${named} at ${host}, so nothing was done. ${there}`;
+  },
   ambiguous: (account: string, ids: readonly string[]): string =>
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
-  interruptedSignIns: (count: number): string =>
-    `${count.toString()} sign-in${count === 1 ? '' : 's'} that ${count === 1 ? 'was' : 'were'} cut off could not be undone yet, so a session may be open. “signoff retry” tries again.`,
+} as const;
+
+export const noticeMessages = {
+  none: 'Nothing waits for you.',
+  noSuchNotice: 'There is no such notice. “signoff notices” lists them.',
+  whatNext: (notice: LastingNotice): string => {
+    const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
+    return `  ${retry}signoff dismiss ${noticeId(notice)}`;
+  },
+  /** `path`: where the list lies now, for a notice that is about one. */
+  dismissed: (notice: LastingNotice, path: string): string => {
+    switch (notice.kind) {
+      case 'registry-quarantined':
+        return `Dismissed. The old list was not deleted; it is now ${path}. Sessions of accounts that are in no other list stay open until you end them at their service.`;
+      case 'sign-in-unfinished':
+        return `Dismissed. ${productName} removed the ticket of that sign-in, so it cannot end its session any more: if one began, it stays open until you end it at ${serviceName(notice.service)}.`;
+      case 'sign-in-interrupted':
+        return `Dismissed. If a session did begin, it stays open until you end it at ${serviceName(notice.service)}.`;
+      default:
+        return assertNever(notice, 'notice');
+    }
+  },
 } as const;
 
 export const signInMessages = {
   open: (link: string): string => `To sign in, open this page in a browser on this computer:\n\n  ${link}\n`,
   overSsh: (port: string): string =>
     `You seem to be connected over SSH. To use the browser of your own computer, run there:\n\n  ssh -N -L ${port}:127.0.0.1:${port} <this computer>\n\nand open the same address.\n`,
+  answersAgain: (service: string): string => `${serviceName(service)} answers again.`,
   waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
   question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,
+  yesOrNo: 'Please answer y or n.',
   signedIn: (login: string, service: string): string =>
     `Signed in as ${loginInSentence(login)} at ${serviceName(service)}.`,
   undone: 'Not signed in. Nothing was kept, and a session that had begun was ended.',
@@ -114,7 +165,13 @@ export const signOutMessages = {
     `${loginInSentence(login)} is signed in. Sign out first; forgetting is for sign-outs that cannot be finished.`,
   progress: (done: number, all: number): string =>
     `Signing out: ${done.toString()} of ${all.toString()} accounts`,
-  whatNext: (id: string): string => `  signoff retry ${id}     signoff forget ${id}`,
+  /** What becomes of a sign-out that waits, once this command has ended. */
+  whatNext: (id: string, appGoesOn: boolean): string => {
+    const now = `  To finish it: signoff retry ${id}     To give up: signoff forget ${id}`;
+    return appGoesOn
+      ? `${now}\n  The ${productName} app and “signoff serve” finish it by themselves while they run.`
+      : now;
+  },
 } as const;
 
 export const checkMessages = {
@@ -135,5 +192,5 @@ export const serveMessages = {
     `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose key is held in memory only…`,
   stayedOpen: (count: number): string =>
     `The session of ${count.toString()} account${count === 1 ? '' : 's'} could not be ended and may stay open. The next start says where to end ${count === 1 ? 'it' : 'them'}.`,
-  ending: 'Ending. What is not finished goes on with the next start.',
+  ending: 'Ending. What is not finished goes on when the app or “signoff serve” starts again.',
 } as const;

@@ -26,6 +26,7 @@ export const menuWords = {
   quit: `Quit ${productName}`,
   nobody: 'Nobody is signed in',
   accounts: (count: number): string => `Accounts (${count.toString()})`,
+  moreAccounts: (count: number): string => `${count.toString()} more in the window…`,
   signOut: (login: string): string => `Sign out of ${login}…`,
   signOutAll: 'Sign out of all accounts…',
   show: 'Show',
@@ -75,6 +76,8 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A text of at most so many characters: what is longer loses its middle, because an address is told apart by both ends. */
 export function shorten(text: string, most: number): string {
+  // No character is shorter than one of JavaScript's, and counting takes its time.
+  if (text.length <= most) return text;
   const all = Array.from(characters.segment(text), ({ segment }) => segment);
   if (all.length <= most) return text;
   const start = Math.ceil((most - 1) / 2);

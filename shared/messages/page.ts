@@ -1,15 +1,7 @@
 import { assertNever } from '../assert-never.ts';
-import type { SessionKnowledge } from '../outcome.ts';
+import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import type {
-  Account,
-  ConfigurationFault,
-  Notice,
-  Settings,
-  SignIn,
-  SignOutStep,
-  WayOfGoingOn,
-} from '../snapshot.ts';
+import type { Account, ConfigurationFault, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { keychainRemedy } from './problems.ts';
@@ -87,24 +79,23 @@ export const facts = {
 } as const;
 
 /** What is known of the session at the service, as a fact about it. */
-export function sessionFact(session: SessionKnowledge): string {
-  switch (session) {
+export function sessionFact(known: Pick<SignOutOutcome, 'session' | 'problem'>): string {
+  switch (known.session) {
     case 'ended':
       return 'Session ended';
     case 'already-ended':
       return 'Session had already ended';
     case 'open':
-      return 'Session still open';
+      return isKnownOpen(known) ? 'Session still open' : 'The session may still be open';
     case 'unknown':
       return 'Not confirmed; the session may still be open';
     default:
-      return assertNever(session, 'session knowledge');
+      return assertNever(known.session, 'session knowledge');
   }
 }
 
 export const account = {
   checkFailed: 'The last check told nothing about the session.',
-  nextTry: 'Next try',
   noNextTry: `${productName} does not try again by itself.`,
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',
@@ -148,8 +139,8 @@ export const signOutDialog = {
 
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
-  what: (service: string, session: SessionKnowledge): string =>
-    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${session === 'open' ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
+  what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
+    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',
@@ -250,7 +241,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: registryWords(notice.goesOn, plainText(notice.file)),
+        text: `${productName} put it aside as ${plainText(notice.file)} and goes on with what could be read of it and of its last good copy. Nothing was deleted, but accounts may be missing whose sessions are still open: end them at their service, then dismiss this.`,
       };
     case 'registry-not-saved':
       return {
@@ -263,6 +254,11 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
           notice.field === null ? 'The configuration file could not be read' : 'A setting could not be read',
         text: configurationWords(notice),
       };
+    case 'sign-in-unfinished':
+      return {
+        title: 'A sign-in was not finished',
+        text: `It was cut off, and it is not known yet whether a session began at ${serviceName(notice.service)}. ${productName} can find out, and end such a session, once ${serviceName(notice.service)} and the keychain can be reached. If you dismiss this, it cannot any more.`,
+      };
     case 'sign-in-interrupted':
       return {
         title: 'A sign-in was cut off',
@@ -270,22 +266,6 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
       };
     default:
       return assertNever(notice, 'notice');
-  }
-}
-
-function registryWords(goesOn: WayOfGoingOn, file: string): string {
-  const mayBeOpen = 'Nothing was deleted; sessions of accounts in the old list may still be open.';
-  switch (goesOn) {
-    case 'with-new-list':
-      return `${productName} put it aside as ${file} and began a new list. ${mayBeOpen}`;
-    case 'from-copy':
-      return `${productName} put it aside as ${file} and goes on with its last good copy of the list. ${mayBeOpen}`;
-    case 'with-the-rest':
-      return `A part of it is damaged. ${productName} put the whole list aside as ${file} and goes on with what it could read. ${mayBeOpen}`;
-    case 'from-copy-of-missing':
-      return `${file} was gone. ${productName} goes on with its last good copy of the list, in which the latest changes may be missing.`;
-    default:
-      return assertNever(goesOn, 'way of going on');
   }
 }
 
@@ -324,8 +304,9 @@ function keychainText(reason: Extract<Notice, { kind: 'keychain' }>['reason']): 
 
 /** Several sign-outs that ended together, in one sentence. */
 export function severalSignedOut(over: number, notOver: number): string {
-  const done = `Signed out of ${(over + notOver).toString()} accounts on this computer.`;
-  return notOver === 0 ? done : `${done} ${notOver.toString()} of them need a look.`;
+  const done = `Signed out of ${(over + notOver).toString()} accounts`;
+  if (notOver === 0) return `${done}.`;
+  return `${done} on this computer. ${notOver.toString()} of them ${notOver === 1 ? 'is' : 'are'} not finished yet.`;
 }
 
 /** Why an account's row shows where it shows: `login`, or a stand-in where the service sent none. */

@@ -76,6 +76,8 @@ export function problemMessage(problem: Problem, service: string): string {
       return `${host} does not accept this app’s API key, so it did nothing. Trying again helps only after the key, or what the service allows it, has changed; whoever gave you ${productName} can tell.`;
     case 'no-api-key':
       return `${productName} has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`;
+    case 'busy-elsewhere':
+      return `Another ${productName} process on this computer is still at work on this account, so nothing was asked of ${host} here. Wait a minute, then look again.`;
     case 'keychain':
       return keychainMessage(problem.reason);
     case 'credentials-missing':
@@ -102,6 +104,33 @@ export function problemAfterOutcome(problem: Problem, service: string): string {
       return `The session can be ended on the pages of ${serviceName(service)}.`;
     default:
       return problemMessage(problem, service);
+  }
+}
+
+/** Why it cannot be told at the moment whether the person has signed in on the service's page. */
+export function waitingProblemMessage(problem: Problem, service: string): string {
+  return `${troubleWith(problem, serviceName(service))}, so ${productName} cannot tell whether you have signed in there. It keeps asking until the page expires.`;
+}
+
+/** What is wrong with the service, as the beginning of a sentence. */
+function troubleWith(problem: Problem, host: string): string {
+  switch (problem.kind) {
+    case 'unreachable':
+      return `${productName} cannot connect to ${host}`;
+    case 'timeout':
+      return `${host} does not answer in time`;
+    case 'connection-lost':
+      return `The connection to ${host} breaks before its answer is there`;
+    case 'tls':
+      return `The connection to ${host} is not secure`;
+    case 'http-error':
+      return `${host} answers with HTTP error ${problem.status.toString()}`;
+    case 'redirect':
+      return `${host} sends ${productName} on to another address`;
+    case 'fault':
+      return `${host} answers that it cannot handle the request (a SOAP Fault)`;
+    default:
+      return `${productName} cannot read what ${host} answers`;
   }
 }
 

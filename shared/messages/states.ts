@@ -3,7 +3,7 @@ import { waitingOutcome } from '../outcome.ts';
 import type { KeychainReason } from '../problem.ts';
 import { productName } from '../product-name.ts';
 import type { Account, AccountState } from '../snapshot.ts';
-import { outcomeMessage, type NamedAccount } from './outcomes.ts';
+import { outcomeMessage, type GoesOn, type NamedAccount } from './outcomes.ts';
 import { serviceName } from './service-name.ts';
 
 type SigningOut = Extract<AccountState, { kind: 'signing-out' }>;
@@ -15,7 +15,7 @@ export function stateLabel(state: AccountState): string {
       return 'Signed in';
     case 'credentials-unavailable':
       if (state.reason === 'absent') return 'Key missing';
-      return state.reason === 'not-understood' ? 'Not known' : keychainLabel(state.reason);
+      return state.reason === 'not-understood' ? 'Not known' : `Signed in · ${keychainLabel(state.reason)}`;
     case 'session-ended':
       return 'Session ended';
     case 'signing-out':
@@ -45,12 +45,15 @@ function waitingLabel(state: SigningOut): string {
   if (outcome === 'credentials-not-removed')
     return problem?.kind === 'keychain' ? 'Key not removed' : 'Finishing';
   if (outcome === 'refused') return 'Refused by service';
-  if (problem?.kind === 'keychain') return keychainLabel(problem.reason);
+  if (problem?.kind === 'keychain') return `Signed out · ${keychainLabel(problem.reason)}`;
   return 'Not confirmed yet';
 }
 
 /** An account's state in whole sentences: whether the person is signed in here, and what is known of the session. */
-export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): string {
+export function stateMessage(
+  account: NamedAccount & Pick<Account, 'state'>,
+  goesOn: GoesOn = 'by-itself',
+): string {
   const { state } = account;
   const host = serviceName(account.service);
   switch (state.kind) {
@@ -65,9 +68,10 @@ export function stateMessage(account: NamedAccount & Pick<Account, 'state'>): st
         ? `${endedElsewhere(host)} Its key has been removed from this computer.`
         : `${endedElsewhere(host)} ${productName} has yet to remove its key, which is of no use any more.`;
     case 'signing-out':
-      return state.step === null
-        ? outcomeMessage(waitingOutcome(state), account)
-        : `Signing out. You can close this window; ${productName} goes on.`;
+      if (state.step === null) return outcomeMessage(waitingOutcome(state), account, goesOn);
+      return goesOn === 'by-itself'
+        ? `Signing out. You can close this window; ${productName} goes on.`
+        : 'Signing out.';
     default:
       return assertNever(state, 'account state');
   }

@@ -23,6 +23,11 @@ export function distanceInTime(iso: string, now: number): string {
   return relative.format(Math.trunc(seconds / step.seconds), step.unit);
 }
 
+/** When something is tried again, as a sentence. */
+export function nextTry(iso: string, now: number): string {
+  return Date.parse(iso) <= now ? 'The next try is due now.' : `Next try ${distanceInTime(iso, now)}.`;
+}
+
 /** The time from `now` (milliseconds) to a point in time (ISO 8601), never negative: «9:42». */
 export function countdown(iso: string, now: number): string {
   const seconds = Math.max(0, Math.ceil((Date.parse(iso) - now) / 1000));

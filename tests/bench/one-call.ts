@@ -1,6 +1,7 @@
 import { createClientAsync } from 'soap';
 import { Secret } from '../../electron/core/secret.ts';
 import { createOpenBox } from '../../electron/openbox/client.ts';
+import { nodeHttp } from '../../electron/system/node-http.ts';
 import { writeRequest } from '../../electron/openbox/request.ts';
 import { medians } from './measure.ts';
 import { inMilliseconds, ratio, type Figure } from './report.ts';
@@ -14,7 +15,7 @@ export async function oneCall(service: ServiceProcess): Promise<Figure[]> {
   const nextToken = (): string => tokens.pop() ?? '';
   const apiKey = new Secret(service.apiKey);
   const endpoint = { address: service.url, format: 'soap', apiKey } as const;
-  const openbox = createOpenBox({ fetch, log: { info() {}, warn() {}, error() {} } });
+  const openbox = createOpenBox({ http: nodeHttp, log: { info() {}, warn() {}, error() {} } });
   const soapClient = (await createClientAsync(`${service.url}soap?wsdl`)) as Awaited<
     ReturnType<typeof createClientAsync>
   > & {

@@ -360,7 +360,7 @@ describe('the data directory', () => {
   it('puts a damaged list of accounts aside and says where it is', async () => {
     writeFileSync(path.join(directory.path, 'accounts.json'), '{"version":1,"accounts":[{]');
     const ended = await signoff('accounts');
-    expect(ended.code).toBe(0);
+    expect(ended.code).toBe(6);
     const [file] = /accounts\.damaged-[^ ]+\.json/.exec(ended.stderr) ?? [''];
     expect(readFileSync(path.join(directory.path, file), 'utf8')).toBe('{"version":1,"accounts":[{]');
   });

@@ -64,6 +64,7 @@ function watchedRegistry(registry: RegistryStore, points: Points): RegistryStore
     hasUnsavedChanges: () => registry.hasUnsavedChanges(),
     onOutsideChange: (listener) => registry.onOutsideChange(listener),
     quarantined: () => registry.quarantined(),
+    dismissQuarantined: (file) => registry.dismissQuarantined(file),
   };
 }
 

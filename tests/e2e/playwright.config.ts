@@ -9,7 +9,7 @@ export default defineConfig({
   // The ordinary user that runs them cannot write into the checkout.
   outputDir: path.join(tmpdir(), 'signoff-e2e'),
   globalSetup: './need-runtime.ts',
-  projects: ['page', 'serve', 'desktop'].map((name) => ({ name, testDir: name })),
+  projects: ['page', 'serve', 'desktop', 'session'].map((name) => ({ name, testDir: name })),
   workers: 2,
   fullyParallel: true,
   retries: 0,

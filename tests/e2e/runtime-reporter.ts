@@ -6,7 +6,8 @@ export default class RuntimeReporter implements Reporter {
   private hasDesktop = false;
 
   onTestEnd(...[test]: Parameters<NonNullable<Reporter['onTestEnd']>>): void {
-    if (test.parent.project()?.name === 'desktop') this.hasDesktop = true;
+    const project = test.parent.project()?.name;
+    if (project === 'desktop' || project === 'session') this.hasDesktop = true;
   }
 
   onExit(): Promise<void> {

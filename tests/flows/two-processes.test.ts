@@ -97,7 +97,7 @@ describe('an account that the other one is busy with', () => {
       outcome: 'pending',
       session: 'open',
       credentials: 'kept',
-      problem: { kind: 'timeout' },
+      problem: { kind: 'busy-elsewhere' },
     });
     expect(calls(service, 'logout')).toBe(1);
   });

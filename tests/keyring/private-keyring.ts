@@ -10,12 +10,13 @@ import { startScreen, type Screen } from './screen.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 const run = promisify(execFile);
-const password = 'keyring password of a test';
+/** What opens the login keyring. */
+export const keyringPassword = 'keyring password of a test';
 const loginKeyring = '/org/freedesktop/secrets/collection/login';
 
 /** What shows the keyring's prompt; Debian's package gcr, which gnome-keyring depends on. */
-const promptServices = ['SystemPrompter', 'PrivatePrompter'].map(
-  (name) => `/usr/share/dbus-1/services/org.gnome.keyring.${name}.service`,
+const promptServices = ['SystemPrompter', 'PrivatePrompter'].map((name) =>
+  serviceFile(`org.gnome.keyring.${name}`),
 );
 
 /**
@@ -25,6 +26,14 @@ const promptServices = ['SystemPrompter', 'PrivatePrompter'].map(
  * - `no-bus`: nothing at all.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'not-created' | 'no-secret-service' | 'no-bus';
+
+/** The desktop that a keyring is to be part of. */
+export interface SurroundingDesktop {
+  /** Its X server, such as `:1`. */
+  readonly display: string;
+  /** More names that its bus starts a program for when they are asked for. */
+  readonly services: readonly string[];
+}
 
 /** A real gnome-keyring on a session bus of its own, in a throw-away folder. */
 export interface PrivateKeyring {
@@ -49,21 +58,23 @@ export interface PrivateKeyring {
 
 /**
  * Starts a private keyring; takes about 0.1 s, with a display about 0.5 s.
- * @param options `display`: an X server on which the keyring can ask for its password, and nobody answers.
+ * @param options `display`: an X server on which the keyring can ask for its password: one of its own, where nobody answers, or a
+ *   whole desktop's.
  * @throws Error that names the missing programs and their packages.
  */
 export async function startPrivateKeyring(
-  options: { readonly state?: KeyringState; readonly display?: boolean } = {},
+  options: { readonly state?: KeyringState; readonly display?: boolean | SurroundingDesktop } = {},
 ): Promise<PrivateKeyring> {
   const { state = 'unlocked', display = false } = options;
-  const missing = describeMissingPrograms(display ? keyringWithDisplayPrograms : keyringPrograms);
+  const missing = describeMissingPrograms(display !== false ? keyringWithDisplayPrograms : keyringPrograms);
   if (missing !== null) throw new Error(missing);
-  if (display && !promptServices.every((service) => existsSync(service))) {
+  if (display !== false && !promptServices.every((service) => existsSync(service))) {
     throw new Error('A keyring that prompts needs gcr-prompter (Debian package: gcr).');
   }
 
   const folder = mkdtempSync(path.join(tmpdir(), 'signoff-keyring-'));
-  const env = sessionEnvironment(folder);
+  const desktop = typeof display === 'object' ? display : null;
+  const env = sessionEnvironment(folder, desktop);
   const runtimeDirectory = path.join(folder, 'run');
   let screen: Screen | null = null;
   let bus: ServerProcess | null = null;
@@ -77,7 +88,7 @@ export async function startPrivateKeyring(
         '--nopidfile',
         '--nosyslog',
         '--print-address=1',
-        `--config-file=${busConfiguration(folder)}`,
+        `--config-file=${busConfiguration(folder, desktop)}`,
       ],
       env,
       announcesOn: 1,
@@ -100,7 +111,7 @@ export async function startPrivateKeyring(
       args: ['--foreground', '--components=secrets', ...(unlocking ? ['--unlock'] : [])],
       env,
       // No newline: it would become part of the password.
-      input: unlocking ? password : '',
+      input: unlocking ? keyringPassword : '',
     });
     await until(() => hasOwner(env, 'org.freedesktop.secrets'), 'The keyring did not come to the bus');
   };
@@ -115,7 +126,7 @@ export async function startPrivateKeyring(
         [`array:objpath:${loginKeyring}`],
       );
     },
-    unlock: () => unlockLoginKeyring(runtimeDirectory, password),
+    unlock: () => unlockLoginKeyring(runtimeDirectory, keyringPassword),
     killBus,
     startBus,
     killDaemon,
@@ -136,7 +147,7 @@ export async function startPrivateKeyring(
   };
 
   try {
-    if (display) {
+    if (display === true) {
       screen = await startScreen(env, { size: '640x480' });
       env['DISPLAY'] = screen.display;
     }
@@ -152,7 +163,7 @@ export async function startPrivateKeyring(
 }
 
 /** This process's environment with another session: no display, no bus and no folder of the person who runs the tests. */
-function sessionEnvironment(folder: string): NodeJS.ProcessEnv {
+function sessionEnvironment(folder: string, desktop: SurroundingDesktop | null): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(DISPLAY|WAYLAND_|DBUS_|XDG_|GNOME_KEYRING_|SSH_AUTH_SOCK)/.test(name),
   );
@@ -173,7 +184,7 @@ function sessionEnvironment(folder: string): NodeJS.ProcessEnv {
     ...folders,
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(folder, 'run', 'bus')}`,
     // Else the prompt's window starts an accessibility bus of its own.
-    NO_AT_BRIDGE: '1',
+    ...(desktop === null ? { NO_AT_BRIDGE: '1' } : { DISPLAY: desktop.display }),
   };
 }
 
@@ -181,10 +192,11 @@ function sessionEnvironment(folder: string): NodeJS.ProcessEnv {
  * A bus that starts the keyring's prompt when it is asked for, as every desktop's does, but not the keyring itself: a
  * test that has killed the keyring would else meet a second one that it does not know of.
  */
-function busConfiguration(folder: string): string {
+function busConfiguration(folder: string, desktop: SurroundingDesktop | null): string {
   const services = path.join(folder, 'services');
   mkdirSync(services, { recursive: true });
-  for (const service of promptServices) {
+  const others = (desktop?.services ?? []).map(serviceFile);
+  for (const service of [...promptServices, ...others]) {
     if (existsSync(service)) copyFileSync(service, path.join(services, path.basename(service)));
   }
   const file = path.join(folder, 'bus.conf');
@@ -206,6 +218,11 @@ function busConfiguration(folder: string): string {
 `,
   );
   return file;
+}
+
+/** What tells a bus how to start a name. */
+function serviceFile(name: string): string {
+  return `/usr/share/dbus-1/services/${name}.service`;
 }
 
 async function callBus(

@@ -19,7 +19,8 @@ export async function startScreen(
   const started: ServerProcess[] = [];
   const server = await startServer({
     program: 'Xvfb',
-    args: ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', `${size}x24`],
+    // Else it begins anew when its last program has gone, and turns away whichever comes in that moment.
+    args: ['-noreset', '-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', `${size}x24`],
     env,
     announcesOn: 3,
   });

@@ -15,7 +15,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { electronDistribution } from '../../build/electron/runtime.ts';
 import { chooseTargets } from '../../build/packages/targets.ts';
 import { missingTools } from '../../build/packages/tools.ts';
-import { writeStandInRuntime } from './stand-in-runtime.ts';
+import { runtime } from '../e2e/desktop/driver/runtime.ts';
+import { quickly } from './built-package.ts';
+import { lackingFuses } from './fit-runtime.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -61,7 +63,7 @@ describe('npm run dist', () => {
 
   it('takes the runtime that lies here on Linux, where a package is for one architecture', () => {
     expect(electronDistribution({ ELECTRON_OVERRIDE_DIST_PATH: directory }, 'linux')).toBe(null);
-    writeStandInRuntime(directory);
+    program('electron');
     expect(electronDistribution({ ELECTRON_OVERRIDE_DIST_PATH: directory }, 'linux')).toBe(directory);
     expect(electronDistribution({ ELECTRON_OVERRIDE_DIST_PATH: directory }, 'darwin')).toBe(null);
   });
@@ -79,26 +81,30 @@ describe('npm run dist', () => {
 });
 
 describe('npm run dist, from its start to its end', () => {
-  function dist(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-    return spawnSync(
-      process.execPath,
-      [join(root, 'build/dist.ts'), '--output', join(directory, 'out'), ...args],
-      {
-        encoding: 'utf8',
-        env: {
-          ...process.env,
-          ELECTRON_OVERRIDE_DIST_PATH: join(directory, 'runtime'),
-          // Where nothing answers, and nothing was kept from another time.
-          ELECTRON_MIRROR: 'http://127.0.0.1:1/',
-          electron_config_cache: join(directory, 'cache'),
-        },
-        timeout: 100_000,
+  const asTheScript = join(root, 'build/dist.ts');
+  const fitted = join(import.meta.dirname, 'dist.program.ts');
+
+  function dist(
+    script: string,
+    electron: string,
+    ...args: readonly string[]
+  ): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync(process.execPath, [script, '--output', join(directory, 'out'), ...args], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        ...quickly,
+        ELECTRON_OVERRIDE_DIST_PATH: electron,
+        // Where nothing answers, and nothing was kept from another time.
+        ELECTRON_MIRROR: 'http://127.0.0.1:1/',
+        electron_config_cache: join(directory, 'cache'),
       },
-    );
+      timeout: 280_000,
+    });
   }
 
   it('says what was missing and what to do, where there is no runtime and no way to one', () => {
-    const { status, stdout, stderr } = dist('--dir');
+    const { status, stdout, stderr } = dist(asTheScript, join(directory, 'nothing'), '--dir');
     expect(status).toBe(1);
     expect(stdout).not.toContain(directory + '/out');
     expect(stderr).toContain('Electron’s runtime does not lie on this machine.');
@@ -106,14 +112,20 @@ describe('npm run dist, from its start to its end', () => {
     expect(stderr).not.toMatch(/^ {4}at /m);
   }, 120_000);
 
+  it('makes a package only around a runtime that has every fuse', () => {
+    const [lacking] = lackingFuses(runtime());
+    const { status, stderr } = dist(asTheScript, runtime().directory, '--dir');
+    expect(status).toBe(lacking === undefined ? 0 : 1);
+    expect(stderr).toContain(lacking ?? '');
+  }, 120_000);
+
   it('names the packages that it wrote', () => {
-    writeStandInRuntime(join(directory, 'runtime'));
-    const { status, stdout } = dist('--targets', 'deb,tar.gz');
+    const { status, stdout } = dist(fitted, runtime().directory, '--targets', 'deb,tar.gz');
     expect(status).toBe(0);
     const files = stdout.split('\n').filter((line) => line.startsWith(directory));
     expect(files.map((file) => file.replace(/.*\.(deb|tar\.gz)$/, '$1')).sort()).toEqual(['deb', 'tar.gz']);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('what stands in for fpm', () => {

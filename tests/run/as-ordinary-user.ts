@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { constants as system } from 'node:os';
 import path from 'node:path';
+import { ordinaryUser } from './ordinary-user.ts';
 
 /**
  * `node tests/run/as-ordinary-user.ts COMMAND [ARGUMENT…]`: runs a command as an ordinary user, in a home of that user's own that
@@ -12,8 +13,6 @@ import path from 'node:path';
  * they are. Ends with the command's exit code.
  */
 
-/** `nobody` on every Linux: it owns nothing. */
-const ordinaryUser = 65_534;
 const folders = {
   HOME: 'home',
   TMPDIR: 'tmp',

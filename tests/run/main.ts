@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canInstall, install } from './apt.ts';
+import { canInstall } from './apt.ts';
+import { ordinaryUser } from './ordinary-user.ts';
 import { describeMissing, missingOf } from './prerequisites.ts';
+import { provide } from './provide.ts';
 import { runSuite } from './run-suite.ts';
 import { chooseSuites, suites, type Suite } from './suites.ts';
 import { summary, total, type SuiteResult } from './summary.ts';
@@ -23,14 +25,12 @@ if ('unknown' in chosen) {
 
 async function runAll(chosenSuites: readonly Suite[], stop: AbortSignal): Promise<number> {
   const missing = missingOf(chosenSuites.flatMap(({ needs }) => needs));
-  const installing = missing.length > 0 && canInstall();
-  if (installing) await install([...new Set(missing.flatMap(({ packages }) => packages))]);
-  const stillMissing = installing ? missingOf(missing) : missing;
+  const stillMissing = await provide(missing, stop);
   // Where everything can be had, a suite that could not run is a failure of the run.
   const required =
     process.env['SIGNOFF_REQUIRE_ALL'] === '1' || (process.env['CI'] === 'true' && canInstall());
 
-  const run = { id: randomUUID(), reports: mkdtempSync(join(tmpdir(), 'signoff-reports-')), stop };
+  const run = { id: randomUUID(), reports: reportsFolder(), stop };
   const results: SuiteResult[] = [];
   try {
     for (const suite of chosenSuites) {
@@ -47,4 +47,12 @@ async function runAll(chosenSuites: readonly Suite[], stop: AbortSignal): Promis
   }
   console.log(`\n${summary(results)}`);
   return total(results).failed === 0 ? 0 : 1;
+}
+
+/** Where root runs the tests, an ordinary user writes some of the reports. TMPDIR may be root's alone. */
+function reportsFolder(): string {
+  const isRoot = process.getuid?.() === 0;
+  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'signoff-reports-'));
+  if (isRoot) chownSync(folder, ordinaryUser, ordinaryUser);
+  return folder;
 }

@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findElectron } from '../../build/electron/runtime.ts';
 import { programs } from '../clients/programs.ts';
 
-/** Something that a suite needs on the machine and that npm does not bring. */
+/** Something that a suite needs on the machine and that `npm ci` does not bring. */
 export interface Prerequisite {
   /** As a person would look for it: a program, a library, a module. */
   readonly name: string;
   /** The Debian packages that bring it. */
   readonly packages: readonly string[];
+  /** The script of package.json that makes it, where no package brings it. */
+  readonly script?: string;
   isThere(): boolean;
 }
 
@@ -28,18 +31,25 @@ export function answersTo(
   return { name, packages, isThere };
 }
 
+/** Something that lies at a place of its own. */
+function file(path: string, ...packages: readonly string[]): Prerequisite {
+  return { name: path, packages, isThere: () => existsSync(path) };
+}
+
 export const chromium = program('chromium', 'chromium');
 
-/** keytar's library, which the dynamic linker finds by itself. */
-const libsecret: Prerequisite = {
-  name: 'libsecret-1.so.0',
-  packages: ['libsecret-1-0'],
-  isThere: () =>
+/** A library that the dynamic linker finds by itself. */
+function library(name: string, ...packages: readonly string[]): Prerequisite {
+  const isThere = (): boolean =>
     process.platform !== 'linux' ||
     ['/sbin/ldconfig', '/usr/sbin/ldconfig']
       .filter((file) => existsSync(file))
-      .some((file) => spawnSync(file, ['-p'], { encoding: 'utf8' }).stdout.includes('libsecret-1.so.0')),
-};
+      .some((file) => spawnSync(file, ['-p'], { encoding: 'utf8' }).stdout.includes(`${name} `));
+  return { name, packages, isThere };
+}
+
+/** keytar's. */
+const libsecret = library('libsecret-1.so.0', 'libsecret-1-0');
 
 /** What a keyring of the tests' own is made of. */
 export const keyring: readonly Prerequisite[] = [
@@ -55,15 +65,59 @@ export const keyring: readonly Prerequisite[] = [
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 
+/** The desktop app on an X server of the tests' own. Electron comes from the npm registry where the official one is not installed. */
+const desktop: readonly Prerequisite[] = [
+  {
+    name: 'Electron',
+    packages: [],
+    script: 'electron',
+    isThere: () => findElectron(process.env, { orNpm: true }) !== null,
+  },
+  program('Xvfb', 'xvfb'),
+  program('xfwm4', 'xfwm4'),
+  program('xdotool', 'xdotool'),
+  program('unshare', 'util-linux'),
+  // What Electron links to or loads, besides what these depend on.
+  library('libnss3.so', 'libnss3'),
+  library('libgtk-3.so.0', 'libgtk-3-0'),
+  library('libgbm.so.1', 'libgbm1'),
+  library('libatspi.so.0', 'libatspi2.0-0'),
+  library('libcups.so.2', 'libcups2'),
+  library('libnotify.so.4', 'libnotify4'),
+  // Its own package is called differently from one Debian to the next; chromium depends on whichever it is.
+  library('libasound.so.2', 'chromium'),
+];
+
+/** A person's desktop, with a mouse, and what reads its screen. */
+export const desktopSession: readonly Prerequisite[] = [
+  ...keyringWithDisplay,
+  ...desktop,
+  chromium,
+  program('xfce4-panel', 'xfce4-panel'),
+  file('/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
+  file('/usr/libexec/gcr-prompter', 'gcr'),
+  file('/usr/libexec/at-spi-bus-launcher', 'at-spi2-core'),
+  file('/usr/share/icons/Adwaita', 'adwaita-icon-theme'),
+  file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
+  program('xdg-open', 'xdg-utils'),
+  program('xprop', 'x11-utils'),
+  program('import', 'imagemagick'),
+  program('tesseract', 'tesseract-ocr', 'tesseract-ocr-eng'),
+];
+
 const mountOverlay = `
 directory=$(mktemp -d) && trap 'rm -r "$directory"' EXIT && cd "$directory" && mkdir upper work root &&
 mount -t overlay overlay -o lowerdir=/,upperdir=upper,workdir=work root && umount root`;
 
-/** What packages are built and looked at with, besides what npm brings. */
+/** What packages are built, looked at and used with, besides what npm brings. */
 export const packaging: readonly Prerequisite[] = [
+  ...desktopSession,
   program('dpkg-deb', 'dpkg'),
   program('7za', 'p7zip-full'),
   program('desktop-file-validate', 'desktop-file-utils'),
+  // The merge of a universal app for macOS asks it what a file is.
+  program('file', 'file'),
+  program('pivot_root', 'util-linux'),
   // A .deb is installed in a layer over the system, which is thrown away.
   answersTo('root, who may mount an overlay', ['unshare', '--mount', 'sh', '-c', mountOverlay], 'util-linux'),
 ];
@@ -80,11 +134,14 @@ export function missingOf(needed: Iterable<Prerequisite>): Prerequisite[] {
 
 /** In words, with what to install; empty where nothing is missing. */
 export function describeMissing(missing: readonly Prerequisite[]): string {
+  if (missing.length === 0) return '';
   const packages = new Set(missing.flatMap((prerequisite) => prerequisite.packages));
-  const names = missing.map((prerequisite) => prerequisite.name);
-  return missing.length === 0
-    ? ''
-    : `${names.join(', ')} missing (Debian packages: ${[...packages].join(' ')})`;
+  const scripts = new Set(missing.flatMap(({ script }) => script ?? []));
+  const remedies = [
+    ...(packages.size === 0 ? [] : [`Debian packages: ${[...packages].join(' ')}`]),
+    ...[...scripts].map((script) => `npm run ${script}`),
+  ];
+  return `${missing.map(({ name }) => name).join(', ')} missing (${remedies.join('; ')})`;
 }
 
 function isOnPath(name: string): boolean {

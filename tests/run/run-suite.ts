@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { installedElectron } from '../../build/electron/runtime.ts';
+import { root } from '../../build/layout.ts';
 import { runChild } from './child.ts';
 import { countsOf } from './counts.ts';
 import { endAll, leftBehind, runMark } from './left-behind.ts';
 import type { Suite } from './suites.ts';
 import type { SuiteResult } from './summary.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** One run of the tests. */
 export interface Run {
@@ -65,20 +65,14 @@ function reporting({ counting }: Suite, report: string): readonly string[] {
   }
 }
 
-/**
- * This process's environment, without what would point the tests at someone's real service or settings. What the desktop's
- * specs run on may be chosen.
- */
+/** This process's environment, without what would point the tests at someone's real service or settings. */
 function environment(run: Run, report: string): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => name === 'SIGNOFF_RUNTIME' || !name.startsWith('SIGNOFF_'),
-  );
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNOFF_'));
   return {
     ...Object.fromEntries(own),
     [runMark]: run.id,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     // Else requiring the package electron in plain Node starts a download.
-    ELECTRON_OVERRIDE_DIST_PATH:
-      process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'node_modules/electron/dist'),
+    ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? installedElectron,
   };
 }

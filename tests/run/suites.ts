@@ -2,6 +2,7 @@ import { runtimeLine } from '../e2e/desktop/driver/runtime.ts';
 import type { Counting } from './counts.ts';
 import {
   chromium,
+  desktopSession,
   keyring,
   keyringWithDisplay,
   packaging,
@@ -30,21 +31,21 @@ export const suites: readonly Suite[] = [
   check('unused', 'unused', 120),
   check('build', 'build', 180),
   vitest('unit', 600),
-  vitest('integration', 900, [chromium]),
+  vitest('integration', 900, [chromium, ...keyring]),
   vitest('keyring', 600, keyringWithDisplay),
   vitest('clients', 200, soapClients),
   vitest('cli', 600, keyring),
   vitest('flows', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
-  vitest('packages', 600, packaging),
+  vitest('packages', 2400, packaging),
   check('demo', 'demo', 300, keyring),
   {
     name: 'e2e',
     script: 'test:e2e',
     counting: 'playwright',
-    needs: [chromium, ...keyring],
-    limitSeconds: 1200,
+    needs: desktopSession,
+    limitSeconds: 2400,
     note: () => runtimeLine(),
   },
 ];

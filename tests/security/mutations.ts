@@ -240,7 +240,7 @@ export const mutations: readonly Mutation[] = [
     file: 'build/packages/fuses.ts',
     find: 'RunAsNode: false',
     replace: 'RunAsNode: true',
-    test: { file: 'tests/packages/fuses.test.ts', title: 'are set as SECURITY.md says' },
+    test: { file: 'tests/unit/packages/fuses.test.ts', title: 'are set as SECURITY.md says' },
   },
   {
     row: '19',
@@ -248,7 +248,7 @@ export const mutations: readonly Mutation[] = [
     file: 'build/packages/fuses.ts',
     find: '  WasmTrapHandlers: true,\n',
     replace: '',
-    test: { file: 'tests/packages/fuses.test.ts', title: 'are all of those that there are' },
+    test: { file: 'tests/unit/packages/fuses.test.ts', title: 'are all of those that there are' },
   },
   {
     row: '20',
@@ -341,7 +341,7 @@ export const mutations: readonly Mutation[] = [
     find: 'actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f',
     replace: 'actions/upload-artifact@v7',
     test: {
-      file: 'tests/packages/workflows.test.ts',
+      file: 'tests/unit/packages/workflows.test.ts',
       title:
         'names actions by their commit, with the version beside it, and leaves no credentials in the checkout',
     },

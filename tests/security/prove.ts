@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -63,15 +64,24 @@ async function underMutation(mutation: Mutation): ReturnType<typeof runTest> {
 /** What git knows of, in a folder of its own: nothing that is broken there can be left broken here. */
 function copyProject(): string {
   const directory = mkdtempSync(join(tmpdir(), 'signoff-security-'));
-  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-  });
+  // Root's checkout may well be somebody else's.
+  const ofAnyone = ['-c', 'safe.directory=*'];
+  const list = execFileSync(
+    'git',
+    [...ofAnyone, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: root },
+  );
   for (const name of list.toString('utf8').split('\0')) {
     if (name === '') continue;
     mkdirSync(dirname(join(directory, name)), { recursive: true });
     copyFileSync(join(root, name), join(directory, name));
   }
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
+  // A folder of its own, in which tools keep their caches: what has a dot and is not the programs is such a cache.
+  mkdirSync(join(directory, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    if (name.startsWith('.') && name !== '.bin') continue;
+    symlinkSync(join(root, 'node_modules', name), join(directory, 'node_modules', name));
+  }
   return directory;
 }
 

@@ -43,6 +43,7 @@ export class FailingDisk {
       hasUnsavedChanges: () => registry.hasUnsavedChanges(),
       onOutsideChange: (listener) => registry.onOutsideChange(listener),
       quarantined: () => registry.quarantined(),
+      dismissQuarantined: (file) => registry.dismissQuarantined(file),
     };
     return { ...parts, registry: watched };
   };

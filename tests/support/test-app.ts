@@ -13,6 +13,7 @@ import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
 import { parseServiceAddress } from '../../electron/openbox/address.ts';
 import { createOpenBox } from '../../electron/openbox/client.ts';
+import { nodeHttp } from '../../electron/system/node-http.ts';
 import { ConfigurationFile } from '../../electron/storage/configuration-file.ts';
 import { openDataDirectory } from '../../electron/storage/data-directory.ts';
 import { openInstances } from '../../electron/storage/instances.ts';
@@ -95,7 +96,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   let ids = 0;
   const real: Parts = {
     openbox: createOpenBox({
-      fetch,
+      http: nodeHttp,
       log,
       ...(options.serviceDeadline !== undefined && { deadline: options.serviceDeadline }),
     }),

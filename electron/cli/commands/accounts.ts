@@ -1,17 +1,18 @@
-import { accountMessages } from '../../../shared/messages/command-line.ts';
 import { plainText } from '../../../shared/messages/names.ts';
 import { serviceName } from '../../../shared/messages/service-name.ts';
 import { stateLabel } from '../../../shared/messages/states.ts';
 import { stateLine } from '../account-lines.ts';
+import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 
 /** `signoff accounts`: lists the accounts and their state, without asking the service. */
-export async function listAccounts({ signoff, output }: CommandContext): Promise<ExitCode> {
-  const inKeychain = signoff.snapshot().accounts.some((account) => account.state.kind === 'signed-in');
+export async function listAccounts(context: CommandContext): Promise<ExitCode> {
+  const { signoff, output } = context;
+  const inKeychain = chosenAccounts(context).some((account) => account.state.kind === 'signed-in');
   if (inKeychain) await signoff.probeKeychain();
-  const { accounts } = signoff.snapshot();
-  if (accounts.length === 0) output.say(accountMessages.none);
+  const accounts = chosenAccounts(context);
+  if (accounts.length === 0) sayNoAccounts(context);
   const rows = accounts.map((account) => [
     plainText(account.login),
     serviceName(account.service),

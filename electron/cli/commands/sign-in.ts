@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { signInMessages } from '../../../shared/messages/command-line.ts';
-import { signInProblemMessage } from '../../../shared/messages/problems.ts';
+import { signInProblemMessage, waitingProblemMessage } from '../../../shared/messages/problems.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in.ts';
 import { stateLine } from '../account-lines.ts';
@@ -17,8 +17,18 @@ export async function signIn(
   const { service } = signoff.snapshot().settings;
 
   let shown: SignIn['step'] | null = null;
+  let trouble: string | null = null;
+  const tellTrouble = ({ problem }: Extract<SignIn, { step: 'waiting' }>): void => {
+    const kind = problem?.kind ?? null;
+    if (kind === trouble) return;
+    trouble = kind;
+    output.warn(
+      problem === null ? signInMessages.answersAgain(service) : waitingProblemMessage(problem, service),
+    );
+  };
   const follow = (): void => {
     const view = signoff.snapshot().signIn;
+    if (view?.step === 'waiting') tellTrouble(view);
     if (view === null || view.step === shown) return;
     shown = view.step;
     if (view.step === 'waiting') showLink(context, view.link, options.overSsh);
@@ -48,9 +58,22 @@ function showLink({ output }: CommandContext, link: string, overSsh: boolean): v
 }
 
 async function confirm(context: CommandContext, login: string, yes: boolean): Promise<void> {
-  const answer = yes ? 'y' : await context.terminal.ask(signInMessages.question(login), context.cancel);
-  const isMe = /^\s*y(es)?\s*$/i.test(answer ?? '');
+  const question = {
+    words: signInMessages.question(login),
+    isAnswer: (line: string) => isYes(line) || isNo(line),
+    hint: signInMessages.yesOrNo,
+  };
+  const answer = yes ? 'y' : await context.terminal.ask(question, context.cancel);
+  const isMe = answer !== null && isYes(answer);
   await context.signoff.handlers.confirmSignIn({ isMe });
+}
+
+function isYes(line: string): boolean {
+  return /^\s*y(es)?\s*$/i.test(line);
+}
+
+function isNo(line: string): boolean {
+  return /^\s*no?\s*$/i.test(line);
 }
 
 function report(context: CommandContext, result: SignInResult, service: string): ExitCode {

@@ -1,25 +1,25 @@
-import { assertNever } from '../../../shared/assert-never.ts';
-import { accountMessages, signOutMessages } from '../../../shared/messages/command-line.ts';
+import { signOutMessages } from '../../../shared/messages/command-line.ts';
 import { aboutAccount } from '../../../shared/messages/names.ts';
 import { outcomeMessage } from '../../../shared/messages/outcomes.ts';
 import { problemMessage } from '../../../shared/messages/problems.ts';
 import { archivedOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
 import type { Account } from '../../../shared/snapshot.ts';
+import { canHelpItself } from '../../core/retry-schedule.ts';
 import { outcomeLine, type NamedAccount } from '../account-lines.ts';
+import { chosenAccounts, sayNoAccounts, withAccount } from '../choose-accounts.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodeOf, exitCodes, worst, type ExitCode } from '../exit-code.ts';
-import { findByName } from '../find-account.ts';
 
 /** `signoff sign-out ACCOUNT`. */
 export function signOutOne(context: CommandContext, name: string): Promise<ExitCode> {
-  return withAccount(context, name, (account) => finish(context, account));
+  return onAccount(context, name, (account) => finish(context, account));
 }
 
 /** `signoff sign-out --all`: also ends what sign-ins that were cut off may have begun. */
 export async function signOutEverything(context: CommandContext): Promise<ExitCode> {
   const left = await undoInterrupted(context);
-  const { accounts } = context.signoff.snapshot();
-  if (accounts.length === 0) context.output.say(accountMessages.none);
+  const accounts = chosenAccounts(context);
+  if (accounts.length === 0) sayNoAccounts(context);
   return worst([left, await finishAll(context, accounts)]);
 }
 
@@ -27,7 +27,7 @@ export async function signOutEverything(context: CommandContext): Promise<ExitCo
 export async function retry(context: CommandContext, name: string | null): Promise<ExitCode> {
   const { signoff, output } = context;
   if (name !== null) {
-    return withAccount(context, name, async (account) => {
+    return onAccount(context, name, async (account) => {
       if (account.state.kind === 'signing-out') return finish(context, account);
       output.warn(signOutMessages.notWaiting(account.login));
       return exitCodes.wrongUsage;
@@ -35,7 +35,7 @@ export async function retry(context: CommandContext, name: string | null): Promi
   }
   const left = await undoInterrupted(context);
   const deadTokens = await signoff.removeDeadTokens();
-  const waiting = signoff.snapshot().accounts.filter((account) => account.state.kind === 'signing-out');
+  const waiting = chosenAccounts(context).filter((account) => account.state.kind === 'signing-out');
   if (waiting.length === 0) output.say(signOutMessages.nothingWaits);
   const finished = await finishAll(context, waiting);
   return worst([left, deadTokens > 0 ? exitCodes.keychain : exitCodes.done, finished]);
@@ -44,7 +44,7 @@ export async function retry(context: CommandContext, name: string | null): Promi
 /** `signoff forget ACCOUNT`: removes the token without the service's word. */
 export function forget(context: CommandContext, name: string): Promise<ExitCode> {
   const { signoff, output } = context;
-  return withAccount(context, name, async (account) => {
+  return onAccount(context, name, async (account) => {
     const outcome = await signoff.forget(account.id);
     if (outcome !== null) return report(context, account, outcome);
     output.warn(signOutMessages.signOutFirst(account.login));
@@ -52,34 +52,19 @@ export function forget(context: CommandContext, name: string): Promise<ExitCode>
   });
 }
 
-async function undoInterrupted({ signoff, output }: CommandContext): Promise<ExitCode> {
+/** What is left over shows as a notice. */
+async function undoInterrupted({ signoff }: CommandContext): Promise<ExitCode> {
   const left = await signoff.undoInterruptedSignIns();
-  if (left === 0) return exitCodes.done;
-  output.warn(accountMessages.interruptedSignIns(left));
-  return exitCodes.notConfirmed;
+  return left === 0 ? exitCodes.done : exitCodes.notConfirmed;
 }
 
-async function withAccount(
+/** Signing out twice is no mistake: the answer is the same. */
+function onAccount(
   context: CommandContext,
   name: string,
   action: (account: Account) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const found = findByName(context.signoff.snapshot(), name, context.service);
-  switch (found.kind) {
-    case 'account':
-      return action(found.account);
-    case 'past':
-      // Signing out twice is no mistake: the answer is the same.
-      return report(context, found.entry, archivedOutcome(found.entry));
-    case 'ambiguous':
-      context.output.warn(accountMessages.ambiguous(name, found.ids));
-      return exitCodes.wrongUsage;
-    case 'none':
-      context.output.warn(accountMessages.noSuchAccount(name));
-      return exitCodes.wrongUsage;
-    default:
-      return assertNever(found, 'result of finding an account');
-  }
+  return withAccount(context, name, action, (entry) => report(context, entry, archivedOutcome(entry)));
 }
 
 async function finish(context: CommandContext, account: Account): Promise<ExitCode> {
@@ -113,11 +98,11 @@ function report(
   oneOfMany = false,
 ): ExitCode {
   output.data(outcomeLine(account, outcome));
-  const words = outcomeMessage(outcome, account);
+  const words = outcomeMessage(outcome, account, 'when-asked');
   output.say(oneOfMany ? aboutAccount(account.login, words) : words);
   if (outcome.problem !== null) {
     output.say(`  ${problemMessage(outcome.problem, account.service)}`);
-    output.say(signOutMessages.whatNext(account.id));
+    output.say(signOutMessages.whatNext(account.id, canHelpItself(outcome.problem)));
   }
   return exitCodeOf(outcome);
 }

@@ -1,4 +1,3 @@
-import type { WayOfGoingOn } from '../../../shared/snapshot.ts';
 import type { Registry } from '../registry.ts';
 
 /** Whether a change reached the disk. `not-saved`: it holds in this process alone, and is written with the next change that can be. */
@@ -22,14 +21,16 @@ export interface RegistryStore {
    * wrote, or an unsaved change reached the disk at last. Until the returned function is called.
    */
   onOutsideChange(listener: () => void): () => void;
-  /** The files that were put aside because they could not be read, since this process started. */
-  quarantined(): readonly QuarantinedFile[];
-}
-
-export interface QuarantinedFile {
-  /** Its name, without a folder. */
-  readonly file: string;
-  readonly goesOn: WayOfGoingOn;
+  /**
+   * The names of the lists that were put aside because they, or a part of them, could not be read: until they are dismissed or
+   * taken away. An empty one stands for a list that was gone.
+   */
+  quarantined(): readonly string[];
+  /**
+   * Says that the person has dealt with such a list. It stays on the disk under another name, which is given; null: the disk
+   * does not take it, or there is no such list.
+   */
+  dismissQuarantined(file: string): Promise<string | null>;
 }
 
 /**

@@ -178,7 +178,7 @@ test('closing leaves the app in the tray and says so once; the window comes back
   await expectTold(second);
 });
 
-test('without notifications the same is said in a dialog', async ({ computer }) => {
+test('where nothing shows notifications the same is said in a dialog', async ({ computer }) => {
   await computer.place(id);
   const app = await computer.start();
   await shownPage(app);
@@ -218,4 +218,26 @@ test('a page that crashes comes back, and one that keeps crashing is given up wi
   expect(await app.desktop.windows()).toEqual([]);
   await app.desktop.clickTrayMenu(['open']);
   await expect((await shownPage(app)).getByRole('main')).toContainText(login);
+});
+
+test.describe('where nothing shows tray icons', () => {
+  test.use({ hasTrayHost: false });
+
+  test('a hidden start shows the window after a while, because nobody could find the app', async ({
+    computer,
+  }) => {
+    const app = await computer.start({ args: ['--hidden'] });
+    await expect
+      .poll(async () => (await app.desktop.windows())[0]?.isVisible, { timeout: 30_000 })
+      .toBe(true);
+  });
+
+  test('closing the window ends the app', async ({ computer }) => {
+    const app = await computer.start();
+    await shownPage(app);
+    await expect.poll(() => logIn(computer.dataDirectory).map(({ event }) => event)).toContain('tray-host');
+    const [window] = await app.desktop.windows();
+    await app.desktop.closeWindow(window?.id ?? 0);
+    expect((await app.ended).code).toBe(0);
+  });
 });

@@ -1,24 +1,26 @@
 import { serveMessages } from '../../../shared/messages/command-line.ts';
+import { browserWords } from '../../../shared/messages/desktop.ts';
 import { signsInAt } from '../../support/person.ts';
 import type { RunningService } from '../../service/service.ts';
+import { openDialog } from './dialogs.ts';
 import type { DesktopApp } from './driver/contract.ts';
-import { expect, shownPage, test } from './driver/fixtures.ts';
+import { expect, shownPage, test, type Computer } from './driver/fixtures.ts';
 import { recordIn, registryIn } from './on-disk.ts';
 import { expectTray } from './tray.ts';
 
 /** Signing in: the service's page in the person's own browser, and back to the window by itself. */
 
 /** Asks for the service's page, and gives the address that the person's browser was handed. */
-async function askForPage(app: DesktopApp, service: RunningService): Promise<string> {
+async function askForPage(app: DesktopApp, { browser }: Computer, service: RunningService): Promise<string> {
   await app.desktop.clickTrayMenu(['sign-in']);
   const page = await shownPage(app);
   await page.getByRole('button', { name: /^Sign in to 127\.0\.0\.1/ }).click();
   const link = page.getByRole('link', { name: /Open the sign-in page/ });
   const address = (await link.getAttribute('href')) ?? '';
   // By itself, and once more for whoever has closed it.
-  await expect.poll(() => app.desktop.openedAddresses()).toEqual([address]);
+  await expect.poll(() => browser.opened()).toEqual([address]);
   await link.click();
-  await expect.poll(() => app.desktop.openedAddresses()).toEqual([address, address]);
+  await expect.poll(() => browser.opened()).toEqual([address, address]);
   // Browsers get it as an argument, which every program of this computer can read.
   const [ticket = 'none'] = service.issuedTickets();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
@@ -32,7 +34,7 @@ test('in the browser, while the window is closed: the window comes back and asks
   keyring,
 }) => {
   const app = await computer.start({ args: ['--hidden'] });
-  const address = await askForPage(app, service);
+  const address = await askForPage(app, computer, service);
   const [window] = await app.desktop.windows();
   await app.desktop.closeWindow(window?.id ?? 0);
   await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(false);
@@ -68,7 +70,7 @@ test('in the browser, while the window is closed: the window comes back and asks
 
 test('somebody else signed in: No, and nothing of it stays', async ({ computer, service }) => {
   const app = await computer.start({ args: ['--hidden'] });
-  const address = await askForPage(app, service);
+  const address = await askForPage(app, computer, service);
   const [, other] = service.users;
   if (other === undefined) throw new Error('The service has one user only');
   await signsInAt(address, other);
@@ -85,16 +87,25 @@ test('somebody else signed in: No, and nothing of it stays', async ({ computer, 
   await expect.poll(() => registryIn(computer.dataDirectory).accounts).toEqual([]);
 });
 
-test('no program takes the address: the window still has it', async ({ computer, service }) => {
+test('no browser: a dialog says so and holds the address, and the window still has it', async ({
+  computer,
+  service,
+}) => {
+  computer.browser.refuse();
   const app = await computer.start({ args: ['--hidden'] });
-  await app.desktop.refuseToOpen(true);
   await app.desktop.clickTrayMenu(['sign-in']);
   const page = await shownPage(app);
   await page.getByRole('button', { name: /^Sign in to 127\.0\.0\.1/ }).click();
   const link = page.getByRole('link', { name: /Open the sign-in page/ });
-  await link.click();
-  expect(await app.desktop.openedAddresses()).toEqual([]);
   const address = await link.getAttribute('href');
+  const dialog = await openDialog(app);
+  expect(dialog).toMatchObject({ message: browserWords.none, buttons: ['Close', browserWords.copy] });
+  expect(dialog.detail).toContain(address);
+  await app.desktop.answerDialog(dialog.id, { button: browserWords.copy });
+  await link.click();
+  const again = await openDialog(app);
+  await app.desktop.answerDialog(again.id, { button: 'Close' });
+  expect(computer.browser.opened()).toEqual([]);
   await signsInAt(address ?? '', service);
   await expect(page.getByRole('main')).toContainText('is this you?', { ignoreCase: true });
 });
@@ -104,7 +115,7 @@ test.describe('without a keychain', () => {
 
   test('the key is held in memory, and Quit signs out and says so', async ({ computer, service }) => {
     const app = await computer.start({ args: ['--hidden'] });
-    await signsInAt(await askForPage(app, service), service);
+    await signsInAt(await askForPage(app, computer, service), service);
     const page = await shownPage(app);
     await expect(page.getByRole('main')).toContainText('held in memory until Signoff ends');
     await page.getByRole('button', { name: 'Yes, this is me' }).click();

@@ -15,7 +15,7 @@ export interface SignOutCase {
   /** Brings it about once the account is in place. Gives what ends it again. */
   readonly arrange: (surroundings: Surroundings) => Promise<() => unknown>;
   /** How the account's state is called before. */
-  readonly before: 'Signed in' | 'Keychain locked' | 'No keychain';
+  readonly before: 'Signed in' | 'Signed in · Keychain locked' | 'Signed in · No keychain';
   readonly outcome: SignOutOutcome;
   /** Null: the account is gone. */
   readonly waiting: {
@@ -91,7 +91,7 @@ export const signOutCases: readonly SignOutCase[] = [
       await keyring.lock();
       return () => keyring.unlock();
     },
-    before: 'Keychain locked',
+    before: 'Signed in · Keychain locked',
     outcome: {
       outcome: 'pending',
       session: 'open',
@@ -99,7 +99,7 @@ export const signOutCases: readonly SignOutCase[] = [
       problem: { kind: 'keychain', reason: 'locked' },
     },
     waiting: {
-      label: 'Keychain locked',
+      label: 'Signed out · Keychain locked',
       line: 'waits for the keychain: try now',
       button: 'Unlock and finish',
     },
@@ -111,14 +111,18 @@ export const signOutCases: readonly SignOutCase[] = [
       await keyring.killDaemon();
       return () => keyring.startDaemon('unlocked');
     },
-    before: 'No keychain',
+    before: 'Signed in · No keychain',
     outcome: {
       outcome: 'pending',
       session: 'open',
       credentials: 'unknown',
       problem: { kind: 'keychain', reason: 'missing' },
     },
-    waiting: { label: 'No keychain', line: 'waits for the keychain: try now', button: 'Try again' },
+    waiting: {
+      label: 'Signed out · No keychain',
+      line: 'waits for the keychain: try now',
+      button: 'Try again',
+    },
     hasKeyring: false,
   },
 ];

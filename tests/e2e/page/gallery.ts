@@ -1,11 +1,5 @@
 import type { Page } from 'playwright';
-import {
-  waysOfGoingOn,
-  type AccountState,
-  type Notice,
-  type SignIn,
-  type Snapshot,
-} from '../../../shared/snapshot.ts';
+import { type AccountState, type Notice, type SignIn, type Snapshot } from '../../../shared/snapshot.ts';
 import {
   account,
   bidiLogin,
@@ -165,6 +159,14 @@ const entering: readonly Scene[] = [
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
+    problem: null,
+  }),
+  signingIn('waiting-failing', {
+    step: 'waiting',
+    service,
+    link: 'http://127.0.0.1:4000/sign-in/1',
+    expiresAt: fromNow(582),
+    problem: { kind: 'http-error', status: 500 },
   }),
   signingIn('confirming', { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' }),
   signingIn('confirming-memory', { step: 'confirming', service, login: longLogin, storage: 'memory' }),
@@ -181,18 +183,14 @@ const notices: readonly Scene[] = [
   ...(['locked', 'no-answer', 'missing', 'failing'] as const).map((reason) =>
     notice({ kind: 'keychain', reason }, `keychain-${reason}`),
   ),
-  ...waysOfGoingOn.map((goesOn) =>
-    notice(
-      { kind: 'registry-quarantined', file: 'accounts.damaged-2026-11-22T10-00-00.000Z.json', goesOn },
-      `registry-quarantined-${goesOn}`,
-    ),
-  ),
+  notice({ kind: 'registry-quarantined', file: 'accounts.damaged-2026-11-22T10-00-00.000Z.json' }),
   notice({ kind: 'registry-not-saved' }),
   notice({ kind: 'configuration-unreadable', file: 'configuration.json', field: null, line: 3, code: null }),
   notice(
     { kind: 'configuration-unreadable', file: 'configuration.json', field: 'format', line: 3, code: null },
     'configuration-field',
   ),
+  notice({ kind: 'sign-in-unfinished', id: 'u1', service, startedAt: fromNow(-4000) }),
   notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),
   {
     name: 'notices-several',

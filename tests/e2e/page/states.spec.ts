@@ -86,9 +86,14 @@ const notices: readonly { readonly notice: Notice; readonly button: string; read
     call: { command: 'retryKeychain', argument: {} },
   },
   {
-    notice: { kind: 'registry-quarantined', file: 'accounts.damaged', goesOn: 'with-new-list' },
+    notice: { kind: 'registry-quarantined', file: 'accounts.damaged' },
     button: 'Dismiss',
     call: { command: 'dismissNotice', argument: { kind: 'registry-quarantined', id: 'accounts.damaged' } },
+  },
+  {
+    notice: { kind: 'sign-in-unfinished', id: 'u1', service, startedAt: fromNow(-60) },
+    button: 'Dismiss',
+    call: { command: 'dismissNotice', argument: { kind: 'sign-in-unfinished', id: 'u1' } },
   },
   {
     notice: { kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-60) },
@@ -113,7 +118,7 @@ test('the next try counts down by itself', async ({ page, open }) => {
   await open({ accounts: [account(waiting({ kind: 'timeout' }, { nextAttemptAt: fromNow(50) }))] });
   const time = page.getByRole('main').locator('.callout time');
   const first = await time.textContent();
-  expect(first).toMatch(/^in \d\d seconds$/);
+  expect(first).toMatch(/^Next try in \d\d seconds\.$/);
   await expect(time).not.toHaveText(first ?? '');
 });
 

@@ -1,37 +1,10 @@
-import { Message, Variant, sessionBus } from '@jellybrick/dbus-next';
-import type { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { watchTrayHost } from '../../../electron/desktop/tray-host.ts';
 import { startPrivateKeyring, type PrivateKeyring } from '../../keyring/private-keyring.ts';
+import { TrayHostDouble } from '../../support/tray-host.ts';
 import { MemoryLog } from '../../unit/desktop/support.ts';
 
 /** A real session bus, and a tray host that comes, goes and says so as the StatusNotifierWatcher specification has it. */
-
-const name = 'org.kde.StatusNotifierWatcher';
-
-const objectPath = '/StatusNotifierWatcher';
-
-/** What a panel offers on the bus. */
-class Watcher {
-  readonly bus = sessionBus();
-  #hasHost: boolean;
-
-  constructor(hasHost: boolean) {
-    this.#hasHost = hasHost;
-    // Where the bus ends first.
-    (this.bus as EventEmitter).on('error', () => undefined);
-    this.bus.addMethodHandler((message) => {
-      if (message.member !== 'Get' || message.body[1] !== 'IsStatusNotifierHostRegistered') return false;
-      this.bus.send(Message.newMethodReturn(message, 'v', [new Variant('b', this.#hasHost)]));
-      return true;
-    });
-  }
-
-  registerHost(): void {
-    this.#hasHost = true;
-    this.bus.send(Message.newSignal(objectPath, name, 'StatusNotifierHostRegistered'));
-  }
-}
 
 let session: PrivateKeyring;
 let addressBefore: string | undefined;
@@ -51,12 +24,12 @@ it('hears of a host at the start, of one that comes, and of its end', async () =
   const end = watchTrayHost((isThere) => answers.push(isThere), new MemoryLog());
   await expect.poll(() => answers).toEqual([false]);
 
-  const watcher = new Watcher(false);
-  await watcher.bus.requestName(name);
+  const host = new TrayHostDouble(session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', false);
+  await host.start();
   await expect.poll(() => answers.length).toBeGreaterThan(1);
   // A watcher alone shows nothing.
   expect(answers).not.toContain(true);
-  watcher.registerHost();
+  host.registerHost();
   await expect.poll(() => answers.at(-1)).toBe(true);
 
   const second: boolean[] = [];
@@ -64,7 +37,7 @@ it('hears of a host at the start, of one that comes, and of its end', async () =
   await expect.poll(() => second).toEqual([true]);
   endSecond();
 
-  watcher.bus.disconnect();
+  host.end();
   await expect.poll(() => answers.at(-1)).toBe(false);
   expect(second).toEqual([true]);
   end();

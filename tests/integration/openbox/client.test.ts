@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Http } from '../../../electron/core/ports/http.ts';
 import type { Endpoint, OpenBox } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/openbox/client.ts';
-import type { Fetch } from '../../../electron/openbox/exchange.ts';
+import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { formatChoices, wireFormats, type FormatChoice } from '../../../shared/wire-format.ts';
 import { statusReply } from './reply-parts.ts';
 import { httpResponse, startRawServer, type RawRequest, type RawServer } from './raw-server.ts';
@@ -28,8 +29,8 @@ function endpoint(format: FormatChoice, address = server.address): Endpoint {
   return { address, format, apiKey: new Secret('key-4b7e21d9') };
 }
 
-function client(options: { readonly deadline?: number; readonly fetch?: Fetch } = {}): OpenBox {
-  return createOpenBox({ fetch, log, ...options });
+function client(options: { readonly deadline?: number; readonly http?: Http } = {}): OpenBox {
+  return createOpenBox({ http: nodeHttp, log, ...options });
 }
 
 const formatOf = ({ target }: RawRequest) =>
@@ -152,11 +153,11 @@ describe('what is sent', () => {
     'https://a:b@127.0.0.1/',
   ])('nothing to %j', async (address) => {
     const counted: string[] = [];
-    const counting: Fetch = (url, init) => {
-      counted.push(url);
-      return fetch(url, init);
+    const counting: Http = (request, signal) => {
+      counted.push(request.url);
+      return nodeHttp(request, signal);
     };
-    const openBox = client({ fetch: counting });
+    const openBox = client({ http: counting });
     expect(await openBox.getTicket(endpoint('soap', address))).toEqual(unclear('insecure-address'));
     expect(await openBox.logout(endpoint('rest', address), token)).toEqual(unclear('insecure-address'));
     expect(counted).toEqual([]);
@@ -195,13 +196,13 @@ describe('being called off', () => {
     expect(JSON.stringify(log.entries)).not.toContain(token.reveal());
   });
 
-  test('a fetch that takes no notice of anything does not hold a call up', async () => {
-    const deaf: Fetch = () => new Promise(() => undefined);
-    const openBox = client({ fetch: deaf, deadline: 50 });
+  test('a network that takes no notice of anything does not hold a call up', async () => {
+    const deaf: Http = () => new Promise(() => undefined);
+    const openBox = client({ http: deaf, deadline: 50 });
     expect(await openBox.logout(endpoint('soap'), token)).toEqual(unclear('timeout'));
-    const deafBody: Fetch = () =>
-      Promise.resolve(new Response(new ReadableStream({ pull: () => new Promise(() => undefined) })));
-    const other = client({ fetch: deafBody, deadline: 50 });
+    const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
+    const deafBody: Http = () => Promise.resolve({ status: 200, contentType: null, body });
+    const other = client({ http: deafBody, deadline: 50 });
     expect(await other.logout(endpoint('soap'), token)).toEqual(unclear('timeout'));
   });
 

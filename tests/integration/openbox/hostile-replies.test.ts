@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { hostileAnswers } from './hostile-answers.ts';
 import { hostileDocuments } from './hostile-documents.ts';
-import { hostileHttp, type HostileHttp } from './hostile-http.ts';
+import { hostileHttp } from './hostile-http.ts';
+import type { HostileHttp } from './hostile-http-parts.ts';
 import type { Expected } from './reply-parts.ts';
 import { httpResponse, startRawServer, type RawServer } from './raw-server.ts';
 import { createRecordingLog } from './recording-log.ts';
@@ -46,7 +48,7 @@ describe.each(wireFormats)('%s', (format) => {
 
   test.each(replies)('$name', async ({ answer, expected, endless = false }) => {
     const log = createRecordingLog();
-    const openBox = createOpenBox({ fetch, log, deadline: endless ? 300 : 20_000 });
+    const openBox = createOpenBox({ http: nodeHttp, log, deadline: endless ? 300 : 20_000 });
     server.answerWith(answer(format));
     const before = server.requests.length;
 

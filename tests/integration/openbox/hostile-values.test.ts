@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats } from '../../../shared/wire-format.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { httpResponse, startRawServer, type RawRequest, type RawServer } from './raw-server.ts';
@@ -43,7 +44,7 @@ const values = [
 const titled = values.map((value) => [JSON.stringify(value).slice(0, 40), value] as const);
 
 const log = createRecordingLog();
-const openBox = createOpenBox({ fetch, log });
+const openBox = createOpenBox({ http: nodeHttp, log });
 
 /** What a parser of XML makes of an element's text, and a server of a query's value. */
 function received({ target, body }: RawRequest, names: readonly string[]): string | null {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats } from '../../../shared/wire-format.ts';
 import { startService, type Fault, type RunningService } from '../../service/service.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
@@ -63,7 +64,7 @@ describe.each(wireFormats)('%s', (format) => {
   });
 
   test('from the ticket to the end of the session', async () => {
-    const openBox = createOpenBox({ fetch, log });
+    const openBox = createOpenBox({ http: nodeHttp, log });
     const ticketReply = await openBox.getTicket(endpoint());
     if (ticketReply.kind !== 'ticket') throw new Error(ticketReply.kind);
     const { ticket, page } = ticketReply;
@@ -91,7 +92,7 @@ describe.each(wireFormats)('%s', (format) => {
   });
 
   test('keys and tickets that the service does not know', async () => {
-    const openBox = createOpenBox({ fetch, log });
+    const openBox = createOpenBox({ http: nodeHttp, log });
     expect(await openBox.getTicket(endpoint('no-such-key'))).toEqual(restricted);
     expect(await openBox.getTicket(endpoint(''))).toEqual(restricted);
     expect(await openBox.getAuthToken(endpoint(), new Secret('no-such-ticket'))).toEqual({
@@ -103,7 +104,11 @@ describe.each(wireFormats)('%s', (format) => {
   test.each(faults)('$kind', async (fault, expected) => {
     service.faults.set({ ...fault, action: 'logout' });
     const token = service.issueToken();
-    const openBox = createOpenBox({ fetch, log, deadline: /no-answer|slow/.test(fault.kind) ? 400 : 20_000 });
+    const openBox = createOpenBox({
+      http: nodeHttp,
+      log,
+      deadline: /no-answer|slow/.test(fault.kind) ? 400 : 20_000,
+    });
     const reply = await openBox.logout(endpoint(), new Secret(token));
     expect(reply).toEqual('kind' in expected ? expected : expected[format]);
     expect(service.redirectsFollowed).toBe(0);
@@ -112,12 +117,12 @@ describe.each(wireFormats)('%s', (format) => {
 
   test('the service is down', async () => {
     await service.goDown();
-    const openBox = createOpenBox({ fetch, log });
+    const openBox = createOpenBox({ http: nodeHttp, log });
     expect(await openBox.logout(endpoint(), new Secret('t'))).toEqual(unclear({ kind: 'unreachable' }));
   });
 
   test('a token in a reply that cannot be used is in no log', async () => {
-    const openBox = createOpenBox({ fetch, log });
+    const openBox = createOpenBox({ http: nodeHttp, log });
     const ticketReply = await openBox.getTicket(endpoint());
     if (ticketReply.kind !== 'ticket') throw new Error(ticketReply.kind);
     service.signInAs(ticketReply.ticket.reveal());

@@ -42,16 +42,29 @@ describe.each(unreadable)('an unreadable file (%s)', (_name, text) => {
   test('is put aside whole, and an empty registry takes its place', async () => {
     writeFileSync(directory.registry, text);
     const store = await cleaning.registry(directory, log);
-    const [{ file, goesOn } = { file: '', goesOn: '' }] = store.quarantined();
+    const [file = ''] = store.quarantined();
     expect(file).toMatch(quarantineName);
-    expect(goesOn).toBe('with-new-list');
     expect(store.quarantined()).toHaveLength(1);
     expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
     expect(store.current()).toEqual(emptyRegistry);
     expect(onDisk()).toEqual(emptyRegistry);
-    expect(log.events).toEqual([{ event: 'registry-quarantined', fields: { file, goesOn } }]);
+    expect(log.events).toEqual([{ event: 'registry-quarantined', fields: { file } }]);
     expect(await store.update(adding(account('new')))).toEqual({ kind: 'saved' });
     await store.close();
+    expect((await cleaning.registry(directory)).quarantined()).toEqual([file]);
+  });
+
+  test('is told until it is dismissed, and stays on the disk', async () => {
+    writeFileSync(directory.registry, text);
+    const store = await cleaning.registry(directory, log);
+    const [file = ''] = store.quarantined();
+    for (const name of ['', 'accounts.json', '../accounts.json', `./${file}`, 'configuration.json']) {
+      expect(await store.dismissQuarantined(name)).toBeNull();
+    }
+    const dismissed = await store.dismissQuarantined(file);
+    expect(readFileSync(join(directory.path, dismissed ?? ''), 'utf8')).toBe(text);
+    expect(existsSync(join(directory.path, file))).toBe(false);
+    expect(store.quarantined()).toEqual([]);
     expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
   });
 
@@ -62,14 +75,13 @@ describe.each(unreadable)('an unreadable file (%s)', (_name, text) => {
     await first.close();
     writeFileSync(directory.registry, text);
     const store = await cleaning.registry(directory, log);
-    expect(store.quarantined()).toEqual([
-      { file: expect.stringMatching(quarantineName), goesOn: 'from-copy' },
-    ]);
+    const told = store.quarantined();
+    expect(told).toEqual([expect.stringMatching(quarantineName)]);
     expect(idsOf(store.current())).toEqual(['a', 'b']);
     expect(idsOf(onDisk())).toEqual(['a', 'b']);
     expect(store.hasUnsavedChanges()).toBe(false);
     await store.close();
-    expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
+    expect((await cleaning.registry(directory)).quarantined()).toEqual(told);
   });
 
   test('while running is put aside whole, and no account is lost', async () => {
@@ -78,21 +90,28 @@ describe.each(unreadable)('an unreadable file (%s)', (_name, text) => {
     writeFileSync(directory.registry, text);
     expect(await store.update(adding(account('b')))).toEqual({ kind: 'saved' });
     expect(idsOf(onDisk())).toEqual(['a', 'b']);
-    const [{ file } = { file: '' }] = store.quarantined();
+    const [file = ''] = store.quarantined();
     expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
   });
 });
 
 describe('the last good copy', () => {
-  test('takes the place of a list that is gone', async () => {
+  test('takes the place of a list that is gone, which is told until it is dismissed', async () => {
     const first = await cleaning.registry(directory);
     await first.update(adding(account('a')));
     await first.close();
     rmSync(directory.registry);
     const store = await cleaning.registry(directory);
-    expect(store.quarantined()).toEqual([{ file: 'accounts.json', goesOn: 'from-copy-of-missing' }]);
+    const [file = ''] = store.quarantined();
+    expect(file).toMatch(quarantineName);
+    expect(readFileSync(join(directory.path, file), 'utf8')).toBe('');
     expect(idsOf(store.current())).toEqual(['a']);
     expect(idsOf(onDisk())).toEqual(['a']);
+    await store.close();
+    const next = await cleaning.registry(directory);
+    expect(next.quarantined()).toEqual([file]);
+    await next.dismissQuarantined(file);
+    expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
   });
 
   test('of an empty list brings nothing back, and says nothing', async () => {
@@ -147,8 +166,7 @@ describe('a list of which a part is damaged', () => {
     const store = await cleaning.registry(directory, log);
     expect(idsOf(store.current())).toEqual(['a', 'b']);
     expect(idsOf(onDisk())).toEqual(['a', 'b']);
-    const [{ file, goesOn } = { file: '', goesOn: '' }] = store.quarantined();
-    expect(goesOn).toBe('with-the-rest');
+    const [file = ''] = store.quarantined();
     expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
   });
 
@@ -184,16 +202,16 @@ describe('a list of which a part is damaged', () => {
     place([entry('a', bad), entry('b')]);
     const store = await cleaning.registry(directory);
     expect(store.current().accounts).toEqual([{ ...account('a'), ...taken }, account('b')]);
-    expect(store.quarantined()).toMatchObject([{ goesOn: 'with-the-rest' }]);
+    expect(store.quarantined()).toHaveLength(1);
     await store.close();
-    expect((await cleaning.registry(directory)).quarantined()).toEqual([]);
+    expect((await cleaning.registry(directory)).quarantined()).toHaveLength(1);
   });
 
   test('keeps its accounts where a list beside them is damaged', async () => {
     place([entry('a')], { history: 'none', interruptedSignIns: [null] });
     const store = await cleaning.registry(directory);
     expect(idsOf(store.current())).toEqual(['a']);
-    expect(store.quarantined()).toMatchObject([{ goesOn: 'with-the-rest' }]);
+    expect(store.quarantined()).toHaveLength(1);
   });
 
   test('while running: the newer of it is taken, and what only this process knows is kept', async () => {
@@ -262,13 +280,25 @@ test('the file of each version is read whole, and is written as the newest', asy
 /** Not in every container. */
 const canLimit = spawnSync('prlimit', ['--fsize', '--pid', String(process.pid)]).status === 0;
 
+test('a damaged list that another process dismissed is news', async () => {
+  writeFileSync(directory.registry, 'damage');
+  const one = await cleaning.registry(directory, log);
+  const other = await cleaning.registry(directory);
+  const told = new Promise<void>((resolve) => {
+    one.onOutsideChange(resolve);
+  });
+  await other.dismissQuarantined(other.quarantined()[0] ?? '');
+  await told;
+  expect(one.quarantined()).toEqual([]);
+});
+
 test('damaged files of one moment do not replace each other', async () => {
   const store = await cleaning.registry(directory);
   for (let number = 0; number < 20; number += 1) {
     writeFileSync(directory.registry, `damage ${number}`);
     await store.update(adding(account(`n${number}`)));
   }
-  const texts = store.quarantined().map(({ file }) => readFileSync(join(directory.path, file), 'utf8'));
+  const texts = store.quarantined().map((name) => readFileSync(join(directory.path, name), 'utf8'));
   expect(texts).toEqual(Array.from({ length: 20 }, (_, number) => `damage ${number}`));
 });
 

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { App, PowerMonitor, Session } from 'electron';
+import type { App, PowerMonitor } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { netFetch } from '../../../electron/desktop/net-fetch.ts';
 import { desktopNetwork } from '../../../electron/desktop/network-events.ts';
 import { addressOf } from '../../../electron/desktop/page-address.ts';
 import { onShutdown, onWake } from '../../../electron/desktop/power-events.ts';
@@ -96,22 +95,6 @@ describe('power', () => {
     });
     power.emit('shutdown', { preventDefault: () => (waits = true) });
     expect([told, waits]).toEqual([true, true]);
-  });
-});
-
-describe('fetch by Chromium', () => {
-  it('asks the session, and never a handler of the app’s own schemes', async () => {
-    const asked: unknown[] = [];
-    const session = {
-      fetch: (...parts: unknown[]) => {
-        asked.push(parts);
-        return Promise.resolve(new Response('x'));
-      },
-    } as unknown as Session;
-    await netFetch(session)('https://box.example/', { method: 'POST', redirect: 'manual' });
-    expect(asked).toEqual([
-      ['https://box.example/', { method: 'POST', redirect: 'manual', bypassCustomProtocolHandlers: true }],
-    ]);
   });
 });
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ownWords, parseDesktopArguments } from '../../../electron/desktop/desktop-arguments.ts';
+import {
+  ownWords,
+  parseDesktopArguments,
+  wordsAtLogin,
+} from '../../../electron/desktop/desktop-arguments.ts';
 
 const parse = (...words: string[]) => parseDesktopArguments(words, 'signoff');
 const nothing = { dataDirectory: null, service: null, format: null, hidden: false, account: null };
@@ -32,6 +36,13 @@ describe('the command line of the desktop app', () => {
     expect(
       parse('--format=soap', '--service', 'https://box.example/api/1.0/', '--data-dir=/d', '--hidden'),
     ).toEqual(wanted);
+  });
+
+  it('at login has each value in the word of its option, and understands it', () => {
+    expect(wordsAtLogin(null)).toEqual(['--hidden']);
+    const words = wordsAtLogin('C:\\Users\\A B\\x');
+    expect(words).toEqual(['--data-dir=C:\\Users\\A B\\x', '--hidden']);
+    expect(parse(...words)).toEqual(parsed({ dataDirectory: 'C:\\Users\\A B\\x', hidden: true }));
   });
 
   it('passes over what is for Chromium or the system', () => {

@@ -10,6 +10,7 @@ const waiting: SignIn = {
   service: 'https://new.example/api/1.0/',
   link,
   expiresAt: fromNow(600),
+  problem: null,
 };
 const local = { ...settings, service: 'http://127.0.0.1:18230/api/1.0/' };
 

@@ -3,7 +3,11 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { secureAllContents } from '../../../electron/desktop/contents-security.ts';
 import { refusedSwitch } from '../../../electron/desktop/refused-switches.ts';
-import { allowOnlyAppRequests, denyEverything } from '../../../electron/desktop/session-security.ts';
+import {
+  allowOnlyAppRequests,
+  denyEverything,
+  sendNoCertificate,
+} from '../../../electron/desktop/session-security.ts';
 import { MemoryLog } from './support.ts';
 
 type Handler = (...parts: unknown[]) => unknown;
@@ -169,5 +173,17 @@ describe('a packaged app', () => {
     expect(
       refusedSwitch((name) => ['lang', 'no-sandbox', 'ozone-platform', 'proxy-server'].includes(name)),
     ).toBeNull();
+  });
+});
+
+describe('a server that asks for a certificate', () => {
+  it('gets none, whatever the person has', () => {
+    const told: unknown[][] = [];
+    const event = { preventDefault: () => void told.push(['kept from Electron']) };
+    const certificates = [{ issuerName: 'Example CA' }];
+    sendNoCertificate(event, null, 'https://box.example/', certificates, (...given: unknown[]) => {
+      told.push(given);
+    });
+    expect(told).toEqual([['kept from Electron'], []]);
   });
 });

@@ -149,7 +149,9 @@ describe('signing out from the tray', () => {
     outcomes.set('carol', pending);
     await tray.signOutAll();
     expect(signedOut).toEqual(['ada', 'bob', 'carol']);
-    expect(told).toEqual([['Signed out of 3 accounts on this computer. 1 of them need a look.', null]]);
+    expect(told).toEqual([
+      ['Signed out of 3 accounts on this computer. 1 of them is not finished yet.', null],
+    ]);
   });
 
   it('signs out nobody who came while the question was open', async () => {

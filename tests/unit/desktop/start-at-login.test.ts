@@ -133,6 +133,22 @@ describe('starting at login elsewhere', () => {
     expect(existsSync(join(directory, 'autostart'))).toBe(false);
   });
 
+  it('quotes for Windows what has a blank in it', () => {
+    const { app, asked } = systemApp();
+    const args = ['--data-dir=C:\\Users\\A B\\', '--hidden'];
+    startAtLogin({
+      app,
+      platform: 'win32',
+      program: 'C:\\signoff.exe',
+      args,
+      configDirectory: '',
+      name: '',
+      title: '',
+    }).set(true);
+    const quoted = ['"--data-dir=C:\\Users\\A B\\\\"', '--hidden'];
+    expect(asked).toEqual([{ openAtLogin: true, path: 'C:\\signoff.exe', args: quoted }]);
+  });
+
   it('says so where the system did not take it', () => {
     const { app } = systemApp(false);
     const setting = startAtLogin({

@@ -96,7 +96,7 @@ describe('the tray’s menu', () => {
     [
       'a locked keychain',
       { kind: 'credentials-unavailable', reason: 'locked', checking: false },
-      ['ada@example.com – Keychain locked', 'Sign out of ada@example.com…'],
+      ['ada@example.com – Signed in · Keychain locked', 'Sign out of ada@example.com…'],
     ],
     [
       'a session that ended elsewhere',
@@ -112,7 +112,10 @@ describe('the tray’s menu', () => {
     [
       'one that waits for the keychain',
       waiting({ kind: 'keychain', reason: 'locked' }),
-      ['ada@example.com – Keychain locked', 'Sign-out of ada@example.com waits for the keychain: try now'],
+      [
+        'ada@example.com – Signed out · Keychain locked',
+        'Sign-out of ada@example.com waits for the keychain: try now',
+      ],
     ],
     [
       'a refused one',
@@ -165,8 +168,23 @@ describe('the tray’s menu', () => {
     });
   });
 
+  it('lists fifty at most, and says where the others are', () => {
+    const listed = (count: number): string[] => {
+      const accounts = Array.from({ length: count }, (_, index) =>
+        account(signedIn, { id: `id-${index.toString()}` }),
+      );
+      const [submenu] = menuOf(accounts);
+      return submenu?.kind === 'submenu'
+        ? submenu.entries.map((entry) => ('id' in entry ? entry.id : ''))
+        : [];
+    };
+    expect(listed(50).at(-1)).toBe('account:id-49');
+    expect(listed(1_000)).toHaveLength(52);
+    expect(listed(1_000).slice(-3)).toEqual(['account:id-49', '', 'more']);
+  });
+
   it('never has one id twice', () => {
-    for (const count of [0, 1, 4, 5, 40]) {
+    for (const count of [0, 1, 4, 5, 40, 60]) {
       const accounts = Array.from({ length: count }, (_, index) =>
         account(index % 2 === 0 ? signedIn : waiting({ kind: 'timeout' }), { id: `id-${index.toString()}` }),
       );

@@ -95,7 +95,7 @@ describe('the tray’s tooltip', () => {
       'Signoff: signing out of 2 accounts…',
     ],
     ['what waits', one(waiting(offline)), 'Signoff: ada@example.com: Not confirmed yet'],
-    ['a locked keychain', one(locked), 'Signoff: ada@example.com: Keychain locked'],
+    ['a locked keychain', one(locked), 'Signoff: ada@example.com: Signed in · Keychain locked'],
     [
       'two that need a look',
       show({ accounts: [account(locked), { ...bob, state: ended }] }),

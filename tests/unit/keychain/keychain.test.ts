@@ -5,12 +5,13 @@ import { Secret } from '../../../electron/core/secret.ts';
 import type { KeychainReason } from '../../../shared/problem.ts';
 
 /** What a true keychain process never does, or does too seldom to wait for: its part is played by the test. */
-function keychainWithFakeProcess(deadline = 10_000) {
+function keychainWithFakeProcess(deadline = 10_000, options: { readonly idle?: number } = {}) {
   const processes: { listener: ChildListener; sent: unknown[]; killed: boolean }[] = [];
   const logged: unknown[] = [];
   const log = (...entry: unknown[]): void => void logged.push(entry);
   const keychain = createKeychain({
     deadline,
+    ...options,
     log: { info: log, warn: log, error: log },
     launch: (listener) => {
       const child = { listener, sent: [] as unknown[], killed: false };
@@ -158,4 +159,50 @@ test('the log names the failure, and neither the account nor its secret', async 
     ['keychain failed', { operation: 'write', reason: 'failing', code: 'unknown', retry: false }],
   ]);
   await keychain.close();
+});
+
+test('where it is to take no memory for nothing, a process is started when it is asked and ends after a while', async () => {
+  vi.useFakeTimers();
+  try {
+    const { keychain, processes, latest } = keychainWithFakeProcess(10_000, { idle: 5_000 });
+    expect(processes).toHaveLength(0);
+    const probe = keychain.probe();
+    latest().listener.onMessage({ kind: 'available' });
+    await probe;
+    await vi.advanceTimersByTimeAsync(4_999);
+    const second = keychain.probe();
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(latest().killed).toBe(false);
+    latest().listener.onMessage({ kind: 'available' });
+    await second;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(latest().killed).toBe(true);
+
+    const third = keychain.probe();
+    expect(processes).toHaveLength(2);
+    latest().listener.onMessage({ kind: 'available' });
+    expect(await third).toEqual({ kind: 'available' });
+    await keychain.close();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a process that was asked for an item stays, as the person may have been asked whether to trust it', async () => {
+  vi.useFakeTimers();
+  try {
+    const { keychain, processes, latest } = keychainWithFakeProcess(10_000, { idle: 5_000 });
+    const read = keychain.read('account-1');
+    latest().listener.onMessage({ kind: 'absent' });
+    await read;
+    const probe = keychain.probe();
+    latest().listener.onMessage({ kind: 'available' });
+    await probe;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(latest().killed).toBe(false);
+    expect(processes).toHaveLength(1);
+    await keychain.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });

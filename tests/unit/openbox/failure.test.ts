@@ -66,6 +66,8 @@ describe("the codes of Chromium, in Electron's errors", () => {
     ['ERR_TIMED_OUT', 'timeout'],
     ['ERR_CONNECTION_TIMED_OUT', 'timeout'],
     ['ERR_DNS_TIMED_OUT', 'timeout'],
+    // A 407 of the service's own: it was asked.
+    ['ERR_UNEXPECTED_PROXY_AUTH', 'connection-lost'],
     ['ERR_CONNECTION_RESET', 'connection-lost'],
     ['ERR_CONNECTION_CLOSED', 'connection-lost'],
     ['ERR_EMPTY_RESPONSE', 'connection-lost'],
@@ -90,9 +92,10 @@ describe("the codes of Chromium, in Electron's errors", () => {
     expect(classifyFailure(new Error(`net::${code}`))).toEqual({ problem: { kind }, code });
   });
 
-  test('a redirect that was not followed has no status to tell', () => {
-    const redirect = { problem: { kind: 'redirect', status: 0 }, code: null };
-    expect(classifyFailure(new Error('Redirect was cancelled'))).toEqual(redirect);
+  test('a redirect to no address has no status to tell', () => {
+    const code = 'ERR_INVALID_REDIRECT';
+    const redirect = { problem: { kind: 'redirect', status: 0 }, code };
+    expect(classifyFailure(new Error(`net::${code}`))).toEqual(redirect);
   });
 });
 

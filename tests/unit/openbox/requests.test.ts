@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
-import { writeRequest, type Call, type WireRequest } from '../../../electron/openbox/request.ts';
+import type { HttpRequest } from '../../../electron/core/ports/http.ts';
+import { writeRequest, type Call } from '../../../electron/openbox/request.ts';
 
 /** The reference document's examples, with nothing changed but its own empty lines and a line break at the end. */
 function golden(name: string): string {
@@ -19,7 +20,7 @@ function logout(token: string): Call {
   return call('logout', { name: 'auth_token', value: new Secret(token) });
 }
 
-function written(request: WireRequest | null): WireRequest {
+function written(request: HttpRequest | null): HttpRequest {
   if (request === null) throw new Error('not written');
   return request;
 }

@@ -37,7 +37,10 @@ describe('sign-outs that end', () => {
     expect(texts(busy, waits)).toEqual([
       expect.stringMatching(/^ada@example\.com: Signed out on this computer\. .* has not confirmed yet/),
     ]);
-    expect(texts(waits, show({ accounts: [account(waiting({ kind: 'timeout' }))] }))).toEqual([]);
+    expect(texts(waits, structuredClone(waits))).toEqual([]);
+    const nextAttemptAt = new Date(Date.now() + 600_000).toISOString();
+    const again = show({ accounts: [account(waiting({ kind: 'timeout' }, { nextAttemptAt }))] });
+    expect(texts(waits, again), 'an attempt between two snapshots').toHaveLength(1);
     expect(texts(waits, busy)).toEqual([]);
   });
 

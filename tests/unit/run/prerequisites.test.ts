@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../../build/layout.ts';
 import { isDebianLike } from '../../run/apt.ts';
 import { answersTo, describeMissing, missingOf, program } from '../../run/prerequisites.ts';
 import { chooseSuites, suites } from '../../run/suites.ts';
@@ -30,6 +33,11 @@ describe('prerequisites', () => {
     expect(describeMissing([notThere, program('other', 'other-package')])).toBe(
       'no-such-program-anywhere, other missing (Debian packages: some-package other-package)',
     );
+    const made = { name: 'made', packages: [], script: 'make-it', isThere: () => false };
+    expect(describeMissing([made])).toBe('made missing (npm run make-it)');
+    expect(describeMissing([notThere, made])).toBe(
+      'no-such-program-anywhere, made missing (Debian packages: some-package other-package; npm run make-it)',
+    );
   });
 });
 
@@ -43,6 +51,18 @@ describe('a machine on which packages can be installed', () => {
     ['', false],
   ])('is told by %j: %s', (text, expected) => {
     expect(isDebianLike(text)).toBe(expected);
+  });
+});
+
+describe('suites', () => {
+  it('need nothing that has no remedy', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    for (const { name, packages, script } of suites.flatMap(({ needs }) => needs)) {
+      const canBeHad = script === undefined ? packages.length > 0 : script in scripts;
+      expect({ name, canBeHad }).toEqual({ name, canBeHad: true });
+    }
   });
 });
 

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { serialize } from 'node:v8';
 import { _electron, type ElectronApplication } from 'playwright';
 import { ensureBuilt } from '../../../../build/ensure-built.ts';
 import { root } from '../../../../build/layout.ts';
@@ -10,6 +11,7 @@ import { desktopBy } from './desktop.ts';
 import { runtime } from './runtime.ts';
 
 const hook = path.join(import.meta.dirname, 'electron-hook.cjs');
+const errorBoxHook = path.join(import.meta.dirname, 'error-box-hook.cjs');
 
 export interface LaunchOptions {
   /** The data directory, which the command line shares. */
@@ -25,19 +27,10 @@ export interface LaunchOptions {
 /** Starts the app and resolves when it is ready. @throws Error with what the app has written, where it ends before. */
 export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
   ensureBuilt();
-  return launch(root, words(options), options.env);
-}
-
-/** The same for any app. @param folder the app's, with its package.json */
-export async function launch(
-  folder: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<DesktopApp> {
   const app = await _electron.launch({
     executablePath: runtime().program,
-    args: ['-r', hook, folder, ...args],
-    env: defined(env),
+    args: ['-r', hook, root, ...words(options)],
+    env: defined(options.env),
     chromiumSandbox: true,
   });
   const child = app.process();
@@ -63,14 +56,18 @@ export async function launch(
 }
 
 /**
- * Starts the app where it may well end by itself: a second instance, or one whose arguments are wrong.
- * @returns how it ended, and what it has written.
+ * Starts the app where it may well end by itself: a second instance, or one whose arguments are wrong. An error box that it shows
+ * is closed by Return, as a person does.
+ * @returns how it ended, and what it has written or shown.
  */
 export async function startAndWait(options: LaunchOptions): Promise<AppEnd & { readonly output: string }> {
   ensureBuilt();
-  const child = spawn(runtime().program, [root, ...words(options)], {
+  const child = spawn(runtime().program, ['-r', errorBoxHook, root, ...words(options)], {
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stderr.on('data', (written: Buffer) => {
+    if (written.includes('ERROR BOX')) pressReturn(options.env, child);
   });
   const [out, err, [code, signal]] = await Promise.all([
     text(child.stdout),
@@ -80,16 +77,27 @@ export async function startAndWait(options: LaunchOptions): Promise<AppEnd & { r
   return { code: code as number | null, signal: signal as NodeJS.Signals | null, output: out + err };
 }
 
-/** The hook has put the operations on the global object of Electron's main process. */
+/** Until the process has ended: its box takes a moment to come up, and another window may be in front. */
+function pressReturn(env: NodeJS.ProcessEnv, child: ChildProcess): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const search = ['search', '--onlyvisible', '--all', '--pid', String(child.pid), '--name', '^Error$'];
+  // To no window: a key that is sent to one is taken for a forgery.
+  const press = ['windowactivate', '--sync', 'key', '--window', '0', 'Return'];
+  execFile('xdotool', [...search, ...press], { env }, () => {
+    setTimeout(() => pressReturn(env, child), 200);
+  });
+}
+
+/** By the function that the hook has put on the global object of Electron's main process. */
 function carryOut(app: ElectronApplication, operation: string, parameters: unknown[]): Promise<unknown> {
   return app.evaluate(
     (_electronModule, [name, args]) => {
       const { signoffDesktop } = globalThis as unknown as {
-        readonly signoffDesktop: Record<string, (...args: unknown[]) => unknown>;
+        readonly signoffDesktop: (name: string, args: string) => unknown;
       };
-      return signoffDesktop[name]?.(...args);
+      return signoffDesktop(name, args);
     },
-    [operation, parameters] as const,
+    [operation, serialize(parameters).toString('base64')] as const,
   );
 }
 

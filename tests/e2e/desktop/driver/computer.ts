@@ -9,11 +9,13 @@ import { signedInRecord } from '../../../support/place-account.ts';
 import { runSignoff } from '../../../support/run-signoff.ts';
 import { newDirectory } from '../../../support/test-app.ts';
 import { launchApp, startAndWait, type LaunchOptions } from './app.ts';
+import { installBrowser, type BrowserDouble } from './browser.ts';
 import type { AppEnd, DesktopApp } from './contract.ts';
 
 /** One person's computer: a keyring, a service, a data directory, and the app on it. */
 export interface Computer {
   readonly dataDirectory: string;
+  readonly browser: BrowserDouble;
   /** An account that is signed in: its token at the service and in the keychain, its record in the registry. Before the first `start`. */
   place(id: string, login?: string): Promise<string>;
   /** Any record as it is. Before the first `start`. */
@@ -36,17 +38,25 @@ export function openComputer(
   display: string,
 ): Computer & { close(): Promise<void> } {
   const directory = newDirectory();
+  const besides = newDirectory();
+  const browser = installBrowser(besides.path);
   const { keychain } = keychainOn(keyring);
   const started: DesktopApp[] = [];
   let registry: Registry = emptyRegistry;
   const withDefaults = (options: Partial<LaunchOptions>): LaunchOptions => ({
     dataDirectory: directory.path,
     service: service.url,
-    env: { ...keyring.env, DISPLAY: display, SIGNOFF_API_KEY: service.apiKey },
+    env: {
+      ...keyring.env,
+      PATH: `${browser.directory}:${keyring.env['PATH'] ?? ''}`,
+      DISPLAY: display,
+      SIGNOFF_API_KEY: service.apiKey,
+    },
     ...options,
   });
   const computer: Computer = {
     dataDirectory: directory.path,
+    browser,
     place: async (id, login = service.login) => {
       const token = service.issueToken();
       const written = await keychain.write(id, new Secret(token));
@@ -76,6 +86,7 @@ export function openComputer(
       for (const app of started) await app.kill();
       await keychain.close();
       directory.remove();
+      besides.remove();
     },
   };
 }

@@ -66,7 +66,9 @@ export interface WindowReading {
   readonly isMaximized: boolean;
   readonly bounds: Bounds;
   readonly backgroundColor: string;
-  /** What Electron says it uses, save what is no plain value. */
+  /** What the app asked for, save the session. */
+  readonly askedPreferences: Readonly<Record<string, unknown>>;
+  /** What Electron says it uses. */
   readonly webPreferences: Readonly<Record<string, unknown>>;
   readonly frames: readonly { readonly id: string; readonly url: string; readonly isMain: boolean }[];
 }
@@ -102,17 +104,14 @@ export interface Desktop {
   /** Those that wait for an answer. */
   dialogs(): Promise<readonly DialogReading[]>;
   answerDialog(id: number, answer: DialogAnswer): Promise<void>;
-  /** What `showErrorBox` has said; here it waits for nobody. */
+  /** What `showErrorBox` has said; it waits for nobody here. */
   errorBoxes(): Promise<readonly { readonly title: string; readonly content: string }[]>;
   /** Everything that was ever shown, oldest first. */
   notifications(): Promise<readonly NotificationReading[]>;
   clickNotification(id: number): Promise<void>;
+  /** Whether anything shows notifications; Electron finds out when it tries. */
   supportNotifications(supported: boolean): Promise<void>;
 
-  /** What was handed to the person's browser, oldest first. */
-  openedAddresses(): Promise<readonly string[]>;
-  /** Whether the system finds no program for an address. */
-  refuseToOpen(refuses: boolean): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   /** Gives whether the app asked the system to wait. */
   power(event: PowerEvent): Promise<boolean>;

@@ -1,4 +1,4 @@
-/* global process, setImmediate */
+/* global Buffer, process, setImmediate */
 
 /**
  * Loaded into Electron's own main process (`electron -r`) before the app: keeps what the app shows, lets tests answer in a
@@ -6,6 +6,7 @@
  * asks of the native side is caught there (`process._linkedBinding`), because the modules of `electron` cannot be changed.
  */
 const electron = require('electron');
+const { deserialize } = require('node:v8');
 const { app, BrowserWindow, ipcMain, nativeImage, nativeTheme, powerMonitor } = electron;
 
 const imageFiles = new WeakMap();
@@ -14,11 +15,9 @@ const trays = new Map();
 const notifications = [];
 const openDialogs = new Map();
 const errorBoxes = [];
-const opened = [];
 const downloads = [];
-let refusesToOpen = false;
 let online = true;
-let showsNotifications = true;
+let hasNotificationDaemon = true;
 let aboutPanelShown = false;
 let loginItem = null;
 let applicationMenu = null;
@@ -63,20 +62,28 @@ wrap(
     },
 );
 
+// The tests' bus has no notification daemon: one is played here, and where it is gone, Electron is left to find that out.
 wrap(
   electron.Notification.prototype,
   'show',
   (original) =>
     function () {
-      if (!notifications.some(({ notification }) => notification === this)) {
-        const entry = { id: ++lastId, notification: this, isClosed: false };
-        notifications.push(entry);
-        this.once('close', () => (entry.isClosed = true));
-      }
-      return original.call(this);
+      if (!hasNotificationDaemon) return original.call(this);
+      notifications.push({ id: ++lastId, notification: this, isClosed: false });
+      this.emit('show', {});
     },
 );
-electron.Notification.isSupported = () => showsNotifications;
+wrap(
+  electron.Notification.prototype,
+  'close',
+  (original) =>
+    function () {
+      const entry = notifications.find(({ notification }) => notification === this);
+      if (entry === undefined) return original.call(this);
+      if (!entry.isClosed) this.emit('close', {});
+      entry.isClosed = true;
+    },
+);
 
 const dialogBinding = process._linkedBinding('electron_browser_dialog');
 const waitForPerson = (reading, answerOf) =>
@@ -129,17 +136,24 @@ dialogBinding.showSaveDialog = ({ title, defaultPath, window }) =>
   );
 dialogBinding.showErrorBox = (title, content) => errorBoxes.push({ title, content });
 
-process._linkedBinding('electron_common_shell').openExternal = async (url) => {
-  if (refusesToOpen) throw new Error('Failed to open URL');
-  opened.push(url);
-};
-wrap(process._linkedBinding('electron_common_net'), 'isOnline', (original) => () => online && original());
+// A machine that is offline itself can run the tests too.
+electron.net.isOnline = () => online;
 wrap(app, 'showAboutPanel', () => () => (aboutPanelShown = true));
 wrap(app, 'setLoginItemSettings', () => (settings) => (loginItem = settings));
 wrap(electron.Menu, 'setApplicationMenu', (original) => (menu) => {
   applicationMenu = menu;
   return original.call(electron.Menu, menu);
 });
+// What a window was asked to be, which Electron tells in parts only. Its constructor cannot be wrapped either, but it reads this.
+let askedLast = {};
+const asked = new WeakMap();
+Object.defineProperty(Object.prototype, 'offscreen', {
+  get() {
+    if (Object.hasOwn(this, 'sandbox')) askedLast = { ...this };
+    return undefined;
+  },
+});
+app.on('browser-window-created', (_event, window) => asked.set(window, askedLast));
 app.on('session-created', (session) => {
   session.on('will-download', (event, item) => {
     const record = { url: item.getURL(), wasPrevented: false };
@@ -180,9 +194,14 @@ function theWindow(id) {
   if (window === null) throw new Error(`There is no window ${id}`);
   return window;
 }
+/** Oldest first; Electron gives the newest first. */
+const allWindows = () => BrowserWindow.getAllWindows().sort((one, other) => one.id - other.id);
 const frameId = (frame) => `${frame.processId}:${frame.routingId}`;
+/** Without the session, and without what Electron has copied from the window's other options. */
+const notPlain = ['session', 'show', 'backgroundColor', 'transparent'];
+const plainPreferences = (preferences) =>
+  Object.fromEntries(Object.entries(preferences).filter(([name]) => !notPlain.includes(name)));
 function readWindow(window) {
-  const webPreferences = { ...window.webContents.getLastWebPreferences(), session: undefined };
   return {
     id: window.id,
     title: window.getTitle(),
@@ -193,8 +212,8 @@ function readWindow(window) {
     isMaximized: window.isMaximized(),
     bounds: window.getBounds(),
     backgroundColor: window.getBackgroundColor(),
-    webPreferences: JSON.parse(JSON.stringify(webPreferences)),
-    targetId: '',
+    askedPreferences: plainPreferences(asked.get(window)),
+    webPreferences: plainPreferences(window.webContents.getLastWebPreferences()),
     frames: window.webContents.mainFrame.framesInSubtree.map((frame) => ({
       id: frameId(frame),
       url: frame.url,
@@ -203,7 +222,7 @@ function readWindow(window) {
   };
 }
 
-globalThis.signoffDesktop = {
+const operations = {
   tray: () => {
     const [[, tray] = []] = trays;
     if (tray === undefined) return null;
@@ -235,9 +254,7 @@ globalThis.signoffDesktop = {
     entry.notification.emit('click', {});
     entry.notification.close();
   },
-  supportNotifications: (supported) => void (showsNotifications = supported),
-  openedAddresses: () => opened,
-  refuseToOpen: (refuses) => void (refusesToOpen = refuses),
+  supportNotifications: (supported) => void (hasNotificationDaemon = supported),
   setOnline: (isOnline) => void (online = isOnline),
   power: (event) => {
     let isPrevented = false;
@@ -245,19 +262,19 @@ globalThis.signoffDesktop = {
     return isPrevented;
   },
   setTheme: (theme) => void (nativeTheme.themeSource = theme),
-  windows: () => BrowserWindow.getAllWindows().map(readWindow),
+  windows: () => allWindows().map(readWindow),
   closeWindow: (id) => theWindow(id).close(),
   minimizeWindow: (id) => theWindow(id).minimize(),
   setBounds: (id, bounds) => theWindow(id).setBounds(bounds),
   reloadPage: (id) => theWindow(id).webContents.reload(),
   crashPage: (id) => theWindow(id).webContents.forcefullyCrashRenderer(),
   openForeignWindow: async () => {
-    const [{ webContents }] = BrowserWindow.getAllWindows();
-    const webPreferences = { ...webContents.getLastWebPreferences(), session: webContents.session };
-    await new BrowserWindow({ show: false, webPreferences }).loadURL(webContents.getURL());
+    const [window] = allWindows();
+    const webPreferences = { ...plainPreferences(asked.get(window)), session: window.webContents.session };
+    await new BrowserWindow({ show: false, webPreferences }).loadURL(window.webContents.getURL());
   },
   strayWindows: () =>
-    BrowserWindow.getAllWindows()
+    allWindows()
       .slice(1)
       .map(({ webContents }) => webContents.getURL()),
   downloads: () => downloads,
@@ -267,7 +284,7 @@ globalThis.signoffDesktop = {
   ],
   /** The handler is called with the frame as it is, because no renderer here has been taken over. */
   invokeFrom: async (id, channel, args) => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
+    for (const { webContents } of allWindows()) {
       const senderFrame = webContents.mainFrame.framesInSubtree.find((frame) => frameId(frame) === id);
       if (senderFrame === undefined) continue;
       const remote = `Error invoking remote method '${channel}': `;
@@ -290,4 +307,14 @@ globalThis.signoffDesktop = {
   quit: () => app.quit(),
   openUrl: (url) => void app.emit('open-url', { preventDefault: () => undefined }, url),
   activate: () => void app.emit('activate', {}, false),
+};
+
+/**
+ * The inspector breaks into code that is running, even between a promise's rejection and its handler: the operation waits for
+ * its turn in the event loop, as what really comes from outside does.
+ * @param args a list in V8's own format, because Playwright hands over no Map, no Set and no bytes
+ */
+globalThis.signoffDesktop = async (name, args) => {
+  await new Promise(setImmediate);
+  return operations[name](...deserialize(Buffer.from(args, 'base64')));
 };

@@ -7,11 +7,14 @@ import {
 } from '../../../keyring/private-keyring.ts';
 import { startScreen, type Screen } from '../../../keyring/screen.ts';
 import { startService, type RunningService } from '../../../service/service.ts';
+import { TrayHostDouble } from '../../../support/tray-host.ts';
 import { openComputer, type Computer } from './computer.ts';
 import type { DesktopApp } from './contract.ts';
 
 interface Options {
   readonly keyringState: KeyringState;
+  /** Whether something on the desktop shows tray icons. */
+  readonly hasTrayHost: boolean;
 }
 
 interface Fixtures {
@@ -30,14 +33,19 @@ export const test = base.extend<Fixtures & Options, { readonly display: Screen }
     { scope: 'worker' },
   ],
   keyringState: ['unlocked', { option: true }],
+  hasTrayHost: [true, { option: true }],
   service: async ({}, use) => {
     const service = await startService();
     await use(service);
     await service.close();
   },
-  keyring: async ({ keyringState }, use) => {
+  keyring: async ({ keyringState, hasTrayHost }, use) => {
     const keyring = await startPrivateKeyring({ state: keyringState });
+    const bus = keyring.env['DBUS_SESSION_BUS_ADDRESS'];
+    const trayHost = hasTrayHost && bus !== undefined ? new TrayHostDouble(bus) : null;
+    await trayHost?.start();
     await use(keyring);
+    trayHost?.end();
     await keyring.close();
   },
   computer: async ({ service, keyring, display }, use) => {

@@ -12,5 +12,6 @@ const missingRuntime =
 
 /** For the last lines of a run. */
 export function runtimeLine(): string {
-  return `The desktop ran on ${describeRuntime(runtime())}.`;
+  const found = findElectron(process.env, { orNpm: true });
+  return found === null ? missingRuntime : `The desktop ran on ${describeRuntime(found)}.`;
 }

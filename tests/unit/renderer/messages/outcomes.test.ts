@@ -35,7 +35,7 @@ describe('the words for each outcome', () => {
     ],
     [
       { outcome: 'pending', session: 'open', problem: { kind: 'keychain', reason: 'locked' } },
-      'Signed out on this computer. The keychain is locked, so the session at box.example is still open.',
+      'Signed out on this computer. The keychain is locked, so the session at box.example may still be open.',
     ],
     [
       {
@@ -47,11 +47,21 @@ describe('the words for each outcome', () => {
     ],
     [
       { outcome: 'forgotten', session: 'open', credentials: 'removed' },
-      'Signed out of ada@example.com on this computer. The session at box.example is still open, and only box.example can end it now.',
+      'Signed out of ada@example.com on this computer. The session at box.example may still be open, and only box.example can end it now.',
     ],
   ];
   it.each(rows)('%j', (part, words) => {
     expect(outcomeMessage(outcome(part), ada)).toBe(words);
+  });
+});
+
+describe('a command that ends', () => {
+  const problems: readonly Problem[] = [{ kind: 'unreachable' }, { kind: 'timeout' }, { kind: 'not-saved' }];
+  it.each(problems)('does not say that it goes on: $kind', (problem) => {
+    for (const session of sessionKnowledge) {
+      const words = outcomeMessage(outcome({ problem, session }), ada, 'when-asked');
+      expect(words).not.toMatch(/Signoff will|it will|until Signoff ends/);
+    }
   });
 });
 
@@ -71,6 +81,7 @@ describe('no outcome says more than is known', () => {
     { kind: 'http-error', status: 500 },
     { kind: 'restricted' },
     { kind: 'no-api-key' },
+    { kind: 'busy-elsewhere' },
     { kind: 'keychain', reason: 'no-answer' },
     { kind: 'keychain', reason: 'failing' },
     { kind: 'credentials-missing' },
@@ -87,8 +98,10 @@ describe('no outcome says more than is known', () => {
     const over =
       /session (there |at box\.example )?is over|had already ended|^Signed out of ada@example\.com\.$/;
     if (!sessionIsOver(each.session)) expect(words).not.toMatch(over);
-    if (each.session !== 'open') expect(words).not.toContain('is still open');
-    if (each.session !== 'unknown') expect(words).not.toContain('may still be open');
+    // Only the service's own refusal tells that the session is open.
+    const isKnown = each.session === 'open' && each.problem?.kind === 'restricted';
+    if (!isKnown) expect(words).not.toContain('is still open');
+    if (isKnown || sessionIsOver(each.session)) expect(words).not.toContain('may still be open');
     expect(words).not.toMatch(/log ?out|unlink|disconnect|undefined|null/i);
     expect(words).toMatch(/^[A-Z].*\.$/);
   });

@@ -6,13 +6,13 @@ import { account, signingOut, waiting } from '../../../e2e/page/examples.ts';
 
 describe('an account’s state', () => {
   it.each<[string, AccountState]>([
-    ['Keychain locked', { kind: 'credentials-unavailable', reason: 'locked', checking: false }],
+    ['Signed in · Keychain locked', { kind: 'credentials-unavailable', reason: 'locked', checking: false }],
     ['Key missing', { kind: 'credentials-unavailable', reason: 'absent', checking: false }],
     ['Session ended', { kind: 'session-ended', endedAt: '2026-11-22T12:00:00Z', credentials: 'removed' }],
     ['Signing out…', signingOut({ step: 'asking-service' })],
     ['Not confirmed yet', waiting({ kind: 'malformed' })],
     ['Refused by service', waiting({ kind: 'restricted' })],
-    ['Keychain locked', waiting({ kind: 'keychain', reason: 'locked' })],
+    ['Signed out · Keychain locked', waiting({ kind: 'keychain', reason: 'locked' })],
     ['Key not removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })],
     ['Finishing', signingOut({ session: 'ended' })],
   ])('«%s»', (label, state) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, distanceInTime } from '../../../../shared/messages/times.ts';
+import { countdown, distanceInTime, nextTry } from '../../../../shared/messages/times.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const at = (seconds: number) => new Date(now + seconds * 1000).toISOString();
@@ -17,6 +17,17 @@ describe('the distance in time', () => {
     [6 * 3600, 'in 6 hours'],
   ])('of %i s is «%s»', (seconds, words) => {
     expect(distanceInTime(at(seconds), now)).toBe(words);
+  });
+});
+
+describe('the next try', () => {
+  it.each([
+    [30, 'Next try in 30 seconds.'],
+    [0, 'The next try is due now.'],
+    [-3, 'The next try is due now.'],
+    [-86_400, 'The next try is due now.'],
+  ])('in %i s is told as «%s»', (seconds, words) => {
+    expect(nextTry(at(seconds), now)).toBe(words);
   });
 });
 

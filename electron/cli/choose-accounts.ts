@@ -1,0 +1,90 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { accountMessages } from '../../shared/messages/command-line.ts';
+import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
+import type { CommandContext } from './context.ts';
+import { exitCodes, type ExitCode } from './exit-code.ts';
+
+/** Decides which accounts a command is about. `--service` narrows that for every command, whatever else is given. */
+
+/** What ACCOUNT on the command line can mean. */
+type Found =
+  | { readonly kind: 'account'; readonly account: Account }
+  /** No such account any more: it was signed out, or forgotten, before. */
+  | { readonly kind: 'past'; readonly entry: HistoryEntry }
+  | { readonly kind: 'ambiguous'; readonly ids: readonly string[] }
+  | { readonly kind: 'none' };
+
+/** The accounts that a command without ACCOUNT is about. */
+export function chosenAccounts({ signoff, service }: CommandContext): readonly Account[] {
+  return at(service, signoff.snapshot().accounts);
+}
+
+/** Says that a command without ACCOUNT is about none, and where there are some that `--service` leaves out. */
+export function sayNoAccounts({ signoff, output, service }: CommandContext): void {
+  if (service === null) {
+    output.say(accountMessages.none);
+    return;
+  }
+  output.say(accountMessages.noneAt(service));
+  const elsewhere = new Set(signoff.snapshot().accounts.map((account) => account.service));
+  if (elsewhere.size > 0) output.warn(accountMessages.elsewhere([...elsewhere]));
+}
+
+/**
+ * Finds the one account that `name` means and does something with it; says so, with the code for wrong usage, where it means
+ * none or several.
+ *
+ * @param forPast for an account that is signed out already
+ */
+export async function withAccount(
+  context: CommandContext,
+  name: string,
+  forAccount: (account: Account) => Promise<ExitCode>,
+  forPast: (entry: HistoryEntry) => ExitCode,
+): Promise<ExitCode> {
+  const { output, service } = context;
+  const found = find(context.signoff.snapshot(), name, service);
+  switch (found.kind) {
+    case 'account':
+      return forAccount(found.account);
+    case 'past':
+      return forPast(found.entry);
+    case 'ambiguous':
+      output.warn(accountMessages.ambiguous(name, found.ids));
+      return exitCodes.wrongUsage;
+    case 'none': {
+      const logins = chosenAccounts(context).map(({ login }) => login);
+      output.warn(
+        service === null
+          ? accountMessages.noSuchAccount(name)
+          : accountMessages.noSuchAccountAt(name, service, logins),
+      );
+      return exitCodes.wrongUsage;
+    }
+    default:
+      return assertNever(found, 'result of finding an account');
+  }
+}
+
+/** By its id, or by its login where that names one account. */
+function find(snapshot: Snapshot, name: string, service: string | null): Found {
+  const accounts = at(service, snapshot.accounts);
+  const byId = accounts.find(({ id }) => id === name);
+  if (byId !== undefined) return { kind: 'account', account: byId };
+  const byLogin = accounts.filter(({ login }) => login === name);
+  const [account, ...others] = byLogin;
+  if (account !== undefined) {
+    return others.length === 0
+      ? { kind: 'account', account }
+      : { kind: 'ambiguous', ids: byLogin.map(({ id }) => id) };
+  }
+  const entry = at(service, snapshot.history).find((past) => past.id === name || past.login === name);
+  return entry === undefined ? { kind: 'none' } : { kind: 'past', entry };
+}
+
+function at<T extends { readonly service: string }>(
+  service: string | null,
+  entries: readonly T[],
+): readonly T[] {
+  return service === null ? entries : entries.filter((entry) => entry.service === service);
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, Net, Session } from 'electron';
+import type { Http, HttpReply } from '../core/ports/http.ts';
+
+/**
+ * HTTP by Chromium's network, with the system's proxy and trust store. Not by `session.fetch`: that makes a `Response` of each
+ * answer in a listener of its own, and what the `Response` does not take ends the app (electron#42244).
+ * @param openSession one of its own, in memory, without cookies of a page; opened by the first call, which a window's first look
+ * comes before
+ */
+export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () => Session): Http {
+  let session: Session | null = null;
+  return (asked, signal) =>
+    new Promise<HttpReply>((resolve, reject) => {
+      signal.throwIfAborted();
+      session ??= openSession();
+      const sent = request({
+        method: asked.method,
+        url: asked.url,
+        headers: { ...asked.headers },
+        session,
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        // No scheme of this app's own, and no file, is ever spoken to in the service's place.
+        bypassCustomProtocolHandlers: true,
+      });
+      /** What is thrown in a listener reaches nobody: it becomes the end of this one request. */
+      const guarded =
+        <Args extends readonly unknown[]>(listener: (...args: Args) => void) =>
+        (...args: Args): void => {
+          try {
+            listener(...args);
+          } catch (cause) {
+            reject(Object.assign(new Error('The answer was not taken in', { cause }), notTakenIn));
+            sent.abort();
+          }
+        };
+      // For good: it may come more than once, and behind the answer.
+      sent.on('error', reject);
+      sent.on(
+        'response',
+        guarded((message: IncomingMessage) => {
+          resolve(replyOf(message));
+        }),
+      );
+      // A redirect that nobody follows is cancelled when this returns.
+      sent.on(
+        'redirect',
+        guarded((status: number) => {
+          resolve({ status, contentType: null, body: null });
+        }),
+      );
+      signal.addEventListener(
+        'abort',
+        () => {
+          sent.abort();
+        },
+        { once: true },
+      );
+      if (asked.body === null) sent.end();
+      else sent.end(asked.body);
+    });
+}
+
+const notTakenIn = { code: 'ERR_INVALID_RESPONSE' };
+
+function replyOf(message: IncomingMessage): HttpReply {
+  // Whoever reads the body hears of it from there; without a listener it would end the app.
+  message.on('error', () => undefined);
+  const contentType = message.headers['content-type'];
+  return {
+    status: message.statusCode,
+    contentType: (Array.isArray(contentType) ? contentType[0] : contentType) ?? null,
+    // Node's Readable, which Electron's types do not say.
+    body: message as unknown as AsyncIterable<Uint8Array>,
+  };
+}

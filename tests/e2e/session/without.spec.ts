@@ -1,0 +1,63 @@
+import { browserWords } from '../../../shared/messages/desktop.ts';
+import { hasEnded } from '../../keyring/processes.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A desktop that lacks something: the app is still of use, and says what is not there. */
+
+test.describe('no panel shows tray icons', () => {
+  test.use({ choices: { tray: false } });
+
+  test('a hidden start shows its window after a while, and closing that ends the app', async ({ person }) => {
+    const { desktop } = person;
+    await person.place('ada', 'ada@example.com');
+    const app = await person.startSignoff('--hidden');
+    await desktop.see({ role: 'heading', name: 'ada@example.com', program: 'electron' });
+    await person.closeWindow();
+    await hasEnded(app.pid);
+    expect(await desktop.look({ program: 'xfce4-notifyd', role: 'label' })).toEqual([]);
+  });
+});
+
+test.describe('nothing shows notifications', () => {
+  test.use({ choices: { notifications: false } });
+
+  test('what came of a sign-out stands in a dialog, which leads to the account', async ({ person }) => {
+    const { desktop, service } = person;
+    await person.place('ada', 'ada@example.com');
+    await person.startSignoff('--hidden');
+    await desktop.tray.choose('Sign out of ada@example.com…');
+    await desktop.dialogs.answer('Sign out of ada@example.com?', 'Sign out');
+    await desktop.dialogs.answer('Signed out of ada@example.com.', 'Show');
+    await desktop.see({ name: 'Session ended', program: 'electron' });
+    await desktop.dialogs.seeNone();
+    expect(service.liveTokens()).toEqual([]);
+  });
+});
+
+test.describe('no program opens web pages', () => {
+  test.use({ choices: { browser: false } });
+
+  test('a dialog says so and gives the address, which a browser that the person starts signs in by', async ({
+    person,
+  }) => {
+    const { desktop, service } = person;
+    await person.startSignoff();
+    await desktop.clickOn({ role: 'push button', name: /^Sign in to/, program: 'electron' });
+    await desktop.dialogs.answer(browserWords.none, browserWords.copy);
+    await desktop.dialogs.seeNone();
+
+    await desktop.start('/usr/bin/chromium', ['--no-first-run', '--password-store=basic', 'about:blank']);
+    await desktop.seeActive(/^about:blank - Chromium$/);
+    await desktop.press('ctrl+l');
+    await desktop.press('ctrl+v');
+    await desktop.press('Return');
+    await desktop.seeActive(/^Sign in to OpenBox - Chromium$/);
+    await desktop.type(service.login);
+    await desktop.press('Tab');
+    await desktop.type(service.password);
+    await desktop.press('Return');
+    await desktop.clickOn({ role: 'push button', name: 'Yes, this is me', program: 'electron' });
+    await desktop.see({ name: /^You are signed in on this computer/, program: 'electron' });
+    expect(service.liveTokens()).toHaveLength(1);
+  });
+});

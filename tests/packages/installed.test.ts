@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { root } from '../../build/layout.ts';
+import { debIn } from './built-package.ts';
+import { CopiedSystem } from './copied-system.ts';
+import type { Journey } from './journey.ts';
+
+const built = inject('built');
+const deb = debIn(built);
+
+/** Each test goes on where the one before it has ended. */
+describe('the .deb', () => {
+  let directory: string;
+  let system: CopiedSystem;
+  let before: readonly string[];
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'signoff-system-'));
+    system = new CopiedSystem(directory, built.directory);
+    before = system.changes();
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it('is installed, with its program, its sandbox and its menu entry', () => {
+    system.run(`dpkg --install --force-depends '${deb}'`);
+    expect(system.run('dpkg --verify signoff')).toBe('');
+    expect(system.run('readlink --canonicalize /usr/bin/signoff').trim()).toBe('/opt/Signoff/signoff');
+    const sandbox = system.run('stat --format %a /opt/Signoff/chrome-sandbox').trim();
+    const namespaces = system.run('unshare --user true && echo yes || true').trim() === 'yes';
+    expect(sandbox).toBe(namespaces ? '755' : '4755');
+    expect(system.run('cat /opt/Signoff/resources/apparmor-profile')).toContain(
+      'profile "signoff" "/opt/Signoff/signoff" flags=(unconfined) {\n  userns,',
+    );
+    expect(system.changes()).toEqual(
+      expect.arrayContaining([
+        'opt/Signoff/signoff',
+        'usr/bin/signoff',
+        'usr/share/applications/signoff.desktop',
+      ]),
+    );
+  }, 120_000);
+
+  it('is started from the desktop’s menu by an ordinary user, who signs in and out', () => {
+    const asOrdinaryUser = `'${process.execPath}' tests/run/as-ordinary-user.ts '${process.execPath}'`;
+    const out = system.run(`cd '${root}' && ${asOrdinaryUser} tests/packages/installed-app.program.ts`);
+    const { login, signedIn, signedOut } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Journey;
+    const { key, processes } = signedIn;
+    console.log(`${login} signed in and out by mouse and keys; the app’s processes:`, processes);
+    expect(key).toBe(true);
+    expect(processes.filter(({ user }) => user === 0)).toEqual([]);
+    // The sandbox is on, and nothing but the keychain’s own process has loaded keytar, from beside the archive.
+    const renderers = processes.filter(({ kind }) => kind === 'renderer');
+    expect(renderers.map(({ seccomp }) => seccomp)).toEqual([2]);
+    const keytar = `node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
+    expect(processes.flatMap(({ kind, keytar: file }) => (file === null ? [] : [{ kind, file }]))).toEqual([
+      { kind: 'utility', file: `/opt/Signoff/resources/app.asar.unpacked/${keytar}` },
+    ]);
+    expect(signedOut).toEqual({ sessions: 0, key: null });
+  }, 300_000);
+
+  it('is purged without a trace', () => {
+    system.run('dpkg --purge signoff');
+    expect(system.run('dpkg-query --list signoff 2>/dev/null || true')).toBe('');
+    expect(system.changes().filter((path) => !before.includes(path))).toEqual([]);
+    // What dpkg’s helpers wrote anew: the list of menu entries by what they open.
+    expect(system.run('grep --recursive --ignore-case signoff /usr/share/applications || true')).toBe('');
+    expect(system.run('ls --directory /opt/Signoff 2>/dev/null || true')).toBe('');
+  }, 120_000);
+});
