@@ -9,7 +9,10 @@ import { out, root, sources } from './layout.ts';
  */
 export function ensureBuilt(): void {
   if (isFresh(sources, out)) return;
+  // The API key is the app's, not the bundler's.
+  const { SIGNOFF_API_KEY: _, ...env } = process.env;
   const { status } = spawnSync(process.execPath, [join(root, 'build', 'build.ts')], {
+    env,
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) process.exit(status ?? 1);

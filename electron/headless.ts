@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
 import { help, hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { noticeWords } from '../shared/messages/page.ts';
 import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import type { StartServing } from './cli/commands/serve.ts';
@@ -26,11 +27,13 @@ import { errorCode } from './storage/error-code.ts';
 import { openInstances } from './storage/instances.ts';
 import { LogFile } from './storage/log-file.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
+import { whyNotOpened } from './storage/why-not-opened.ts';
 import { openInBrowser } from './system/browser.ts';
 import { systemClock } from './system/clock.ts';
 import { nodeHttp } from './system/node-http.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
+import { closeWaysIn, takeApiKey } from './system/surroundings.ts';
 import { startPageServer } from './web/page-server.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -42,7 +45,8 @@ const pageDirectory = join(import.meta.dirname, '..', 'page');
 
 const terminal = processTerminal(onLostOutput);
 let outputIsLost = false;
-const apiKey = takeApiKey();
+const refusedVariable = closeWaysIn(process);
+const apiKey = takeApiKey(process.env);
 const parsed = parseArguments(process.argv.slice(2));
 switch (parsed.kind) {
   case 'help':
@@ -56,6 +60,11 @@ switch (parsed.kind) {
     process.exitCode = exitCodes.wrongUsage;
     break;
   case 'command':
+    if (refusedVariable !== null) {
+      terminal.err(`${hostMessages.refusedVariable(refusedVariable)}\n`);
+      process.exitCode = exitCodes.wrongUsage;
+      break;
+    }
     if (parsed.command.kind === 'serve') preferSmallHeap();
     process.exitCode = await carryOut(parsed.command, parsed.options);
     break;
@@ -73,13 +82,6 @@ function onLostOutput(): void {
   });
 }
 
-/** Takes the API key out of the environment, so that no child process inherits it. */
-function takeApiKey(): Secret | null {
-  const value = process.env['SIGNOFF_API_KEY'];
-  delete process.env['SIGNOFF_API_KEY'];
-  return value === undefined || value === '' ? null : new Secret(value);
-}
-
 async function carryOut(command: Command, options: CommonOptions): Promise<ExitCode> {
   const output = new Output(terminal, options.json);
   const service = options.service === null ? null : parseServiceAddress(options.service);
@@ -94,12 +96,20 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
 
   const path =
     options.dataDirectory ??
-    defaultDataDirectory({ platform: process.platform, environment: process.env, home: homedir() });
+    defaultDataDirectory({
+      platform: process.platform,
+      environment: process.env,
+      homeOfUser: () => userInfo().homedir,
+    });
+  if (path === null) {
+    output.warn(hostMessages.noHome);
+    return exitCodes.unexpected;
+  }
   let directory: DataDirectory;
   try {
     directory = await openDataDirectory(path);
   } catch (error) {
-    output.warn(hostMessages.dataDirectory(errorCode(error)));
+    output.warn(hostMessages.dataDirectory(path, errorCode(error)));
     return exitCodes.unexpected;
   }
   let configuration: ConfigurationFile | null = null;
@@ -115,11 +125,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
 
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') {
-    output.warn(
-      opened.kind === 'unreadable'
-        ? hostMessages.registryUnreadable(directory.registry, opened.code)
-        : hostMessages.registryNewer(directory.registry),
-    );
+    output.warn(whyNotOpened(opened, directory));
     await log.close();
     return exitCodes.unexpected;
   }
@@ -133,7 +139,9 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
     apiKey,
     parseServiceAddress,
   });
-  if (configuration.current().unreadable) output.warn(hostMessages.configurationUnreadable);
+  for (const fault of configuration.current().faults) {
+    output.warn(noticeWords({ kind: 'configuration-unreadable', ...fault }).text);
+  }
   const instances = openInstances(directory, log);
   const keychain = createKeychain({ launch: forkedChild(keychainChild, process.env), log });
   const opensBrowser = command.kind === 'sign-in' && command.browser;

@@ -1,6 +1,6 @@
 import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { homedir, release } from 'node:os';
+import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
@@ -42,15 +42,24 @@ import { createKeychain } from './keychain/keychain.ts';
 import { parseServiceAddress } from './openbox/address.ts';
 import { createOpenBox } from './openbox/client.ts';
 import { ConfigurationFile } from './storage/configuration-file.ts';
-import { defaultDataDirectory, openDataDirectory, type DataDirectory } from './storage/data-directory.ts';
+import {
+  configurationFolder,
+  defaultDataDirectory,
+  homeFolder,
+  openDataDirectory,
+  type DataDirectory,
+} from './storage/data-directory.ts';
 import { errorCode } from './storage/error-code.ts';
 import { openInstances } from './storage/instances.ts';
 import { LogFile } from './storage/log-file.ts';
 import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
+import { smallFile } from './storage/small-file.ts';
+import { whyNotOpened } from './storage/why-not-opened.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
+import { takeApiKey } from './system/surroundings.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -75,7 +84,9 @@ const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 preferSmallHeap();
 const { env, platform } = process;
-const apiKey = takeApiKey();
+// On Linux Chromium's zygotes, and with them the page's process, were forked before: their memory holds what the environment held.
+const apiKey = takeApiKey(env);
+const surroundings = { platform, environment: env, homeOfUser: () => userInfo().homedir };
 // Chromium's network, which starts later, would write down the keys of every connection.
 delete env['SSLKEYLOGFILE'];
 app.setName(productName);
@@ -107,16 +118,6 @@ if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, e
 else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
 else await begin(parsed.arguments);
-
-/**
- * Takes the API key out of the environment, so that no child process started from now on inherits it. On Linux Chromium's zygotes, and
- * with them the page's process, were forked before this file ran: their memory holds what the environment held.
- */
-function takeApiKey(): Secret | null {
-  const value = env['SIGNOFF_API_KEY'];
-  delete env['SIGNOFF_API_KEY'];
-  return value === undefined || value === '' ? null : new Secret(value);
-}
 
 function fail(message: string, code: number): void {
   dialog.showErrorBox(productName, message);
@@ -152,12 +153,13 @@ async function begin(given: DesktopArguments): Promise<void> {
     ...(service !== null && { service: service.address }),
     ...(given.format !== null && { format: given.format }),
   };
-  const path = given.dataDirectory ?? defaultDataDirectory({ platform, environment: env, home: homedir() });
+  const path = given.dataDirectory ?? defaultDataDirectory(surroundings);
+  if (path === null) return fail(hostMessages.noHome, exitCodes.unexpected);
   let directory: DataDirectory;
   try {
     directory = await openDataDirectory(path);
   } catch (error) {
-    return fail(hostMessages.dataDirectory(errorCode(error)), exitCodes.unexpected);
+    return fail(hostMessages.dataDirectory(path, errorCode(error)), exitCodes.unexpected);
   }
   // Chromium's own files have a folder of their own, and the lock lies in it: one instance for each data directory.
   app.setPath('userData', join(directory.path, 'chromium'));
@@ -201,12 +203,8 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   if (pageFiles === null) return fail(hostMessages.noPage, exitCodes.unexpected);
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') {
-    const words =
-      opened.kind === 'unreadable'
-        ? hostMessages.registryUnreadable(directory.registry, opened.code)
-        : hostMessages.registryNewer(directory.registry);
     await log.close();
-    return fail(words, exitCodes.unexpected);
+    return fail(whyNotOpened(opened, directory), exitCodes.unexpected);
   }
   const registry = opened.store;
   const settings = new ConfigurationFile(directory, log, {
@@ -254,6 +252,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     applicationVersion: packageFile.version,
     iconPath: join(icons, 'app.png'),
   });
+  const state = new DesktopStateFile(smallFile(join(directory.path, 'desktop.json')), log);
   const desktop = startDesktop({
     signoff,
     pageFiles,
@@ -261,7 +260,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     icons,
     platform,
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
-    state: new DesktopStateFile(join(directory.path, 'desktop.json'), log),
+    state,
     startAtLogin: startAtLogin({
       app,
       platform,
@@ -270,7 +269,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
         ...(app.isPackaged ? [] : [app.getAppPath()]),
         ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
       ],
-      configDirectory: env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+      configDirectory: configurationFolder(surroundings),
       name: appId,
       title: productName,
     }),
@@ -286,7 +285,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
         },
         locale: app.getLocale(),
         defaultService: brandedService,
-        home: homedir(),
+        home: homeFolder(surroundings) ?? '',
         strikeOut: (text) => strikeOut(text, heldSecrets()),
       },
       logFile: directory.log,
@@ -320,6 +319,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
       await keychain.close();
       await registry.close();
       await settings.close();
+      await state.close();
       instances.close();
       await log.close();
     },

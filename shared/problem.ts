@@ -42,5 +42,7 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('credentials-missing') }),
   /** The registry could not be written: disk full, read-only directory. */
   v.object({ kind: v.literal('not-saved') }),
+  /** A later Signoff wrote it down, and this one does not know it. */
+  v.object({ kind: v.literal('unknown') }),
 ]);
 export type Problem = v.InferOutput<typeof problemSchema>;

@@ -27,8 +27,11 @@ export const accountStateSchema = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('credentials-unavailable'),
-    /** `absent`: the keychain answers and has no token for this account. */
-    reason: v.picklist([...keychainReasons, 'absent']),
+    /**
+     * `absent`: the keychain answers and has no token for this account. `not-understood`: the list of accounts holds a state
+     * for it that this Signoff cannot read.
+     */
+    reason: v.picklist([...keychainReasons, 'absent', 'not-understood']),
     /** Signoff is asking the keychain again right now. */
     checking: v.boolean(),
   }),
@@ -114,15 +117,32 @@ export const signInSchema = v.variant('step', [
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;
 
+export const configurationFaultSchema = v.object({
+  /** Its name, without a folder. */
+  file: v.string(),
+  field: v.nullable(v.string()),
+  /** Counted from 1; null: not known. */
+  line: v.nullable(v.number()),
+  /** Why the file as such is not used (`fileTrouble`); null: that is not it, but what stands in it. */
+  code: v.nullable(v.string()),
+});
+export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;
+
 /** Something about the whole app that a person must know. */
 export const noticeSchema = v.variant('kind', [
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
-  /** The list of accounts could not be read; it was put aside under this file name (no folder) and nothing was deleted. */
+  /**
+   * The list of accounts, or a part of it, could not be read; it was put aside under this file name (no folder) and nothing was
+   * deleted. What could be read of it and of its last good copy took its place.
+   */
   v.object({ kind: v.literal('registry-quarantined'), file: v.string() }),
   /** The list of accounts could not be written; what the window shows is true until Signoff ends. */
   v.object({ kind: v.literal('registry-not-saved') }),
-  /** The configuration file is damaged; the defaults are used and the file was left as it is. */
-  v.object({ kind: v.literal('configuration-unreadable') }),
+  /**
+   * The configuration file, or one field of it, cannot be used; the default holds in its place and the file was left as it is.
+   * `field` null: nothing of the file can be used.
+   */
+  v.object({ kind: v.literal('configuration-unreadable'), ...configurationFaultSchema.entries }),
   /** An earlier sign-in was cut off; whether it began a session can still be found out, and such a session be ended. */
   v.object({ kind: v.literal('sign-in-unfinished'), id: v.string(), service: v.string(), startedAt: time }),
   /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */

@@ -42,6 +42,8 @@ function knowledgeOf({ state }: Account): {
         problem: state.checkProblem,
       };
     case 'credentials-unavailable':
+      if (state.reason === 'not-understood')
+        return { session: 'unknown', credentials: 'unknown', problem: { kind: 'unknown' } };
       return state.reason === 'absent'
         ? { session: 'unknown', credentials: 'removed', problem: { kind: 'credentials-missing' } }
         : { session: 'unknown', credentials: 'unknown', problem: { kind: 'keychain', reason: state.reason } };

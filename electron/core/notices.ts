@@ -40,7 +40,9 @@ export class Notices {
     const notices: Notice[] = [];
     if (keychainProblem !== null) notices.push({ kind: 'keychain', reason: keychainProblem });
     if (registry.hasUnsavedChanges()) notices.push({ kind: 'registry-not-saved' });
-    if (configuration.current().unreadable) notices.push({ kind: 'configuration-unreadable' });
+    for (const fault of configuration.current().faults) {
+      notices.push({ kind: 'configuration-unreadable', ...fault });
+    }
     for (const file of registry.quarantined()) notices.push({ kind: 'registry-quarantined', file });
     for (const account of accounts) {
       const { id, service, state } = account;

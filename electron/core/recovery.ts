@@ -122,6 +122,7 @@ export class Recovery {
     if (isHeldByOther(account, instances)) return lookAgain;
     switch (state.kind) {
       case 'signed-in':
+      case 'unknown':
         return Infinity;
       case 'signing-in':
         return this.#interrupted.isAbandoned(account) ? this.#nextLookIntoKeychain(now) : Infinity;
@@ -147,6 +148,7 @@ export class Recovery {
     if (isHeldByOther(account, instances)) return false;
     switch (state.kind) {
       case 'signed-in':
+      case 'unknown':
         return false;
       case 'signing-in':
         return this.#interrupted.isAbandoned(account);

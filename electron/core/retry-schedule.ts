@@ -42,6 +42,7 @@ export function canHelpItself(problem: Problem): boolean {
     case 'busy-elsewhere':
     case 'keychain':
     case 'not-saved':
+    case 'unknown':
       return true;
     default:
       return assertNever(problem, 'problem');

@@ -48,3 +48,9 @@ export class Secret {
     return '[secret]';
   }
 }
+
+/** The API key in what a person gave, without the line break or blanks that copying often adds; null: there is none. */
+export function apiKeyIn(text: string): Secret | null {
+  const key = text.trim();
+  return key === '' ? null : new Secret(key);
+}

@@ -157,7 +157,7 @@ export class SignOut {
       const state: SigningOut = {
         kind: 'signing-out',
         requestedAt: clock.now().toISOString(),
-        session: account.state.kind === 'session-ended' ? 'already-ended' : 'open',
+        session: sessionBefore(account.state),
         forgotten: false,
         problem: null,
         attempts: 0,
@@ -348,4 +348,10 @@ function changeState(id: string, change: (state: SigningOut) => SigningOut): Cha
   return changeAccount(id, (account) =>
     account.state.kind === 'signing-out' ? { ...account, state: change(account.state) } : account,
   );
+}
+
+/** What is known of a session before the service is asked to end it. */
+function sessionBefore(state: RecordState): SessionKnowledge {
+  if (state.kind === 'session-ended') return 'already-ended';
+  return state.kind === 'unknown' ? 'unknown' : 'open';
 }

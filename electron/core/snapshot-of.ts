@@ -76,6 +76,8 @@ function stateOf(record: AccountRecord, instances: Instances, activity: Activity
       if (reason !== null) return { kind: 'credentials-unavailable', reason, checking };
       return { kind: 'signed-in', checking, confirmedAt, checkProblem };
     }
+    case 'unknown':
+      return { kind: 'credentials-unavailable', reason: 'not-understood', checking };
     case 'session-ended':
       return state;
     case 'signing-out': {

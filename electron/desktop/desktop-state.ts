@@ -1,4 +1,3 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Log } from '../core/ports/log.ts';
 
@@ -28,14 +27,15 @@ const nothingKnown: DesktopState = { window: null, toldAboutTray: false };
  * be read is begun anew, and what cannot be written is forgotten at the end.
  */
 export class DesktopStateFile {
-  readonly #path: string;
+  readonly #file: StateFile;
   readonly #log: Log;
   #state: DesktopState;
+  #written: Promise<void> = Promise.resolve();
 
-  constructor(path: string, log: Log) {
-    this.#path = path;
+  constructor(file: StateFile, log: Log) {
+    this.#file = file;
     this.#log = log;
-    this.#state = read(path);
+    this.#state = parse(file.read());
   }
 
   current(): DesktopState {
@@ -47,20 +47,30 @@ export class DesktopStateFile {
     const next = { ...this.#state, ...change };
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
     this.#state = next;
-    // Replaced at once, so that a reader or a killed writer never leaves half a file.
-    const temporary = `${this.#path}.tmp`;
-    try {
-      writeFileSync(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
-      renameSync(temporary, this.#path);
-    } catch {
-      this.#log.warn('desktop-state-not-saved');
-    }
+    this.#written = this.#written.then(async () => {
+      // A later change is about to be written.
+      if (next !== this.#state) return;
+      const code = await this.#file.write(`${JSON.stringify(next, null, 2)}\n`);
+      if (code !== null) this.#log.warn('desktop-state-not-saved', { code });
+    });
+  }
+
+  /** Waits for what is being written. */
+  close(): Promise<void> {
+    return this.#written;
   }
 }
 
-function read(path: string): DesktopState {
+/** Where it lies; storage brings it. */
+interface StateFile {
+  read(): string | null;
+  /** Gives the code of what went wrong, or null. Never rejects. */
+  write(text: string): Promise<string | null>;
+}
+
+function parse(text: string | null): DesktopState {
   try {
-    const parsed = v.safeParse(stateSchema, JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = v.safeParse(stateSchema, JSON.parse(text ?? ''));
     return parsed.success ? parsed.output : nothingKnown;
   } catch {
     return nothingKnown;

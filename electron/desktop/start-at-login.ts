@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Whether the app starts, in the tray, when the person signs in to the computer. */
@@ -16,8 +16,8 @@ export interface StartAtLoginOptions {
   /** The program that starts the app. */
   readonly program: string;
   readonly args: readonly string[];
-  /** On Linux the folder of the person's settings, `$XDG_CONFIG_HOME` or `~/.config`. */
-  readonly configDirectory: string;
+  /** On Linux the folder of the person's settings, `$XDG_CONFIG_HOME` or `~/.config`; null: there is none. */
+  readonly configDirectory: string | null;
   /** The app's short name, fit for a file. */
   readonly name: string;
   readonly title: string;
@@ -28,6 +28,7 @@ export function startAtLogin(options: StartAtLoginOptions): StartAtLogin {
   const { app, platform, program, args, configDirectory, name, title } = options;
   if (platform === 'darwin') return loginItem(app, program, [...args]);
   if (platform === 'win32') return loginItem(app, program, args.map(quotedForWindows));
+  if (configDirectory === null) return { isOn: () => null, set: () => false };
   return autostartFile({ configDirectory, name, title, command: [program, ...args] });
 }
 
@@ -53,7 +54,8 @@ function quotedForWindows(argument: string): string {
   return /\s/.test(argument) ? `"${argument.replace(/\\+$/, '$&$&')}"` : argument;
 }
 
-interface AutostartOptions extends Pick<StartAtLoginOptions, 'configDirectory' | 'name' | 'title'> {
+interface AutostartOptions extends Pick<StartAtLoginOptions, 'name' | 'title'> {
+  readonly configDirectory: string;
   /** The program and its arguments. */
   readonly command: readonly string[];
 }
@@ -73,7 +75,7 @@ function autostartFile(options: AutostartOptions): StartAtLogin {
       try {
         if (on) {
           mkdirSync(dirname(path), { recursive: true });
-          writeFileSync(path, autostartEntry(options.title, options.command));
+          replace(path, autostartEntry(options.title, options.command));
         } else {
           rmSync(path, { force: true });
         }
@@ -83,6 +85,17 @@ function autostartFile(options: AutostartOptions): StartAtLogin {
       }
     },
   };
+}
+
+/** Where a link lies in the entry's place, nothing is written through it. */
+function replace(path: string, text: string): void {
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+  const descriptor = openSync(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+  try {
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The desktop's own settings switch an entry off inside it. */
@@ -108,5 +121,5 @@ function quoted(argument: string): string {
   const literal = argument.replaceAll('%', '%%');
   if (/^[\w@%+=:,./-]+$/.test(literal)) return literal;
   const inQuotes = literal.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\');
-  return `"${inQuotes}"`;
+  return `"${inQuotes.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
 }

@@ -29,6 +29,8 @@ port.onClosed(() => {
 // canary could be left over.
 process.on('SIGINT', () => undefined);
 process.on('SIGHUP', () => undefined);
+// Without a listener, Node opens its inspector at this signal.
+process.on('SIGUSR1', () => undefined);
 
 /** keytar throws while it is loaded where libsecret is missing: null. */
 async function loadKeytar(): Promise<Keytar | null> {

@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
+import type { ConfigurationFault } from '../../shared/snapshot.ts';
 import type { ChangeResult, Configuration, ConfigurationStore } from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
-import { Secret } from '../core/secret.ts';
+import { apiKeyIn, type Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-file.ts';
 import { FileLock } from './file-lock.ts';
@@ -23,56 +25,54 @@ export interface ConfigurationOptions {
   ) => { readonly kind: 'address'; readonly address: string } | { readonly kind: 'bad-address' };
 }
 
-const fileSchema = v.looseObject({
-  service: v.optional(v.string()),
-  format: v.optional(formatChoiceSchema),
-  apiKey: v.optional(v.string()),
-});
+const fields = ['service', 'format', 'apiKey'] as const;
 
 interface FileSettings {
   readonly service: string;
   readonly format: FormatChoice;
   readonly apiKey: Secret | null;
-  /** All that the file says, also what Signoff does not know. */
-  readonly whole: Readonly<Record<string, unknown>>;
+  readonly faults: readonly ConfigurationFault[];
+  /** All that the file says, also what Signoff does not know. Null: the file is damaged, or the OS does not give it. */
+  readonly whole: Readonly<Record<string, unknown>> | null;
 }
 
 /**
  * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}`, each of which may be left out. A person may
- * edit the file at any time, so each `current()` looks whether it is another one. While it is damaged the defaults hold and it
- * is never written over.
+ * edit the file at any time, so each `current()` looks whether it is another one. For a field that cannot be used the default
+ * holds. While nothing of the file can be read the defaults hold for all, and it is never written over.
  */
 export class ConfigurationFile implements ConfigurationStore {
   readonly #path: string;
+  readonly #name: string;
   readonly #lock: FileLock;
   readonly #log: Log;
   readonly #options: ConfigurationOptions;
   /** Where there is no file. */
   readonly #defaults: FileSettings;
-  /** Null: the file is damaged, or the OS does not give it. */
-  #settings: FileSettings | null;
+  #settings: FileSettings;
   #held: HeldFile | null = null;
   #lastChange: Promise<unknown> = Promise.resolve();
 
   constructor(directory: DataDirectory, log: Log, options: ConfigurationOptions) {
     this.#path = directory.configuration;
+    this.#name = basename(directory.configuration);
     this.#lock = new FileLock(directory.lock);
     this.#log = log;
     this.#options = options;
-    this.#defaults = { ...options.defaults, format: defaultFormat, whole: {} };
+    this.#defaults = { ...options.defaults, format: defaultFormat, faults: [], whole: {} };
     this.#settings = this.#defaults;
   }
 
   current(): Configuration {
     this.#look();
     const { fixed, apiKey } = this.#options;
-    const settings = this.#settings ?? this.#defaults;
+    const settings = this.#settings;
     return {
       service: fixed.service ?? settings.service,
       format: fixed.format ?? settings.format,
       apiKey: apiKey ?? settings.apiKey,
       fixed: (['service', 'format'] as const).filter((name) => fixed[name] !== undefined),
-      unreadable: this.#settings === null,
+      faults: settings.faults,
     };
   }
 
@@ -108,8 +108,9 @@ export class ConfigurationFile implements ConfigurationStore {
   async #save(change: object): Promise<string | null> {
     const locked = await this.#lock.run(async () => {
       this.#look();
-      if (this.#settings === null) return 'UNREADABLE';
-      const text = `${JSON.stringify({ ...this.#settings.whole, ...change }, null, 2)}\n`;
+      const { whole } = this.#settings;
+      if (whole === null) return 'UNREADABLE';
+      const text = `${JSON.stringify({ ...whole, ...change }, null, 2)}\n`;
       const written = await writeDurably(this.#path, text);
       if (written.kind !== 'failed') this.#take(text, written.held);
       return written.kind === 'written' ? null : written.code;
@@ -139,7 +140,7 @@ export class ConfigurationFile implements ConfigurationStore {
         this.#settings = this.#defaults;
         return;
       case 'unreadable':
-        this.#settings = null;
+        this.#settings = this.#nothingOf(null, content.code);
         return;
       default:
         assertNever(content, 'file content');
@@ -148,7 +149,7 @@ export class ConfigurationFile implements ConfigurationStore {
 
   #isKnown(): boolean {
     // What the OS did not give is asked for again.
-    if (this.#held === null && this.#settings === null) return false;
+    if (this.#held === null && this.#settings.whole === null) return false;
     try {
       return isStillThere(this.#held, this.#path);
     } catch {
@@ -162,23 +163,80 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#settings = this.#parse(text);
   }
 
-  #parse(text: string): FileSettings | null {
+  #nothingOf(line: number | null, code: string | null = null): FileSettings {
+    return { ...this.#defaults, faults: [{ file: this.#name, field: null, line, code }], whole: null };
+  }
+
+  #parse(text: string): FileSettings {
     let whole: unknown;
     try {
       whole = JSON.parse(text);
-    } catch {
-      return null;
+    } catch (error) {
+      return this.#nothingOf(lineOfError(text, error));
     }
-    if (Array.isArray(whole) || !v.is(fileSchema, whole)) return null;
+    if (Array.isArray(whole) || !v.is(v.looseObject({}), whole)) return this.#nothingOf(1);
+    const faults: ConfigurationFault[] = [];
+    const isFault = (field: string): undefined => {
+      faults.push({ file: this.#name, field, line: lineOfField(text, field), code: null });
+    };
+    for (const name of Object.keys(whole)) if (isMisspelt(name)) isFault(name);
     const { defaults } = this.#options;
-    const { service = defaults.service, format = defaultFormat, apiKey = '' } = whole;
-    const parsed = this.#options.parseServiceAddress(service);
-    if (parsed.kind === 'bad-address') return null;
     return {
-      service: parsed.address,
-      format,
-      apiKey: apiKey === '' ? defaults.apiKey : new Secret(apiKey),
+      service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
+      format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
+      apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
+      faults,
       whole,
     };
   }
+
+  #readService(value: unknown): string | undefined {
+    if (typeof value !== 'string') return undefined;
+    const parsed = this.#options.parseServiceAddress(value);
+    return parsed.kind === 'address' ? parsed.address : undefined;
+  }
+}
+
+/** A field's value; undefined: it is not there, or it cannot be used, which is then told. */
+function read<T>(
+  whole: Readonly<Record<string, unknown>>,
+  field: (typeof fields)[number],
+  understand: (value: unknown) => T | undefined,
+  isFault: (field: string) => undefined,
+): T | undefined {
+  if (!Object.hasOwn(whole, field)) return undefined;
+  const value = understand(whole[field]);
+  return value === undefined ? isFault(field) : value;
+}
+
+function readFormat(value: unknown): FormatChoice | undefined {
+  return v.is(formatChoiceSchema, value) ? value : undefined;
+}
+
+/** Null: an empty one is none. */
+function readApiKey(value: unknown): Secret | null | undefined {
+  return typeof value === 'string' ? apiKeyIn(value) : undefined;
+}
+
+/** A name that only its capitals keep from being a setting's. */
+function isMisspelt(name: string): boolean {
+  return fields.some((field) => field !== name && field.toLowerCase() === name.toLowerCase());
+}
+
+function lineOfField(text: string, field: string): number | null {
+  // The last of several is the one that holds.
+  const start = [...text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/g)].findLast(([, name]) => name === field)?.index;
+  return start === undefined ? null : lineAt(text, start);
+}
+
+/** Of what JSON.parse threw. Not every Node says where it stopped. */
+function lineOfError(text: string, error: unknown): number | null {
+  const { message } = error as SyntaxError;
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return lineAt(text, Number(position));
+  return message.includes('end of JSON input') ? lineAt(text, text.trimEnd().length) : null;
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
 }

@@ -1,13 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { productName } from '../../shared/product-name.ts';
 import { syncDirectory } from './durable-file.ts';
+import { errorCode } from './error-code.ts';
+import { assertOwn, refusals, refuse } from './safe-file.ts';
 
 /** Where one person's Signoff keeps what it knows. Every Signoff process of that person shares it; nothing in it is secret
  * but the API key in the configuration file. */
 export interface DataDirectory {
   readonly path: string;
   readonly registry: string;
+  /** What the registry said when all was quiet. */
+  readonly registryCopy: string;
   readonly configuration: string;
   readonly log: string;
   /** Held by whichever process is writing. */
@@ -19,19 +23,40 @@ export interface DataDirectory {
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The person's home directory. */
-  readonly home: string;
+  /** The home directory that the user database names, whatever HOME says; throws where it names none. */
+  readonly homeOfUser: () => string;
 }
 
-/** The directory used where none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. */
-export function defaultDataDirectory({ platform, environment, home }: Surroundings): string {
+/** The directory used where none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. Null: there is no home. */
+export function defaultDataDirectory(surroundings: Surroundings): string | null {
+  const folder = configurationFolder(surroundings);
+  return folder === null ? null : join(folder, productName);
+}
+
+/** Where the settings of a person's programs lie. Null: the person has no home here. */
+export function configurationFolder(surroundings: Surroundings): string | null {
+  const { platform, environment } = surroundings;
+  const home = homeFolder(surroundings);
+  const chosen = platform === 'win32' ? environment['APPDATA'] : environment['XDG_CONFIG_HOME'];
+  const inHome = (...parts: string[]): string | null => (home === null ? null : join(home, ...parts));
   switch (platform) {
     case 'darwin':
-      return join(home, 'Library', 'Application Support', productName);
+      return inHome('Library', 'Application Support');
     case 'win32':
-      return join(absolute(environment['APPDATA']) ?? join(home, 'AppData', 'Roaming'), productName);
+      return absolute(chosen) ?? inHome('AppData', 'Roaming');
     default:
-      return join(absolute(environment['XDG_CONFIG_HOME']) ?? join(home, '.config'), productName);
+      return absolute(chosen) ?? inHome('.config');
+  }
+}
+
+/** The person's home: what the environment says, where that can be one, else what the user database says. */
+export function homeFolder({ platform, environment, homeOfUser }: Surroundings): string | null {
+  const said = absolute(environment[platform === 'win32' ? 'USERPROFILE' : 'HOME']);
+  if (said !== null) return said;
+  try {
+    return absolute(homeOfUser());
+  } catch {
+    return null;
   }
 }
 
@@ -40,24 +65,45 @@ function absolute(path: string | undefined): string | null {
   return path !== undefined && isAbsolute(path) ? path : null;
 }
 
+/** What SQLite, whose locks are used, leaves of its 512 bytes for the directory: it adds names of its own and those in `instances`. */
+const longestPath = 470;
+
 /**
- * Makes sure that the directory is there; one that is made is open to its owner alone and survives a power cut. One that was
- * there keeps its mode. Rejects with what the OS says where it cannot be made.
+ * Makes sure that the directory is there, and that nobody but the person can write it; one that is made is open to its owner
+ * alone and survives a power cut. One that was there keeps its mode. Rejects with what the OS says where it cannot be made, or with
+ * the reason why it is refused (safe-file.ts).
  */
 export async function openDataDirectory(directory: string): Promise<DataDirectory> {
   const path = resolve(directory);
-  const firstMade = mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (firstMade !== undefined) {
-    for (let made = path; made.length >= firstMade.length; made = dirname(made)) {
-      await syncDirectory(dirname(made));
-    }
-  }
+  if (Buffer.byteLength(path) > longestPath) refuse(refusals.pathTooLong);
+  for (const made of makeDirectories(path)) await syncDirectory(dirname(made));
+  if (Buffer.byteLength(realpathSync(path)) > longestPath) refuse(refusals.pathTooLong);
+  assertOwn(statSync(path, { bigint: true }));
   return {
     path,
     registry: join(path, 'accounts.json'),
+    registryCopy: join(path, 'accounts.previous.json'),
     configuration: join(path, 'configuration.json'),
     log: join(path, 'signoff.log'),
     lock: join(path, 'data.lock'),
     instances: join(path, 'instances'),
   };
+}
+
+/**
+ * Makes a directory and those above it that are missing; gives what was made. (Node's own `recursive` tries for ever where a
+ * directory is there and nothing can be made in it, as in /proc.)
+ */
+function makeDirectories(path: string): readonly string[] {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return [path];
+  } catch (error) {
+    const code = errorCode(error);
+    // Some systems say first that it cannot be made, of one that is there.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+  }
+  const above = makeDirectories(dirname(path));
+  return [...makeDirectories(path), ...above];
 }

@@ -1,11 +1,14 @@
 import {
   close,
   closeSync,
+  constants,
   fstatSync,
   fsync,
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   rename,
   rmSync,
   statSync,
@@ -13,9 +16,10 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from './error-code.ts';
+import { assertSafeFile } from './safe-file.ts';
 
 /**
  * One content of a file that was read or written. While it is held its inode is not given to another file, so that a changed
@@ -56,17 +60,23 @@ export type FileContent =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** Reads a file whole. What is given must be released. */
+/** Opening a FIFO waits for nobody, and a terminal does not become this process's own. There are none on Windows. */
+const readCarefully = process.platform === 'win32' ? 'r' : constants.O_NONBLOCK | constants.O_NOCTTY;
+
+/** Reads a file whole, without its byte order mark. What is given must be released. */
 export function readHeld(path: string): FileContent {
   let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    descriptor = openSync(path, readCarefully);
   } catch (error) {
     const code = errorCode(error);
     return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', code };
   }
   try {
-    const text = readFileSync(descriptor, 'utf8');
+    const stats = fstatSync(descriptor, { bigint: true });
+    assertSafeFile(stats);
+    // A file of /proc says that it is empty, and may have no end.
+    const text = stats.size === 0n ? '' : readFileSync(descriptor, 'utf8').replace(/^\uFEFF/, '');
     return { kind: 'text', text, held: new HeldFile(descriptor) };
   } catch (error) {
     closeSync(descriptor);
@@ -81,8 +91,20 @@ export type DurableWrite =
   /** The new content is there, but a power cut may still bring the old one back. */
   | { readonly kind: 'not-durable'; readonly code: string; readonly held: HeldFile };
 
-const syncDescriptor = promisify(fsync);
+const fsyncOf = promisify(fsync);
 const replaceFile = promisify(rename);
+
+/** How file systems say that they have no such thing as fsync, for folders above all: vboxsf, SMB, some of FUSE. */
+const notOffered = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EBADF', 'EISDIR']);
+
+/** Waits until the disk has it, where the file system can tell: more cannot be had there. */
+async function syncDescriptor(descriptor: number): Promise<void> {
+  try {
+    await fsyncOf(descriptor);
+  } catch (error) {
+    if (!notOffered.has(errorCode(error))) throw error;
+  }
+}
 
 /** Of temporary files: this process, and a number of its own. */
 const processMark = randomBytes(6).toString('hex');
@@ -91,13 +113,18 @@ let writes = 0;
 /**
  * Replaces a file's content (mode 0600): whenever the process or the power dies, the file is there whole, old or new, and
  * once this has answered `written` it is the new one. The calls that wait for the disk leave the event loop free; the others
- * are too short to be worth a thread's hop. Call it while holding the directory's lock.
+ * are too short to be worth a thread's hop. Call it while holding the directory's lock. Where the name is a link, the file it
+ * leads to is replaced and the link stays.
  */
-export async function writeDurably(path: string, text: string): Promise<DurableWrite> {
+export async function writeDurably(name: string, text: string): Promise<DurableWrite> {
   writes += 1;
-  const temporary = `${path}.${processMark}-${writes}.tmp`;
+  let path: string;
+  let temporary: string;
   let descriptor: number;
   try {
+    path = behindLinks(name);
+    temporary = `${path}.${processMark}-${writes}.tmp`;
+    // Follows no link, because it must not be there.
     descriptor = openSync(temporary, 'wx', 0o600);
   } catch (error) {
     return { kind: 'failed', code: errorCode(error) };
@@ -122,10 +149,33 @@ export async function writeDurably(path: string, text: string): Promise<DurableW
   }
 }
 
+/** The file that a name stands for in the end, also where it is not there yet. */
+export function behindLinks(name: string, most = 40): string {
+  try {
+    return realpathSync(name);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || most === 0) throw error;
+  }
+  let target: string;
+  try {
+    target = readlinkSync(name);
+  } catch {
+    return name;
+  }
+  return behindLinks(resolve(dirname(name), target), most - 1);
+}
+
 /** Makes the names in a directory durable. Windows has no such call and needs none. */
 export async function syncDirectory(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const descriptor = openSync(path, 'r');
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    // A folder that may be written and not read, such as the one above.
+    if (errorCode(error) === 'EACCES') return;
+    throw error;
+  }
   try {
     await syncDescriptor(descriptor);
   } finally {
@@ -137,11 +187,12 @@ export async function syncDirectory(path: string): Promise<void> {
  * The temporary files of this file, with their folder. While the directory's lock is held nobody is writing, so whatever is
  * there then was left behind by a writer that was killed.
  */
-export function temporaryFiles(path: string): string[] {
+export function temporaryFiles(name: string): string[] {
+  const path = behindLinks(name);
   const start = `${basename(path)}.`;
   return readdirSync(dirname(path))
-    .filter((name) => name.startsWith(start) && /^[0-9a-f]{12}-\d+\.tmp$/.test(name.slice(start.length)))
-    .map((name) => join(dirname(path), name));
+    .filter((file) => file.startsWith(start) && /^[0-9a-f]{12}-\d+\.tmp$/.test(file.slice(start.length)))
+    .map((file) => join(dirname(path), file));
 }
 
 /** Removes files as far as the OS lets it: what stays does no harm, and is found again at the next start. */

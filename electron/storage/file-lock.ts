@@ -1,8 +1,11 @@
-import { accessSync, closeSync, constants, openSync, statSync, unlinkSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { accessSync, closeSync, constants, lstatSync, openSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { assertNever } from '../../shared/assert-never.ts';
 import { errorCode } from './error-code.ts';
+import { refusals, refuse } from './safe-file.ts';
 
 /*
  * Locks between processes that the OS takes back however a process ends. The only such locks Node has built in are those
@@ -79,6 +82,40 @@ export class FileLock {
   }
 }
 
+/**
+ * Why nobody could ever hold the lock on a file, as a code; null: somebody can. A full disk or a folder that cannot be written
+ * is no such reason: that may pass.
+ */
+export async function whyUnusable(path: string): Promise<string | null> {
+  const lock = new FileLock(path, 0);
+  const taken = await lock.run(() => Promise.resolve());
+  lock.close();
+  switch (taken.kind) {
+    case 'done':
+      return null;
+    case 'failed':
+      return /^SQLITE_|^NOT_A_LOCK$/.test(taken.code) ? taken.code : null;
+    case 'busy':
+      return hasLocks(path) ? null : refusals.noLocks;
+    default:
+      return assertNever(taken, 'lock result');
+  }
+}
+
+/** SQLite says of a file system without locks that somebody holds the lock; nobody can hold that of a file just made. */
+function hasLocks(path: string): boolean {
+  const trial = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    const release = lockForLife(trial);
+    release?.();
+    return release !== null;
+  } catch {
+    return true;
+  } finally {
+    rmSync(trial, { force: true });
+  }
+}
+
 /** Locks a new file for the life of this process, or until the returned function is called. Null: someone else was quicker. */
 export function lockForLife(path: string): (() => void) | null {
   const { database, inode } = openLockFile(path);
@@ -124,6 +161,7 @@ function openLockFile(path: string): { database: DatabaseSync; inode: bigint | n
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) refuse(refusals.notALock);
   }
   // SQLite would take a file that it cannot write for a read-only database, and its lock would keep nobody out.
   accessSync(path, constants.W_OK);

@@ -1,3 +1,4 @@
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, stdTimeFunctions, type Logger } from 'pino';
@@ -6,6 +7,7 @@ import type { Log, LogFields } from '../core/ports/log.ts';
 import type { Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { redactorOf } from './redaction.ts';
+import { assertSafeFile } from './safe-file.ts';
 
 const rotateAt = '1M';
 const oldFiles = 4;
@@ -86,7 +88,8 @@ class RotatingFile {
 
   write(line: string): void {
     if (this.#closed || performance.now() < this.#restUntil) return;
-    this.#stream ??= this.#open();
+    this.#stream ??= this.#openIfSafe();
+    if (this.#stream === null) return;
     if (this.#stream.writableLength < mostWaiting) this.#stream.write(line);
   }
 
@@ -104,6 +107,16 @@ class RotatingFile {
     timer.abort();
   }
 
+  #openIfSafe(): RotatingFileStream | null {
+    try {
+      assertSafeToAppend(this.#path);
+      return this.#open();
+    } catch {
+      this.#restUntil = performance.now() + restAfterFailure;
+      return null;
+    }
+  }
+
   #open(): RotatingFileStream {
     const name = basename(this.#path);
     const stream = createStream((index) => (typeof index === 'number' ? `${name}.${String(index)}` : name), {
@@ -118,5 +131,17 @@ class RotatingFile {
       this.#restUntil = performance.now() + restAfterFailure;
     });
     return stream;
+  }
+}
+
+/** Throws where a link, a FIFO, a device or somebody else's file lies in the log's place: nothing is to be written through it. */
+function assertSafeToAppend(path: string): void {
+  if (process.platform === 'win32') return;
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const descriptor = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
+  try {
+    assertSafeFile(fstatSync(descriptor, { bigint: true }));
+  } finally {
+    closeSync(descriptor);
   }
 }

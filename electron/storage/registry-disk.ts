@@ -1,12 +1,21 @@
-import { renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import { emptyRegistry, type Registry } from '../core/registry.ts';
 import { nameForDamagedList } from './damaged-lists.ts';
-import { isStillThere, readHeld, syncDirectory, writeDurably, type HeldFile } from './durable-file.ts';
+import type { DataDirectory } from './data-directory.ts';
+import {
+  behindLinks,
+  isStillThere,
+  readHeld,
+  syncDirectory,
+  writeDurably,
+  type HeldFile,
+} from './durable-file.ts';
 import { errorCode } from './error-code.ts';
-import { parseRegistry, registryText } from './registry-text.ts';
+import { listNames } from './registry-schema.ts';
+import { filledUp, parseRegistry, registryText } from './registry-text.ts';
 
 /** The file is left alone: nothing is known to be wrong with it. */
 export interface NotUsable {
@@ -23,16 +32,23 @@ type Written =
   /** It is in the file, but perhaps not after a power cut. */
   | { readonly kind: 'not-durable'; readonly code: string };
 
-/** One process's knowledge of `accounts.json`. No method throws for what the disk does. */
+/**
+ * One process's knowledge of `accounts.json`, and of the last good copy beside it, which is used where the file is damaged or
+ * gone. No method throws for what the disk does.
+ */
 export class RegistryOnDisk {
   readonly #path: string;
+  readonly #copy: string;
   readonly #log: Log;
   #registry: Registry = emptyRegistry;
   #held: HeldFile | null = null;
   #mustWrite = false;
+  /** What the copy holds, where this process knows it. */
+  #copied: Registry | null = null;
 
-  constructor(path: string, log: Log) {
-    this.#path = path;
+  constructor(directory: DataDirectory, log: Log) {
+    this.#path = directory.registry;
+    this.#copy = directory.registryCopy;
     this.#log = log;
   }
 
@@ -49,7 +65,7 @@ export class RegistryOnDisk {
   /** Reads the file where it is not the one last seen. A file that went missing does not take the accounts with it. */
   look(): 'same' | 'changed' | 'damaged' | NotUsable {
     try {
-      if (isStillThere(this.#held, this.#path)) return 'same';
+      if (isStillThere(this.#held, this.#path)) return this.#isGoneButCopied() ? 'damaged' : 'same';
     } catch (error) {
       return { kind: 'not-usable', code: errorCode(error) };
     }
@@ -62,22 +78,22 @@ export class RegistryOnDisk {
         return 'same';
       case 'text': {
         const parsed = parseRegistry(content.text);
-        if (parsed.kind === 'registry') {
+        if (parsed.kind === 'registry' && !parsed.damaged) {
           this.#take(parsed.registry, content.held);
           return 'changed';
         }
         content.held.release();
-        return parsed.kind === 'damaged' ? 'damaged' : newerVersion;
+        return parsed.kind === 'newer-version' ? newerVersion : 'damaged';
       }
       default:
         return assertNever(content, 'file content');
     }
   }
 
-  /** Like `look`, and puts a damaged file aside. Call it while holding the directory's lock. */
+  /** Like `look`; puts a damaged file aside and goes on with what is known. Call it while holding the directory's lock. */
   async settle(): Promise<'same' | 'changed' | NotUsable> {
     const seen = this.look();
-    return seen === 'damaged' ? this.#putAside() : seen;
+    return seen === 'damaged' ? this.#recover() : seen;
   }
 
   /** Makes the file say this. Call it while holding the directory's lock, after `settle`. */
@@ -98,6 +114,27 @@ export class RegistryOnDisk {
     }
   }
 
+  /** Whether the copy may be another one than the file that was last seen. */
+  get copyIsBehind(): boolean {
+    return this.#held !== null && !this.#mustWrite && this.#copied !== this.#registry;
+  }
+
+  /** Makes the copy say what the file says. Call it while holding the directory's lock, after `settle`. */
+  async keepCopy(): Promise<void> {
+    if (!this.copyIsBehind) return;
+    const registry = this.#registry;
+    const text = registryText(registry);
+    const content = readHeld(this.#copy);
+    if (content.kind === 'text') content.held.release();
+    if (content.kind !== 'text' || content.text !== text) {
+      const written = await writeDurably(this.#copy, text);
+      if (written.kind !== 'written') this.#log.warn('registry-copy-not-kept', { code: written.code });
+      if (written.kind === 'failed') return;
+      written.held.release();
+    }
+    this.#copied = registry;
+  }
+
   release(): void {
     this.#held?.release();
     this.#held = null;
@@ -115,17 +152,66 @@ export class RegistryOnDisk {
     this.#mustWrite = this.#registry !== emptyRegistry;
   }
 
-  async #putAside(): Promise<'same' | NotUsable> {
+  /** There was no file yet for this process, and there was one before. */
+  #isGoneButCopied(): boolean {
+    return this.#held === null && this.#registry === emptyRegistry && existsSync(this.#copy);
+  }
+
+  async #recover(): Promise<'same' | 'changed' | NotUsable> {
+    const content = readHeld(this.#path);
+    if (content.kind === 'unreadable') return { kind: 'not-usable', code: content.code };
+    const before = this.#registry;
+    const known = before === emptyRegistry ? this.#readCopy() : before;
+    const isGone = content.kind === 'missing';
+    if (isGone && known === emptyRegistry) return 'same';
+    const problem = await this.#putAside(isGone);
+    if (problem !== null) {
+      if (!isGone) content.held.release();
+      return problem;
+    }
+    const read = isGone ? null : parseRegistry(content.text);
+    this.release();
+    this.#registry = read?.kind === 'registry' ? filledUp(read.registry, known) : known;
+    this.#mustWrite = true;
+    // It lies there until it is written over, and is not to be put aside twice.
+    if (!isGone) this.#held = content.held;
+    return this.#registry === before ? 'same' : 'changed';
+  }
+
+  #readCopy(): Registry {
+    const content = readHeld(this.#copy);
+    if (content.kind !== 'text') return emptyRegistry;
+    content.held.release();
+    const parsed = parseRegistry(content.text);
+    const hasEntries =
+      parsed.kind === 'registry' && listNames.some((name) => parsed.registry[name].length > 0);
+    return hasEntries ? parsed.registry : emptyRegistry;
+  }
+
+  /**
+   * Gives the damaged file a second name, which it keeps when it is replaced. For a list that is gone an empty file is put there:
+   * by that it is told, like any other.
+   */
+  async #putAside(isGone: boolean): Promise<NotUsable | null> {
     const folder = dirname(this.#path);
-    const name = nameForDamagedList(folder);
+    const file = nameForDamagedList(folder);
     try {
-      renameSync(this.#path, join(folder, name));
-      this.#log.warn('registry-quarantined', { file: name });
-      this.#fileIsGone();
+      if (isGone) writeFileSync(join(folder, file), '', { flag: 'wx', mode: 0o600 });
+      else giveSecondName(behindLinks(this.#path), join(folder, file));
       await syncDirectory(folder);
-      return 'same';
+      this.#log.warn('registry-quarantined', { file });
+      return null;
     } catch (error) {
       return { kind: 'not-usable', code: errorCode(error) };
     }
+  }
+}
+
+function giveSecondName(path: string, name: string): void {
+  try {
+    linkSync(path, name);
+  } catch {
+    // Not every file system has such links, and none leads to another file system.
+    copyFileSync(path, name, constants.COPYFILE_EXCL);
   }
 }

@@ -7,7 +7,7 @@ import type { DataDirectory } from './data-directory.ts';
 import { damagedLists, dismissDamagedList } from './damaged-lists.ts';
 import { remove, temporaryFiles } from './durable-file.ts';
 import { errorCode } from './error-code.ts';
-import { FileLock } from './file-lock.ts';
+import { FileLock, whyUnusable } from './file-lock.ts';
 import { watchFile } from './file-watch.ts';
 import { newerVersion, RegistryOnDisk, type NotUsable } from './registry-disk.ts';
 import { assertWellChanged } from './registry-text.ts';
@@ -16,6 +16,8 @@ export type OpenedRegistry =
   | { readonly kind: 'open'; readonly store: RegistryFile }
   /** The file is there and the OS does not give it (EACCES, EIO, …), or it is damaged and cannot be put aside. */
   | { readonly kind: 'unreadable'; readonly code: string }
+  /** The data directory's lock cannot be used at all, so that nothing could ever be written. */
+  | { readonly kind: 'no-lock'; readonly code: string }
   /** A later Signoff wrote the file. */
   | { readonly kind: 'newer-version' };
 
@@ -24,28 +26,35 @@ export interface RegistryFileOptions {
   readonly firstRetryPause?: number;
   /** How often to look for another process's change where the OS does not tell of it, in milliseconds. */
   readonly lookPause?: number;
+  /** How long the registry has to be as it is before the copy is made like it, in milliseconds. */
+  readonly copyPause?: number;
 }
 
 /**
  * Opens the registry of a data directory; where there is none yet, it is empty. A damaged file is put aside whole under
- * another name, and an empty registry takes its place. Where the answer is not `open`, nothing was changed. Never rejects.
+ * another name, and what could be read of it, or the last good copy, takes its place. Where the answer is not `open`, nothing
+ * was changed. Never rejects.
  */
 export async function openRegistryFile(
   directory: DataDirectory,
   log: Log,
   options: RegistryFileOptions = {},
 ): Promise<OpenedRegistry> {
-  const disk = new RegistryOnDisk(directory.registry, log);
+  const disk = new RegistryOnDisk(directory, log);
   const lock = new FileLock(directory.lock);
   const problem = await firstLook(disk, lock);
   if (problem !== null) {
     lock.close();
     return problem === newerVersion ? { kind: 'newer-version' } : { kind: 'unreadable', code: problem.code };
   }
-  const leftovers = temporaryFiles(directory.registry);
-  if (leftovers.length > 0) {
+  const lockProblem = await whyUnusable(directory.lock);
+  if (lockProblem !== null) {
+    lock.close();
+    return { kind: 'no-lock', code: lockProblem };
+  }
+  if (leftoversOf(directory).length > 0) {
     await lock.run(() => {
-      remove(temporaryFiles(directory.registry));
+      remove(leftoversOf(directory));
       return Promise.resolve();
     });
   }
@@ -55,11 +64,20 @@ export async function openRegistryFile(
 async function firstLook(disk: RegistryOnDisk, lock: FileLock): Promise<NotUsable | null> {
   let seen = disk.look();
   if (seen === 'damaged') {
-    const settled = await lock.run(() => disk.settle());
+    const settled = await lock.run(async () => {
+      const result = await disk.settle();
+      if (disk.mustWrite) await disk.write(disk.registry);
+      return result;
+    });
     if (settled.kind === 'done') seen = settled.value;
     else return { kind: 'not-usable', code: settled.kind === 'busy' ? 'EBUSY' : settled.code };
   }
   return typeof seen === 'string' ? null : seen;
+}
+
+/** What writers that were killed left behind. */
+function leftoversOf(directory: DataDirectory): readonly string[] {
+  return [...temporaryFiles(directory.registry), ...temporaryFiles(directory.registryCopy)];
 }
 
 type Change = (registry: Registry) => Registry;
@@ -86,6 +104,7 @@ export class RegistryFile implements RegistryStore {
   readonly #log: Log;
   readonly #firstRetryPause: number;
   readonly #lookPause: number;
+  readonly #copyPause: number;
 
   #current: Registry;
   /** Answered with `not-saved`, in order: `current` is what the disk says and these. */
@@ -96,6 +115,7 @@ export class RegistryFile implements RegistryStore {
   #retryTimer: NodeJS.Timeout | null = null;
   readonly #listeners = new Set<() => void>();
   #stopWatching: (() => void) | null = null;
+  #copyTimer: NodeJS.Timeout | null = null;
   #closed = false;
   /** The damaged lists at the last look: another process can dismiss one. */
   #damagedSeen: string;
@@ -105,7 +125,7 @@ export class RegistryFile implements RegistryStore {
     disk: RegistryOnDisk,
     lock: FileLock,
     log: Log,
-    { firstRetryPause = 1_000, lookPause = 5_000 }: RegistryFileOptions,
+    { firstRetryPause = 1_000, lookPause = 5_000, copyPause = 30_000 }: RegistryFileOptions,
   ) {
     this.#path = path;
     this.#disk = disk;
@@ -116,6 +136,7 @@ export class RegistryFile implements RegistryStore {
     this.#firstRetryPause = firstRetryPause;
     this.#retryPause = firstRetryPause;
     this.#lookPause = lookPause;
+    this.#copyPause = copyPause;
   }
 
   current(): Registry {
@@ -170,6 +191,7 @@ export class RegistryFile implements RegistryStore {
     this.#stopLooking();
     if (this.hasUnsavedChanges()) this.#start();
     await this.#running;
+    await this.#keepCopy();
     this.#lock.close();
     this.#disk.release();
     return { kind: this.hasUnsavedChanges() ? 'not-saved' : 'saved' };
@@ -187,7 +209,28 @@ export class RegistryFile implements RegistryStore {
     do await this.#commit();
     while (this.#queue.length > 0);
     this.#running = null;
-    if (this.hasUnsavedChanges() && !this.#closed) this.#retryLater();
+    if (this.#closed) return;
+    if (this.hasUnsavedChanges()) this.#retryLater();
+    else if (this.#disk.copyIsBehind) this.#copyLater();
+  }
+
+  #copyLater(): void {
+    if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
+    this.#copyTimer = setTimeout(() => {
+      this.#running ??= this.#keepCopy().then(() => this.#work());
+    }, this.#copyPause).unref();
+  }
+
+  async #keepCopy(): Promise<void> {
+    if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
+    this.#copyTimer = null;
+    if (!this.#disk.copyIsBehind) return;
+    await this.#lock.run(async () => {
+      // Another process may have changed the file, or it may just have been damaged.
+      const seen = this.#disk.look();
+      if (seen === 'changed') this.#takeOutsideChange();
+      if (seen === 'changed' || seen === 'same') await this.#disk.keepCopy();
+    });
   }
 
   #retryLater(): void {
@@ -277,8 +320,12 @@ export class RegistryFile implements RegistryStore {
     const damaged = this.quarantined().join();
     const isNews = damaged !== this.#damagedSeen;
     this.#damagedSeen = damaged;
-    if (this.#disk.look() === 'changed') this.#current = this.#replayed();
-    else if (!isNews) return;
+    if (this.#disk.look() === 'changed') this.#takeOutsideChange();
+    else if (isNews) this.#tellListeners();
+  }
+
+  #takeOutsideChange(): void {
+    this.#current = this.#replayed();
     this.#tellListeners();
   }
 

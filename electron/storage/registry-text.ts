@@ -1,29 +1,61 @@
 import * as v from 'valibot';
-import { registrySchema, type Registry } from '../core/registry.ts';
+import { emptyRegistry, type Registry } from '../core/registry.ts';
+import { migrate, newestVersion, type Migration } from './registry-migrations.ts';
+import { assertEntries, listNames, readList } from './registry-schema.ts';
 
 export type RegistryText =
-  | { readonly kind: 'registry'; readonly registry: Registry }
+  /** Damaged: this is what could be read of it. */
+  | { readonly kind: 'registry'; readonly registry: Registry; readonly damaged: boolean }
   /** Written by a later Signoff, which may know things that this one would throw away. */
   | { readonly kind: 'newer-version' }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'unreadable' };
 
-export function parseRegistry(text: string): RegistryText {
+/** @param chain for tests: the migrations of a Signoff that is yet to come */
+export function parseRegistry(text: string, chain?: readonly Migration[]): RegistryText {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { kind: 'damaged' };
+    return { kind: 'unreadable' };
   }
-  const { success: isNewer } = v.safeParse(newerSchema, value);
-  if (isNewer) return { kind: 'newer-version' };
-  const { success, output } = v.safeParse(registrySchema, value);
-  if (!success || hasTwins(output.accounts)) return { kind: 'damaged' };
-  return { kind: 'registry', registry: output };
+  const { success, output: file } = v.safeParse(fileSchema, value);
+  if (!success) return { kind: 'unreadable' };
+  if (file.version > newestVersion(chain)) return { kind: 'newer-version' };
+  const lists = migrate(file, file.version, chain);
+  const read = {
+    accounts: readList('accounts', lists['accounts']),
+    history: readList('history', lists['history']),
+    interruptedSignIns: readList('interruptedSignIns', lists['interruptedSignIns']),
+  };
+  for (const name of listNames) {
+    // What this version does not know in an entry stays in the file for as long as the entry is not changed.
+    for (const [entry, written] of read[name].inOtherWords) knownTexts.set(entry, JSON.stringify(written));
+  }
+  const registry: Registry = {
+    version: emptyRegistry.version,
+    accounts: read.accounts.entries,
+    history: read.history.entries,
+    interruptedSignIns: read.interruptedSignIns.entries,
+  };
+  return { kind: 'registry', registry, damaged: listNames.some((name) => read[name].damaged > 0) };
 }
 
-const newerSchema = v.looseObject({
-  version: v.pipe(v.number(), v.integer(), v.gtValue(registrySchema.entries.version.literal)),
+const fileSchema = v.looseObject({
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
+
+/** What was read of a damaged file, with what another source still knows of accounts that are not in it. */
+export function filledUp(read: Registry, from: Registry): Registry {
+  const known = new Set(listNames.flatMap((name) => read[name].map(({ id }) => id)));
+  const missing = <T extends { id: string }>(list: readonly T[]): T[] =>
+    list.filter(({ id }) => !known.has(id));
+  return {
+    ...read,
+    accounts: [...read.accounts, ...missing(from.accounts)],
+    history: [...read.history, ...missing(from.history)],
+    interruptedSignIns: [...read.interruptedSignIns, ...missing(from.interruptedSignIns)],
+  };
+}
 
 function hasTwins(accounts: Registry['accounts']): boolean {
   return new Set(accounts.map(({ id }) => id)).size < accounts.length;
@@ -57,15 +89,10 @@ function entryText(entry: object): string {
  * Looks only at the entries that are new objects.
  */
 export function assertWellChanged(before: Registry, after: Registry): void {
-  v.assert(registrySchema.entries.version, after.version);
-  const accounts = newEntries(before.accounts, after.accounts);
-  v.assert(registrySchema.entries.accounts, accounts);
-  v.assert(registrySchema.entries.history, newEntries(before.history, after.history));
-  v.assert(
-    registrySchema.entries.interruptedSignIns,
-    newEntries(before.interruptedSignIns, after.interruptedSignIns),
-  );
-  const mayHaveTwins = accounts.length > 0 || after.accounts.length > before.accounts.length;
+  v.assert(v.literal(emptyRegistry.version), after.version);
+  for (const name of listNames) assertEntries(name, newEntries<object>(before[name], after[name]));
+  const mayHaveTwins =
+    after.accounts.length > before.accounts.length || newEntries(before.accounts, after.accounts).length > 0;
   if (mayHaveTwins && hasTwins(after.accounts)) throw new Error('Two accounts have one id');
 }
 

@@ -11,7 +11,7 @@ export function toneOf(state: AccountState): Tone {
       return state.checking ? 'busy' : 'good';
     case 'credentials-unavailable':
       if (state.checking) return 'busy';
-      return state.reason === 'absent' ? 'attention' : 'locked';
+      return state.reason === 'absent' || state.reason === 'not-understood' ? 'attention' : 'locked';
     case 'session-ended':
       return state.credentials === 'kept' ? 'attention' : 'over';
     case 'signing-out': {

@@ -73,9 +73,8 @@ function Unavailable({ account, state, onSignOut }: InState<'credentials-unavail
       hasSign={false}
       actions={
         <>
-          {reason === 'absent' ? (
-            <SignInAgain service={account.service} />
-          ) : (
+          {reason === 'absent' && <SignInAgain service={account.service} />}
+          {reason !== 'absent' && reason !== 'not-understood' && (
             <Button
               kind="primary"
               onPress={() => {
@@ -91,7 +90,9 @@ function Unavailable({ account, state, onSignOut }: InState<'credentials-unavail
       }
     >
       <p>{stateMessage(account)}</p>
-      <p className="hint">{reason === 'absent' ? words.keyLost : keychainRemedy(reason)}</p>
+      {reason !== 'not-understood' && (
+        <p className="hint">{reason === 'absent' ? words.keyLost : keychainRemedy(reason)}</p>
+      )}
     </Callout>
   );
 }

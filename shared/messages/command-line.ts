@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { productName } from '../product-name.ts';
 import { noticeId, type LastingNotice } from '../snapshot.ts';
+import { fileTrouble } from './files.ts';
 import { canBeRepeated, loginInSentence } from './names.ts';
 import { serviceName } from './service-name.ts';
 
@@ -74,14 +75,17 @@ export const usageMessages = {
 } as const;
 
 export const hostMessages = {
-  dataDirectory: (reason: string): string =>
-    `The data directory cannot be used (${reason}). Choose another with --data-dir.`,
-  registryUnreadable: (file: string, reason: string): string =>
-    `The list of accounts, ${file}, cannot be read (${reason}). Nothing was changed. Allow reading it, then try again.`,
+  noHome: `${productName} does not know where your home folder is. Set HOME, or say where the data directory is with --data-dir.`,
+  dataDirectory: (directory: string, code: string): string =>
+    `The data directory cannot be used. ${fileTrouble(directory, code)} --data-dir names another.`,
+  lock: (file: string, code: string): string =>
+    `The data directory’s lock cannot be used, so nothing was done. ${fileTrouble(file, code)}`,
+  registryUnreadable: (file: string, code: string): string =>
+    `The list of accounts cannot be read, and nothing was changed. ${fileTrouble(file, code)}`,
+  refusedVariable: (name: string): string =>
+    `${name} is set, which would have secrets written down. Start ${productName} without it.`,
   registryNewer: (file: string): string =>
     `The list of accounts, ${file}, was written by a newer ${productName}. Nothing was changed. Use that version.`,
-  configurationUnreadable:
-    'The configuration file is damaged, so the defaults are used. It was left as it is.',
   notSaved:
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
   unexpected: (kind: string): string =>
@@ -126,7 +130,7 @@ export const noticeMessages = {
   dismissed: (notice: LastingNotice, path: string): string => {
     switch (notice.kind) {
       case 'registry-quarantined':
-        return `Dismissed. The old list was not deleted; it is now ${path}. Sessions of accounts in it stay open until you end them at their service.`;
+        return `Dismissed. The old list was not deleted; it is now ${path}. Sessions of accounts that are in no other list stay open until you end them at their service.`;
       case 'sign-in-unfinished':
         return `Dismissed. ${productName} removed the ticket of that sign-in, so it cannot end its session any more: if one began, it stays open until you end it at ${serviceName(notice.service)}.`;
       case 'sign-in-interrupted':

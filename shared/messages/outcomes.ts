@@ -127,6 +127,7 @@ function pending(known: SignOutOutcome, host: string, goesOn: GoesOn): string {
     case 'too-large':
     case 'malformed':
     case 'unknown-status':
+    case 'unknown':
     case undefined:
       return `Signed out on this computer. ${host} has not confirmed yet${goesOn === 'by-itself' ? `; ${productName} will finish as soon as it answers` : ''}.`;
     default:

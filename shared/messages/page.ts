@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import type { Account, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
+import type { Account, ConfigurationFault, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
+import { fileTrouble } from './files.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { keychainRemedy } from './problems.ts';
 import { serviceName } from './service-name.ts';
@@ -240,7 +241,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `${productName} put it aside as ${plainText(notice.file)} and began a new list. Nothing was deleted, but sessions of accounts in the old list may still be open: end them at their service, then dismiss this.`,
+        text: `${productName} put it aside as ${plainText(notice.file)} and goes on with what could be read of it and of its last good copy. Nothing was deleted, but accounts may be missing whose sessions are still open: end them at their service, then dismiss this.`,
       };
     case 'registry-not-saved':
       return {
@@ -249,8 +250,9 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
       };
     case 'configuration-unreadable':
       return {
-        title: 'The configuration file could not be read',
-        text: `${productName} uses its defaults and left the file as it is. Correct the file, then start ${productName} again.`,
+        title:
+          notice.field === null ? 'The configuration file could not be read' : 'A setting could not be read',
+        text: configurationWords(notice),
       };
     case 'sign-in-unfinished':
       return {
@@ -265,6 +267,16 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     default:
       return assertNever(notice, 'notice');
   }
+}
+
+function configurationWords({ file, field, line, code }: ConfigurationFault): string {
+  const place = line === null ? plainText(file) : `${plainText(file)}, line ${line.toString()}`;
+  const over = `${productName} notices by itself when it is corrected.`;
+  if (code !== null)
+    return `${fileTrouble(file, code)} Until then ${productName} uses its defaults; the file was left as it is.`;
+  return field === null
+    ? `${productName} cannot read ${place}, so it uses its defaults and left the file as it is. ${over}`
+    : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. ${over}`;
 }
 
 function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {

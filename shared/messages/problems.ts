@@ -84,6 +84,8 @@ export function problemMessage(problem: Problem, service: string): string {
       return `The keychain holds no key for this account any more, so ${productName} cannot speak to ${host} for it. The session there can be ended on the web.`;
     case 'not-saved':
       return `${productName} could not write its list of accounts: the disk may be full or the folder read-only. Make room, or allow writing, then try again.`;
+    case 'unknown':
+      return `A newer ${productName} met a problem with ${host} that this version does not know. Try again, or use the newer version.`;
     default:
       return assertNever(problem, 'problem');
   }

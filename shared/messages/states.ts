@@ -14,7 +14,8 @@ export function stateLabel(state: AccountState): string {
     case 'signed-in':
       return 'Signed in';
     case 'credentials-unavailable':
-      return state.reason === 'absent' ? 'Key missing' : `Signed in · ${keychainLabel(state.reason)}`;
+      if (state.reason === 'absent') return 'Key missing';
+      return state.reason === 'not-understood' ? 'Not known' : `Signed in · ${keychainLabel(state.reason)}`;
     case 'session-ended':
       return 'Session ended';
     case 'signing-out':
@@ -102,6 +103,8 @@ function unavailable(
       return `The keychain reports an error, so ${productName} cannot reach this account’s key.`;
     case 'absent':
       return `The keychain holds no key for this account. The session at ${host} may still be open.`;
+    case 'not-understood':
+      return `${productName} cannot read what its list of accounts says about this account; a newer version may have written it. The session at ${host} may be open. Sign out to end it, or use the newer version.`;
     default:
       return assertNever(reason, 'reason');
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signsInAt } from '../support/person.ts';
@@ -89,6 +89,7 @@ describe('a sign-in that was cut off and may have left a session open', () => {
 describe('a list of accounts that could not be read', () => {
   it.each([['{"version":1,"accounts":[{]'], [''], ['[]']])('%j is told again and again', async (text) => {
     await line.signIn();
+    rmSync(path.join(line.directory, 'accounts.previous.json'));
     writeFileSync(path.join(line.directory, 'accounts.json'), text);
     let file = '';
     for (let time = 1; time <= 3; time += 1) {
@@ -112,5 +113,15 @@ describe('a list of accounts that could not be read', () => {
     expect(readdirSync(line.directory)).not.toContain(path.basename(file));
     expect(await line.run(['accounts', '--json'])).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect(line.service.liveTokens()).toHaveLength(1);
+  });
+
+  it('is told also where its accounts are known from the last good copy', async () => {
+    await line.signIn();
+    writeFileSync(path.join(line.directory, 'accounts.json'), '');
+    const ended = await line.run(['sign-out', '--all', '--json']);
+    expect(ended.code).toBe(6);
+    expect(lines(ended)).toMatchObject([{ outcome: 'signed-out' }, { notice: 'registry-quarantined' }]);
+    expect(line.service.liveTokens()).toEqual([]);
+    expect(await line.run(['accounts'])).toMatchObject({ code: 6 });
   });
 });

@@ -75,6 +75,7 @@ function nothingIsLeft({ accounts }: Registry): boolean {
       case 'signed-in':
         return true;
       case 'signing-in':
+      case 'unknown':
         return false;
       case 'session-ended':
         return state.credentials === 'removed';

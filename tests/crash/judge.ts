@@ -127,6 +127,7 @@ function stateWords(state: AccountRecord['state']): string {
   switch (state.kind) {
     case 'signed-in':
     case 'signing-in':
+    case 'unknown':
       return state.kind;
     case 'session-ended':
       return `session-ended (${state.credentials})`;

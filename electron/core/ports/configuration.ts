@@ -1,3 +1,4 @@
+import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { FormatChoice } from '../../../shared/wire-format.ts';
 import type { Secret } from '../secret.ts';
 
@@ -9,8 +10,8 @@ export interface Configuration {
   readonly apiKey: Secret | null;
   /** What the command line fixed for this run. */
   readonly fixed: readonly ('service' | 'format')[];
-  /** The configuration file is damaged: the defaults hold. */
-  readonly unreadable: boolean;
+  /** What of the configuration file cannot be used: there the defaults hold. */
+  readonly faults: readonly ConfigurationFault[];
 }
 
 export type ChangeResult =

@@ -21,7 +21,10 @@ export interface RegistryStore {
    * wrote, or an unsaved change reached the disk at last. Until the returned function is called.
    */
   onOutsideChange(listener: () => void): () => void;
-  /** The names of the lists that were put aside because they could not be read, until they are dismissed or taken away. */
+  /**
+   * The names of the lists that were put aside because they, or a part of them, could not be read: until they are dismissed or
+   * taken away. An empty one stands for a list that was gone.
+   */
   quarantined(): readonly string[];
   /**
    * Says that the person has dealt with such a list. It stays on the disk under another name, which is given; null: the disk

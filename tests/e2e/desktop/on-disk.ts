@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as v from 'valibot';
-import { registrySchema, type AccountRecord, type Registry } from '../../../electron/core/registry.ts';
+import type { AccountRecord, Registry } from '../../../electron/core/registry.ts';
+import { parseRegistry } from '../../../electron/storage/registry-text.ts';
 
 /** The list of accounts as it lies on the disk. */
 export function registryIn(dataDirectory: string): Registry {
   const text = readFileSync(path.join(dataDirectory, 'accounts.json'), 'utf8');
-  return v.parse(registrySchema, JSON.parse(text));
+  const parsed = parseRegistry(text);
+  if (parsed.kind !== 'registry' || parsed.damaged) throw new Error('The list of accounts is damaged');
+  return parsed.registry;
 }
 
 /** One account's record; undefined: it is gone. */

@@ -30,7 +30,7 @@ test('a data directory that cannot be one', async ({ computer }) => {
   writeFileSync(taken, '');
   const { code, output } = await computer.startAndWait({ dataDirectory: taken });
   expect(code).toBe(1);
-  expect(output).toContain(hostMessages.dataDirectory('EEXIST'));
+  expect(output).toContain(hostMessages.dataDirectory(taken, 'EEXIST'));
 });
 
 test('a list of accounts that a newer version wrote, or that cannot be read, is left alone', async ({
@@ -49,7 +49,7 @@ test('a list of accounts that a newer version wrote, or that cannot be read, is 
   const unreadable = await computer.startAndWait({ dataDirectory: directory });
   expect(unreadable.code).toBe(1);
   expect(unreadable.output).toContain(
-    hostMessages.registryUnreadable(path.join(directory, 'accounts.json'), 'EISDIR'),
+    hostMessages.registryUnreadable(path.join(directory, 'accounts.json'), 'NOT_A_FILE'),
   );
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { AccountState, Notice, SignIn, Snapshot } from '../../../shared/snapshot.ts';
+import { type AccountState, type Notice, type SignIn, type Snapshot } from '../../../shared/snapshot.ts';
 import {
   account,
   bidiLogin,
@@ -185,7 +185,11 @@ const notices: readonly Scene[] = [
   ),
   notice({ kind: 'registry-quarantined', file: 'accounts.damaged-2026-11-22T10-00-00.000Z.json' }),
   notice({ kind: 'registry-not-saved' }),
-  notice({ kind: 'configuration-unreadable' }),
+  notice({ kind: 'configuration-unreadable', file: 'configuration.json', field: null, line: 3, code: null }),
+  notice(
+    { kind: 'configuration-unreadable', file: 'configuration.json', field: 'format', line: 3, code: null },
+    'configuration-field',
+  ),
   notice({ kind: 'sign-in-unfinished', id: 'u1', service, startedAt: fromNow(-4000) }),
   notice({ kind: 'sign-in-interrupted', id: 'i1', service, startedAt: fromNow(-4000) }),
   {

@@ -1,4 +1,15 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import { parseServiceAddress } from '../../../electron/openbox/address.ts';
@@ -44,7 +55,7 @@ const defaults = {
   format: 'automatic',
   apiKey: null,
   fixed: [],
-  unreadable: false,
+  faults: [],
 };
 
 describe('what holds', () => {
@@ -60,7 +71,7 @@ describe('what holds', () => {
       service: 'https://box.example/api/',
       format: 'automatic',
       fixed: [],
-      unreadable: false,
+      faults: [],
     });
     expect(apiKey?.reveal()).toBe('key-of-the-file');
   });
@@ -73,7 +84,7 @@ describe('what holds', () => {
       ...fixed,
       apiKey,
       fixed: ['service', 'format'],
-      unreadable: false,
+      faults: [],
     });
     expect(open({ fixed: { format: 'xml' } }).current()).toMatchObject({
       service: 'https://box.example/',
@@ -90,7 +101,7 @@ describe('what holds', () => {
     write({ apiKey: 'other-key' });
     expect(file.current().apiKey?.reveal()).toBe('other-key');
     write('{"apiKey":');
-    expect(file.current()).toMatchObject({ apiKey: null, unreadable: true });
+    expect(file.current()).toMatchObject({ apiKey: null, faults: [whole(1)] });
     rmSync(directory.configuration);
     expect(file.current()).toEqual(defaults);
   });
@@ -148,20 +159,22 @@ describe('a change', () => {
   });
 });
 
+/** A fault of the whole file. */
+function whole(line: number | null, code: string | null = null): object {
+  return { file: 'configuration.json', field: null, line, code };
+}
+
 describe.each([
-  ['no JSON', '{"service": "https://box.example/",}'],
-  ['empty', ''],
-  ['a list', '[]'],
-  ['null', 'null'],
-  ['a format that is none', '{"format":"json"}'],
-  ['a service that is none', '{"service":"box.example"}'],
-  ['an insecure service', '{"service":"http://box.example/"}'],
-  ['a key that is no text', '{"apiKey":5}'],
-])('a damaged file (%s)', (_name, text) => {
+  ['no JSON', '{\n"service": "https://box.example/",\n}', 3],
+  ['cut off', '{\n"service":\n', 2],
+  ['empty', '', 1],
+  ['a list', '[]', 1],
+  ['null', 'null', 1],
+])('a damaged file (%s)', (_name, text, line) => {
   test('gives the defaults, says so, and is never written over', async () => {
     write(text);
     const file = open();
-    expect(file.current()).toEqual({ ...defaults, unreadable: true });
+    expect(file.current()).toEqual({ ...defaults, faults: [whole(line)] });
     expect(await file.change({ service: 'https://box.example/', format: 'xml' })).toEqual({
       kind: 'not-saved',
     });
@@ -170,10 +183,86 @@ describe.each([
   });
 });
 
+describe('a field that cannot be used', () => {
+  test.each([
+    ['format', '"json"'],
+    ['format', '"SOAP"'],
+    ['service', '"box.example"'],
+    ['service', '"http://box.example/"'],
+    ['service', '7'],
+    ['apiKey', '5'],
+    ['apikey', '"the-key"'],
+    ['Service', '"https://box.example/"'],
+  ])('costs no other, and is told with its line: "%s": %s', (field, value) => {
+    const right = { service: 'https://right.example/', format: 'xml', apiKey: 'right-key' };
+    const others = Object.entries(right).filter(([name]) => name.toLowerCase() !== field.toLowerCase());
+    const lines = others.map(([name, text]) => `  "${name}": "${text}",`);
+    write(['{', ...lines, `  "${field}" : ${value}`, '}'].join('\n'));
+    const { apiKey, ...settings } = open().current();
+    const expected = { ...defaults, ...Object.fromEntries(others) };
+    expect({ ...settings, apiKey: apiKey?.reveal() ?? null }).toEqual({
+      ...expected,
+      faults: [{ file: 'configuration.json', field, line: 4, code: null }],
+    });
+  });
+
+  test('stays as it is when another is changed, and is over when it is changed itself', async () => {
+    write({ format: 'json', apiKey: 5 });
+    const file = open();
+    expect(file.current().faults.map(({ field }) => field)).toEqual(['format', 'apiKey']);
+    await file.change({ service: 'https://box.example/', format: 'xml' });
+    expect(onDisk()).toEqual({ service: 'https://box.example/', format: 'xml', apiKey: 5 });
+    expect(file.current().faults.map(({ field }) => field)).toEqual(['apiKey']);
+  });
+
+  test('of a name that Signoff does not know is nobody’s business', () => {
+    write({ theme: 5, constructor: 6 });
+    expect(open().current()).toEqual(defaults);
+  });
+});
+
+test('a byte order mark is skipped', async () => {
+  write('\uFEFF{"format":"xml"}');
+  const file = open();
+  expect(file.current()).toEqual({ ...defaults, format: 'xml' });
+  await file.change({ service: 'https://box.example/', format: 'soap' });
+  expect(onDisk()).toMatchObject({ format: 'soap' });
+});
+
+test.each(['the-key\n', '  the-key', '\tthe-key\r\n', '\uFEFFthe-key\u00A0'])(
+  'a key is taken without what copying added: %j',
+  (apiKey) => {
+    write({ apiKey });
+    expect(open().current().apiKey?.reveal()).toBe('the-key');
+  },
+);
+
+describe('a link in the file’s place', () => {
+  test.each(['there', 'not there yet'])('stays, and what it leads to (%s) is written', async (which) => {
+    const elsewhere = join(directory.path, 'elsewhere');
+    mkdirSync(elsewhere);
+    const target = join(elsewhere, 'mine.json');
+    if (which === 'there') writeFileSync(target, '{"apiKey":"the-key"}');
+    symlinkSync('elsewhere/mine.json', directory.configuration);
+    const file = open();
+    expect(await file.change({ service: 'https://box.example/', format: 'xml' })).toEqual({ kind: 'saved' });
+    expect(readlinkSync(directory.configuration)).toBe('elsewhere/mine.json');
+    expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ format: 'xml' });
+    expect(file.current().format).toBe('xml');
+    expect(readdirSync(elsewhere)).toEqual(['mine.json']);
+  });
+});
+
+test('a file that others can write is not believed', () => {
+  write({ service: 'https://evil.example/' });
+  chmodSync(directory.configuration, 0o606);
+  expect(open().current()).toEqual({ ...defaults, faults: [whole(null, 'WRITABLE_BY_OTHERS')] });
+});
+
 test('a file that the OS does not give is not written over either', async () => {
   mkdirSync(directory.configuration);
   const file = open();
-  expect(file.current().unreadable).toBe(true);
+  expect(file.current().faults).toEqual([whole(null, 'NOT_A_FILE')]);
   expect((await file.change({ service: 'https://box.example/', format: 'xml' })).kind).toBe('not-saved');
   rmSync(directory.configuration, { recursive: true });
   expect(file.current()).toEqual(defaults);

@@ -1,8 +1,11 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FileLock } from '../../../electron/storage/file-lock.ts';
-import { Cleaning } from './support.ts';
+import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
+import { FileLock, whyUnusable } from '../../../electron/storage/file-lock.ts';
+import { openRegistryFile } from '../../../electron/storage/registry-file.ts';
+import { Cleaning, RecordingLog } from './support.ts';
 
 let cleaning: Cleaning;
 let path: string;
@@ -88,4 +91,27 @@ test('fails where there is no directory, and works once there is one', async () 
   expect(await one.run(() => Promise.resolve())).toEqual({ kind: 'failed', code: 'ENOENT' });
   mkdirSync(dirname(path));
   expect(await one.run(() => Promise.resolve(1))).toEqual({ kind: 'done', value: 1 });
+});
+
+describe('a lock that nobody could ever hold', () => {
+  test.each<[string, string, () => void]>([
+    ['a folder', 'NOT_A_LOCK', () => mkdirSync(path)],
+    ['a FIFO', 'NOT_A_LOCK', () => execFileSync('mkfifo', [path])],
+    ['a link', 'NOT_A_LOCK', () => symlinkSync('elsewhere', path)],
+    ['another file', 'SQLITE_26', () => writeFileSync(path, 'no lock at all '.repeat(600))],
+  ])('is told, and left as it is: %s in its place', async (_what, code, place) => {
+    place();
+    expect(await whyUnusable(path)).toBe(code);
+    const directory = await openDataDirectory(dirname(path));
+    expect(await openRegistryFile(directory, new RecordingLog())).toEqual({ kind: 'no-lock', code });
+    expect(readdirSync(dirname(path))).toEqual(['data.lock']);
+  });
+
+  test('is not one that somebody holds, nor one on a disk that is full', async () => {
+    const program = cleaning.program('lock-holder', [path]);
+    await program.next();
+    expect(await whyUnusable(path)).toBeNull();
+    expect(readdirSync(dirname(path))).toEqual(['data.lock']);
+    expect(await whyUnusable(join(dirname(path), 'nowhere', 'data.lock'))).toBeNull();
+  });
 });

@@ -34,7 +34,7 @@ describe('an update that cannot be written is kept, shown, and written as soon a
     ['full', 'ENOSPC'],
     ['read-only', 'EROFS'],
   ])('on a file system that is %s', async (kind, code) => {
-    const script = `mount -t tmpfs -o size=64k tmpfs '${directory.path}' && exec "$@"`;
+    const script = `mount -t tmpfs -o size=64k,mode=700 tmpfs '${directory.path}' && exec "$@"`;
     const shell: Shell = { command: 'unshare', args: ['-rm', 'sh', '-c'], script };
     const program = cleaning.program('full-disk', [directory.path, kind], shell);
     expect(await program.next()).toEqual({ ...nothingLost, codes: [code] });

@@ -1,6 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import type { DataDirectory } from '../../../electron/storage/data-directory.ts';
 import { LogFile } from '../../../electron/storage/log-file.ts';
@@ -76,6 +86,24 @@ async function written(log: LogFile): Promise<void> {
     )
     .toBe(true);
 }
+
+describe('what lies in the log’s place', () => {
+  test.each(['a link', 'a FIFO', 'a file of others'])('is not written through: %s', async (what) => {
+    const victim = join(directory.path, 'victim');
+    writeFileSync(victim, 'the person’s own');
+    if (what === 'a link') symlinkSync(victim, directory.log);
+    if (what === 'a FIFO') execFileSync('mkfifo', [directory.log]);
+    if (what === 'a file of others') {
+      renameSync(victim, directory.log);
+      symlinkSync(directory.log, victim);
+      chmodSync(directory.log, 0o666);
+    }
+    const log = open();
+    log.info('line');
+    await log.close();
+    expect(readFileSync(victim, 'utf8')).toBe('the person’s own');
+  });
+});
 
 test('a log that cannot be written disturbs nobody', async () => {
   mkdirSync(directory.log);

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import type { Log, LogFields } from '../../../electron/core/ports/log.ts';
 import type { AccountRecord, Registry } from '../../../electron/core/registry.ts';
 import { openDataDirectory, type DataDirectory } from '../../../electron/storage/data-directory.ts';
-import { openRegistryFile, type RegistryFile } from '../../../electron/storage/registry-file.ts';
+import {
+  openRegistryFile,
+  type RegistryFile,
+  type RegistryFileOptions,
+} from '../../../electron/storage/registry-file.ts';
 
 export function account(id: string, login = `${id}@example.com`): AccountRecord {
   return {
@@ -65,8 +69,16 @@ export class Cleaning {
     return openDataDirectory(path);
   }
 
-  async registry(directory: DataDirectory, log = new RecordingLog()): Promise<RegistryFile> {
-    const opened = await openRegistryFile(directory, log, { firstRetryPause: 20, lookPause: 200 });
+  async registry(
+    directory: DataDirectory,
+    log = new RecordingLog(),
+    options: RegistryFileOptions = {},
+  ): Promise<RegistryFile> {
+    const opened = await openRegistryFile(directory, log, {
+      firstRetryPause: 20,
+      lookPause: 200,
+      ...options,
+    });
     if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
     this.add(() => opened.store.close());
     return opened.store;

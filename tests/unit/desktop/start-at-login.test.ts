@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,7 +36,11 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function onLinux(configDirectory = directory, program = '/opt/Signoff/signoff', args = ['--hidden']) {
+function onLinux(
+  configDirectory: string | null = directory,
+  program = '/opt/Signoff/signoff',
+  args = ['--hidden'],
+) {
   return startAtLogin({
     app: systemApp().app,
     platform: 'linux',
@@ -67,6 +79,21 @@ describe('starting at login on Linux', () => {
     },
   );
 
+  it('is not written through a link', () => {
+    const victim = join(directory, 'victim');
+    writeFileSync(victim, 'the person’s own');
+    mkdirSync(join(directory, 'autostart'));
+    symlinkSync(victim, path());
+    expect(onLinux().set(true)).toBe(false);
+    expect(readFileSync(victim, 'utf8')).toBe('the person’s own');
+  });
+
+  it('cannot be said, nor set, for a person without a home', () => {
+    const setting = onLinux(null);
+    expect(setting.isOn()).toBeNull();
+    expect(setting.set(true)).toBe(false);
+  });
+
   it('fails as a value', () => {
     writeFileSync(join(directory, 'file'), '');
     expect(onLinux(join(directory, 'file')).set(true)).toBe(false);
@@ -79,6 +106,8 @@ describe('starting at login on Linux', () => {
     [String.raw`/opt/a\b`, String.raw`Exec="/opt/a\\\\b"`],
     ['/opt/100%', 'Exec=/opt/100%%'],
     ['/opt/a;b', 'Exec="/opt/a;b"'],
+    ['/opt/a\nExec=evil', String.raw`Exec="/opt/a\nExec=evil"`],
+    ['/opt/a\r\tb', String.raw`Exec="/opt/a\r\tb"`],
   ])('quotes %s as the specification says', (program, line) => {
     onLinux(directory, program, []).set(true);
     expect(readFileSync(path(), 'utf8').split('\n')).toContain(line);

@@ -1,0 +1,32 @@
+import { productName } from '../product-name.ts';
+import { plainText } from './names.ts';
+
+/** What keeps Signoff from using a file or folder, and what to do, as sentences. Takes the code of an error. */
+export function fileTrouble(file: string, code: string): string {
+  const path = plainText(file);
+  switch (code) {
+    case 'FOREIGN_OWNER':
+      return `${path} belongs to another user, who could change it. Choose one of your own.`;
+    case 'WRITABLE_BY_OTHERS':
+      return `Other users can write ${path}. To keep them out, run: chmod go-w ${shellWord(path)}`;
+    case 'NOT_A_FILE':
+      return `${path} is not a file but a folder, a device or the like. Move it away, then try again.`;
+    case 'TOO_LARGE':
+      return `${path} is far larger than ${productName} ever makes it. Move it away, then try again.`;
+    case 'PATH_TOO_LONG':
+      return `The path ${path} is longer than the 470 bytes that ${productName}’s lock can do with. Choose a shorter one.`;
+    case 'NO_LOCKS':
+      return `The file system that ${path} lies on offers no locks, without which two processes could undo each other’s changes. Choose a folder on another one.`;
+    case 'NOT_A_LOCK':
+    case 'SQLITE_26':
+      return `${path} is not the lock that ${productName} keeps there. Nothing in a lock is needed: remove it, then try again.`;
+    default:
+      return code.startsWith('SQLITE_')
+        ? `The lock ${path} cannot be used (${code}). Remove it, or choose another data directory.`
+        : `${path} cannot be used (${code}).`;
+  }
+}
+
+function shellWord(path: string): string {
+  return /^[\w/.,:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

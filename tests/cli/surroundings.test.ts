@@ -1,0 +1,38 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runSignoff, type Ended } from '../support/run-signoff.ts';
+import { newDirectory } from '../support/test-app.ts';
+
+/** Where and how the built command line is started; no keychain and no service is asked. */
+
+let directory: ReturnType<typeof newDirectory>;
+beforeEach(() => {
+  directory = newDirectory();
+});
+afterEach(() => directory.remove());
+
+function listAccounts(dataDirectory: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return runSignoff(['accounts', '--data-dir', dataDirectory], {
+    env: { ...process.env, ...env },
+    apiKey: null,
+  });
+}
+
+it('ends with 1, and does not hang, where the data directory cannot be made', async () => {
+  const ended = await listAccounts('/proc/x');
+  expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('/proc/x') as string });
+});
+
+it('ends with 1 where others can write the data directory, and says what to do', async () => {
+  const shared = path.join(directory.path, 'shared');
+  mkdirSync(shared);
+  chmodSync(shared, 0o777);
+  const ended = await listAccounts(shared);
+  expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining(`chmod go-w ${shared}`) as string });
+});
+
+it('refuses with 2 a variable that would have secrets written down', async () => {
+  const ended = await listAccounts(directory.path, { NODE_DEBUG: 'undici' });
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('NODE_DEBUG') as string });
+});
