@@ -75,7 +75,9 @@ export class CheckSession {
     if (account?.state.kind !== 'signed-in' || cancel.aborted) return { kind: 'not-now' };
     if (isHeldByOther(account, instances)) return { kind: 'not-now' };
 
-    const token = await this.#credentials.readToken(account);
+    // Reading changes nothing: where the keychain does not answer, nobody who signs out waits for it behind this check.
+    const token = await Promise.race([this.#credentials.readToken(account), aborted(cancel)]);
+    if (token === null) return { kind: 'not-now' };
     if (token.kind === 'unavailable') {
       await this.#engines.stop(id);
       return { kind: 'problem', problem: { kind: 'keychain', reason: token.reason } };
@@ -171,4 +173,12 @@ function judge(reply: AccountInfoReply): AskReply {
     default:
       return assertNever(reply, 'reply to get_account_info');
   }
+}
+
+/** Resolves with null once the signal is raised. */
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }

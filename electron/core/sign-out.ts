@@ -122,6 +122,8 @@ export class SignOut {
     this.#activity.set(id, { step: 'recording' });
     const early = this.#readEarly(id);
     await registry.update(this.intent(id));
+    // Whatever this has to wait for now, every screen says that the account is signed out here.
+    this.#activity.changed();
     this.#beforeAsking(id);
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);

@@ -184,6 +184,31 @@ it('a keychain that really hangs costs its deadline, and nothing else', async ()
   expect(await app.signoff.signOut(id)).toEqual(signedOut);
 });
 
+it('a check that waits for a keychain that hangs keeps no sign-out waiting, and every screen says at once that it began', async () => {
+  const { service, keyring } = flow;
+  const app = await flow.app();
+  const { id } = await signedInAccount(app, service);
+  keyring.pauseDaemon();
+  try {
+    const checking = app.signoff.checkSession(id);
+    await until(app.signoff, () => {
+      const state = shown(app, id)?.state;
+      return state?.kind === 'signed-in' && state.checking;
+    });
+    const signingOut = app.signoff.signOut(id);
+    // Far sooner than the keychain's own deadline of 30 seconds, which this test would not live to see.
+    await until(app.signoff, () => {
+      const state = shown(app, id)?.state;
+      return state?.kind === 'signing-out' && state.step === 'asking-service';
+    });
+    expect(await checking).toEqual({ kind: 'not-now' });
+    keyring.resumeDaemon();
+    expect(await signingOut).toEqual(signedOut);
+  } finally {
+    keyring.resumeDaemon();
+  }
+});
+
 it('a keychain that nobody opens is not asked for each account at every look', async () => {
   const { service, keyring } = flow;
   const clock = new ManualClock();
