@@ -43,7 +43,7 @@ describe.each<FormatChoice>(['automatic', 'soap', 'xml', 'rest'])('by %s', (form
 
     const steps = watchSteps(app, id);
     expect(await signoff.signOut(id)).toEqual(signedOut);
-    expect(steps).toEqual(['stopping-sync', 'asking-service', 'removing-credentials']);
+    expect(steps).toEqual(['recording', 'stopping-sync', 'asking-service', 'removing-credentials']);
     expect(service.liveTokens()).toEqual([]);
     expect(await keyring.lookup(id)).toBeNull();
     expect(signoff.snapshot().accounts).toEqual([]);
