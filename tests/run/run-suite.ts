@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { installedElectron } from '../../build/electron/runtime.ts';
 import { root } from '../../build/layout.ts';
 import { runChild } from './child.ts';
-import { countsOf } from './counts.ts';
+import { reportOf } from './counts.ts';
 import { endAll, leftBehind, runMark } from './left-behind.ts';
 import type { Suite } from './suites.ts';
 import type { SuiteResult } from './summary.ts';
@@ -18,13 +18,13 @@ export interface Run {
 /** Runs one suite to its end, and sees to it that nothing of it stays behind. */
 export async function runSuite(suite: Suite, run: Run): Promise<SuiteResult> {
   console.log(`\n── ${suite.name} ──`);
-  const report = join(run.reports, `${suite.name}.json`);
+  const reportFile = join(run.reports, `${suite.name}.json`);
   const startedAt = performance.now();
   const { code, timedOut } = await runChild(
-    ['npm', 'run', '--silent', suite.script, ...reporting(suite, report)],
+    ['npm', 'run', '--silent', suite.script, ...reporting(suite, reportFile)],
     {
       cwd: root,
-      env: environment(run, report),
+      env: environment(run, reportFile),
       limitSeconds: suite.limitSeconds,
       stop: run.stop,
     },
@@ -33,11 +33,12 @@ export async function runSuite(suite: Suite, run: Run): Promise<SuiteResult> {
 
   const left = await leftBehind(run.id);
   endAll(left);
-  const counts = countsOf(suite.counting, code === 0 && !timedOut, report);
+  const { counts, failures } = reportOf(suite.counting, code === 0 && !timedOut, reportFile);
   return {
     kind: 'ran',
     suite: suite.name,
     counts: left.length === 0 ? counts : { ...counts, failed: counts.failed + 1 },
+    failures,
     seconds,
     ...(suite.note !== undefined && { note: suite.note() }),
     problem: problemOf(

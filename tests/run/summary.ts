@@ -1,4 +1,7 @@
-import type { Counts } from './counts.ts';
+import type { Counts, FailedTest } from './reports.ts';
+
+/** So many failed tests are named; a run with more has a cause that the first ones show. */
+const namedAtMost = 20;
 
 /** How one suite ended. */
 export type SuiteResult =
@@ -6,6 +9,7 @@ export type SuiteResult =
       readonly kind: 'ran';
       readonly suite: string;
       readonly counts: Counts;
+      readonly failures: readonly FailedTest[];
       readonly seconds: number;
       readonly problem: string | null;
       /** What else is worth saying of it. */
@@ -34,7 +38,7 @@ export function total(results: readonly SuiteResult[]): Counts {
   };
 }
 
-/** The table of suites, and the closing line that tools read. */
+/** The table of suites, the tests that failed by name, and the closing line that tools read. */
 export function summary(results: readonly SuiteResult[]): string {
   const width = Math.max(...results.map(({ suite }) => suite.length), 'suite'.length);
   const line = (suite: string, cells: readonly string[], rest = ''): string =>
@@ -48,5 +52,21 @@ export function summary(results: readonly SuiteResult[]): string {
   });
   const { passed, failed, skipped } = total(results);
   const closing = `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
-  return [line('suite', ['passed', 'failed', 'skipped', 'seconds']), ...rows, '', closing].join('\n');
+  const head = line('suite', ['passed', 'failed', 'skipped', 'seconds']);
+  return [head, ...rows, '', ...failedTests(results), closing].join('\n');
+}
+
+/** A line for each test that failed, with the first line of why. A tool that reads only a run's end learns them here. */
+function failedTests(results: readonly SuiteResult[]): readonly string[] {
+  const all = results.flatMap((result) =>
+    result.kind === 'ran' ? result.failures.map(lineOf(result.suite)) : [],
+  );
+  if (all.length === 0) return [];
+  const more = all.length - namedAtMost;
+  return ['failed:', ...all.slice(0, namedAtMost), ...(more > 0 ? [`  and ${more} more`] : []), ''];
+}
+
+function lineOf(suite: string): (failure: FailedTest) => string {
+  return ({ file, name, error }) =>
+    `  ${suite}: ${[file, name, error].filter((part) => part !== '').join(' › ')}`;
 }

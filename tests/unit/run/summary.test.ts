@@ -2,11 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { summary, total, type SuiteResult } from '../../run/summary.ts';
 
 const results: readonly SuiteResult[] = [
-  { kind: 'ran', suite: 'lint', counts: { passed: 1, failed: 0, skipped: 0 }, seconds: 2.04, problem: null },
+  {
+    kind: 'ran',
+    suite: 'lint',
+    counts: { passed: 1, failed: 0, skipped: 0 },
+    failures: [],
+    seconds: 2.04,
+    problem: null,
+  },
   {
     kind: 'ran',
     suite: 'integration',
     counts: { passed: 10, failed: 2, skipped: 1 },
+    failures: [
+      {
+        file: 'tests/integration/a.test.ts',
+        name: 'a list is read',
+        error: 'AssertionError: expected 1 to be 2',
+      },
+      { file: 'tests/integration/b.test.ts', name: '', error: 'SyntaxError: Unexpected token' },
+    ],
     seconds: 31,
     problem: 'not finished after 30 s',
   },
@@ -43,5 +58,35 @@ describe('the summary', () => {
     expect(lint).toMatch(/^lint +1 +0 +0 +2\.0$/);
     expect(integration).toMatch(/^integration +10 +2 +1 +31\.0 {2}not finished after 30 s$/);
     expect(lint?.length).toBe(head?.length);
+  });
+
+  it('names the tests that failed right before its last line', () => {
+    expect(summary(results).split('\n').slice(-5)).toEqual([
+      'failed:',
+      '  integration: tests/integration/a.test.ts › a list is read › AssertionError: expected 1 to be 2',
+      '  integration: tests/integration/b.test.ts › SyntaxError: Unexpected token',
+      '',
+      '11 passed, 2 failed, 1 skipped',
+    ]);
+    expect(summary(results.slice(0, 1))).not.toContain('failed:');
+  });
+
+  it('names twenty of them at most, and says how many more there are', () => {
+    const failures = Array.from({ length: 23 }, (_, n) => ({
+      file: 'a.test.ts',
+      name: `test ${n}`,
+      error: 'no',
+    }));
+    const many: SuiteResult = {
+      kind: 'ran',
+      suite: 'unit',
+      counts: { passed: 0, failed: 23, skipped: 0 },
+      failures,
+      seconds: 1,
+      problem: null,
+    };
+    const lines = summary([many]).split('\n');
+    expect(lines.filter((line) => line.startsWith('  unit: '))).toHaveLength(20);
+    expect(lines.slice(-4, -1)).toEqual(['  unit: a.test.ts › test 19 › no', '  and 3 more', '']);
   });
 });
