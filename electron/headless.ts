@@ -8,7 +8,7 @@ import { noticeWords } from '../shared/messages/page.ts';
 import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import type { StartServing } from './cli/commands/serve.ts';
-import { exitCodes, worst, type ExitCode } from './cli/exit-code.ts';
+import { exitCodes, worst, type ExitCode } from '../shared/exit-codes.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';

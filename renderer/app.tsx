@@ -116,11 +116,13 @@ function CurrentView({ snapshot, route, current, onAsk }: CurrentViewProps) {
       <AccountView
         key={account.id}
         account={account}
-        onSignOut={() => {
-          onAsk({ about: 'sign-out', account: account.id });
-        }}
-        onForget={() => {
-          onAsk({ about: 'forget', account: account.id });
+        dialogs={{
+          signOut: () => {
+            onAsk({ about: 'sign-out', account: account.id });
+          },
+          forget: () => {
+            onAsk({ about: 'forget', account: account.id });
+          },
         }}
       />
     );

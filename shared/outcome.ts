@@ -1,20 +1,21 @@
+import { problemRow } from './problem-table.ts';
 import type { Problem } from './problem.ts';
 
 /** What is known of the session at the service. `open`: it is not known to be over, and no answer to a sign-out was lost. `unknown`: it was asked to end and the answer is not known. */
 export const sessionKnowledge = ['ended', 'already-ended', 'open', 'unknown'] as const;
 export type SessionKnowledge = (typeof sessionKnowledge)[number];
 
-/** What is known of the token on this computer. */
+/** What is known of the credential on this computer. */
 export type CredentialsKnowledge = 'removed' | 'kept' | 'unknown';
 
 /**
  * How an attempt to sign an account out ended. In every one of them the account is signed out on this computer.
  *
- * - `signed-out`: the session is over and the token is gone.
+ * - `signed-out`: the session is over and the credential is gone.
  * - `pending`: the session is not known to be over; Signoff goes on by itself.
- * - `refused`: the service does not accept this app's key; only a person or a new key can help.
- * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not let go of the token.
- * - `forgotten`: a person gave up on the service's answer; the token is gone, the session is as `session` says.
+ * - `refused`: the service does not accept this app's API key; only a person or a new one can help.
+ * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not let go of the credential.
+ * - `forgotten`: a person gave up on the service's answer; the credential is gone, the session is as `session` says.
  */
 export type OutcomeKind = 'signed-out' | 'pending' | 'refused' | 'credentials-not-removed' | 'forgotten';
 
@@ -35,7 +36,9 @@ export function sessionIsOver(session: SessionKnowledge): boolean {
  * ended elsewhere.
  */
 export function isKnownOpen(known: Pick<SignOutOutcome, 'session' | 'problem'>): boolean {
-  return known.session === 'open' && known.problem?.kind === 'restricted';
+  return (
+    known.session === 'open' && known.problem !== null && problemRow(known.problem).outcome === 'refused'
+  );
 }
 
 /** How an account that is gone was signed out. */
@@ -51,7 +54,7 @@ export function archivedOutcome(entry: {
 export function waitingOutcome(waiting: {
   readonly session: SessionKnowledge;
   readonly problem: Problem | null;
-  /** A person gave up on the service's answer: only the token's removal is still to do. */
+  /** A person gave up on the service's answer: only the credential's removal is still to do. */
   readonly forgotten: boolean;
 }): SignOutOutcome {
   const { session, problem } = waiting;
@@ -60,11 +63,7 @@ export function waitingOutcome(waiting: {
     const credentials = stillThere ? 'kept' : 'unknown';
     return { outcome: 'credentials-not-removed', session, credentials, problem };
   }
-  const outcome = problem?.kind === 'restricted' ? 'refused' : 'pending';
-  return { outcome, session, credentials: whatIsLeft(problem), problem };
-}
-
-function whatIsLeft(problem: Problem | null): CredentialsKnowledge {
-  if (problem?.kind === 'keychain') return 'unknown';
-  return problem?.kind === 'credentials-missing' ? 'removed' : 'kept';
+  if (problem === null) return { outcome: 'pending', session, credentials: 'kept', problem };
+  const { outcome, credentials } = problemRow(problem);
+  return { outcome, session, credentials, problem };
 }

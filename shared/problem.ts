@@ -46,3 +46,13 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('unknown') }),
 ]);
 export type Problem = v.InferOutput<typeof problemSchema>;
+
+/** Why a sign-in failed. */
+export const signInProblemSchema = v.variant('kind', [
+  ...problemSchema.options,
+  /** Ten minutes went by. */
+  v.object({ kind: v.literal('expired') }),
+  /** The service refused the ticket. */
+  v.object({ kind: v.literal('rejected') }),
+]);
+export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;

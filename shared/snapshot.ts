@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sessionKnowledge } from './outcome.ts';
-import { keychainReasons, problemSchema } from './problem.ts';
+import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
 /**
@@ -92,7 +92,7 @@ export const signInSchema = v.variant('step', [
     link: v.string(),
     expiresAt: time,
     /** Why the service's last answer did not tell whether the person has signed in; null: it told. */
-    problem: v.nullable(problemSchema),
+    problem: v.nullable(serviceProblemSchema),
   }),
   /** The service said who it is; nothing is kept until the person agrees. */
   v.object({
@@ -107,12 +107,7 @@ export const signInSchema = v.variant('step', [
   v.object({
     step: v.literal('failed'),
     service: v.string(),
-    /** `expired`: ten minutes went by. `rejected`: the service refused the ticket. */
-    problem: v.union([
-      problemSchema,
-      v.object({ kind: v.literal('expired') }),
-      v.object({ kind: v.literal('rejected') }),
-    ]),
+    problem: signInProblemSchema,
   }),
 ]);
 export type SignIn = v.InferOutput<typeof signInSchema>;

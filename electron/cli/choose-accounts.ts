@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { accountMessages } from '../../shared/messages/command-line.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';
-import { exitCodes, type ExitCode } from './exit-code.ts';
+import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
 
 /** Decides which accounts a command is about. `--service` narrows that for every command, whatever else is given. */
 

@@ -7,7 +7,7 @@ import { serve, type StartServing } from './commands/serve.ts';
 import { signIn } from './commands/sign-in.ts';
 import { forget, retry, signOutEverything, signOutOne } from './commands/sign-out.ts';
 import type { CommandContext } from './context.ts';
-import { worst, type ExitCode } from './exit-code.ts';
+import { worst, type ExitCode } from '../../shared/exit-codes.ts';
 
 /** What single commands need beyond what all are given. */
 export interface CommandNeeds {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
+import { problemRow } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { isMarkOf } from './api-key-mark.ts';
@@ -12,7 +13,6 @@ import type { Parts } from './parts.ts';
 import type { Instances } from './ports/registry-store.ts';
 import type { AccountRecord } from './registry.ts';
 import { changeAccount, findAccount, inOrder } from './registry-changes.ts';
-import { canHelpItself } from './retry-schedule.ts';
 import type { SignOut } from './sign-out.ts';
 
 /**
@@ -161,19 +161,25 @@ export class Recovery {
           return occasion !== 'network' && (occasion !== 'due' || this.#isDue(state.nextAttemptAt));
         }
         const { apiKey } = this.#parts.configuration.current();
-        switch (problem.kind) {
-          case 'restricted':
+        const { waitsFor } = problemRow(problem);
+        switch (waitsFor) {
+          case 'another-api-key':
             if (apiKey === null) return false;
             return state.refusedKey === null || !(await isMarkOf(state.refusedKey, apiKey));
-          case 'no-api-key':
+          case 'api-key':
             return apiKey !== null;
-          case 'credentials-missing':
+          case 'person':
             return false;
+          case 'next-start':
+            return occasion === 'start';
+          case 'keychain':
+            if (occasion === 'network') return false;
+            return occasion === 'start' || occasion === 'keychain' || this.#isDue(state.nextAttemptAt);
+          case 'time':
+            if (occasion === 'keychain') return false;
+            return occasion === 'start' || occasion === 'network' || this.#isDue(state.nextAttemptAt);
           default:
-            if (occasion === 'start') return true;
-            if (occasion === 'keychain') return problem.kind === 'keychain';
-            if (occasion === 'network') return canHelpItself(problem) && problem.kind !== 'keychain';
-            return this.#isDue(state.nextAttemptAt);
+            return assertNever(waitsFor, 'what a sign-out waits for');
         }
       }
       default:
@@ -272,5 +278,6 @@ function nextOnGrid(now: number, pause: number): number {
 }
 
 function dependsOnApiKey(problem: Problem): boolean {
-  return problem.kind === 'restricted' || problem.kind === 'no-api-key';
+  const { waitsFor } = problemRow(problem);
+  return waitsFor === 'api-key' || waitsFor === 'another-api-key';
 }

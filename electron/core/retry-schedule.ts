@@ -1,4 +1,3 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 const second = 1000;
@@ -19,32 +18,4 @@ export function pauseBeforeRetry(attempts: number, problem: Problem, random: num
   const doubled = Math.min(longestPause, shortestPause * 2 ** Math.min(attempts - 1, 20));
   const unanswered = problem.kind === 'keychain' && problem.reason === 'no-answer';
   return Math.round(Math.max(doubled, unanswered ? pauseAfterUnansweredPrompt : 0) * (1 - random / 4));
-}
-
-/** Whether trying again later, with nothing else changed, can help. */
-export function canHelpItself(problem: Problem): boolean {
-  switch (problem.kind) {
-    case 'restricted':
-    case 'no-api-key':
-    case 'credentials-missing':
-    case 'insecure-address':
-      return false;
-    case 'unreachable':
-    case 'timeout':
-    case 'connection-lost':
-    case 'tls':
-    case 'http-error':
-    case 'redirect':
-    case 'fault':
-    case 'too-large':
-    case 'malformed':
-    case 'unknown-status':
-    case 'busy-elsewhere':
-    case 'keychain':
-    case 'not-saved':
-    case 'unknown':
-      return true;
-    default:
-      return assertNever(problem, 'problem');
-  }
 }

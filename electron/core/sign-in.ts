@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, SignInProblem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
 import { findEarlierAccounts, handSessionOver } from './earlier-accounts.ts';
@@ -14,13 +14,13 @@ import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount, findAccount, inOrder } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
 import type { SignOut } from './sign-out.ts';
-import { waitForPerson, type Granted, type SignInFailure } from './wait-for-person.ts';
+import { waitForPerson, type Granted } from './wait-for-person.ts';
 
 /** How a sign-in ended; `undone`: the person said no or cancelled. `over`: no session is left open by it. */
 export type SignInResult =
   | { readonly kind: 'signed-in'; readonly account: string }
   | { readonly kind: 'undone'; readonly over: boolean }
-  | { readonly kind: 'failed'; readonly problem: SignInFailure };
+  | { readonly kind: 'failed'; readonly problem: SignInProblem };
 
 interface Attempt {
   readonly cancel: AbortController;
@@ -85,7 +85,7 @@ export class SignIn {
 
   async #attend(attempt: Attempt): Promise<SignInResult> {
     const { service } = attempt;
-    let shown: SignInFailure | null = null;
+    let shown: SignInProblem | null = null;
     try {
       const result = await this.#steps(attempt);
       if (result.kind === 'failed') {
@@ -353,6 +353,6 @@ export class SignIn {
   }
 }
 
-function failed(problem: SignInFailure): { readonly kind: 'failed'; readonly problem: SignInFailure } {
+function failed(problem: SignInProblem): { readonly kind: 'failed'; readonly problem: SignInProblem } {
   return { kind: 'failed', problem };
 }

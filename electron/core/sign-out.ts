@@ -6,6 +6,7 @@ import {
   type SessionKnowledge,
   type SignOutOutcome,
 } from '../../shared/outcome.ts';
+import { retriesByItself } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
@@ -21,7 +22,7 @@ import type { KeychainRead } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
-import { canHelpItself, pauseBeforeRetry } from './retry-schedule.ts';
+import { pauseBeforeRetry } from './retry-schedule.ts';
 import type { Secret } from './secret.ts';
 
 type SigningOut = Extract<RecordState, { kind: 'signing-out' }>;
@@ -284,7 +285,7 @@ export class SignOut {
         changeState(account.id, (state) => {
           attempts = state.attempts + 1;
           forgotten = state.forgotten;
-          const wait = canHelpItself(problem) ? pauseBeforeRetry(attempts, problem, random()) : null;
+          const wait = retriesByItself(problem) ? pauseBeforeRetry(attempts, problem, random()) : null;
           const nextAttemptAt = wait === null ? null : new Date(clock.now().getTime() + wait).toISOString();
           return { ...state, session, problem, attempts, nextAttemptAt, refusedKey };
         }),

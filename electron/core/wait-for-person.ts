@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { ServiceProblem } from '../../shared/problem.ts';
+import type { ServiceProblem, SignInProblem } from '../../shared/problem.ts';
 import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import { pause } from './bounded.ts';
 import type { Parts } from './parts.ts';
@@ -13,9 +13,6 @@ const ticketLife = 10 * 60 * 1000;
 /** Clients ask about once a second. In milliseconds. */
 const pollPause = 1_000;
 
-/** Why a sign-in failed, as a person is told. */
-export type SignInFailure = Extract<SignInView, { step: 'failed' }>['problem'];
-
 /** What a person is shown while it is their turn. */
 export type Waiting = Pick<Extract<SignInView, { step: 'waiting' }>, 'link' | 'expiresAt' | 'problem'>;
 
@@ -24,7 +21,7 @@ export type Granted =
   | {
       readonly kind: 'none';
       /** Null: the person cancelled. */
-      readonly problem: SignInFailure | null;
+      readonly problem: SignInProblem | null;
       /** `unknown`: an answer was lost, and the ticket may still lead to a session. `out-of-reach`: it may not any more. */
       readonly session: 'none' | 'unknown' | 'out-of-reach';
     };
@@ -76,7 +73,7 @@ export async function waitForPerson(
 
 type NoToken = Exclude<AuthTokenReply, { kind: 'token' }>;
 
-function why(reply: NoToken, over: boolean): SignInFailure | 'go-on' {
+function why(reply: NoToken, over: boolean): SignInProblem | 'go-on' {
   switch (reply.kind) {
     case 'waiting':
       return over ? { kind: 'expired' } : 'go-on';

@@ -28,7 +28,7 @@ export interface DiagnosticsFacts {
 
 /**
  * What can be shown to a stranger who is to help: versions, counts and the log's last lines; no login, no address of a service that
- * is not the public one, no key.
+ * is not the public one, no credential and no API key.
  */
 export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): string {
   const { settings, accounts, history, notices, signIn } = snapshot;
@@ -83,7 +83,7 @@ function situation({ state, storage }: Account): string {
       parts.push(state.reason);
       break;
     case 'session-ended':
-      parts.push(`key ${state.credentials}`);
+      parts.push(`credential ${state.credentials}`);
       break;
     case 'signing-out':
       parts.push(`session ${state.session}`, state.step ?? 'waiting');

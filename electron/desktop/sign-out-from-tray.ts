@@ -1,5 +1,5 @@
 import { archivedOutcome, sessionIsOver, type SignOutOutcome } from '../../shared/outcome.ts';
-import { outcomeMessage, type NamedAccount } from '../../shared/messages/outcomes.ts';
+import { outcomeMessage, type NamedAccount } from '../../shared/outcome-table.ts';
 import { severalSignedOut } from '../../shared/messages/page.ts';
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
 import { signOutAllQuestion, signOutQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';

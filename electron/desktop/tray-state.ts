@@ -1,8 +1,7 @@
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
 import { productName } from '../../shared/product-name.ts';
 import { shorten, shortLogin, tooltipWords } from '../../shared/messages/desktop.ts';
-import { stateLabel } from '../../shared/messages/states.ts';
-import { assertNever } from '../../shared/assert-never.ts';
+import { stateLabel, stateRow } from '../../shared/state-table.ts';
 
 /** What the tray's icon says. */
 export const trayStates = ['signed-in', 'attention', 'nobody'] as const;
@@ -23,17 +22,7 @@ export function trayState({ accounts, notices, signIn }: Snapshot): TrayState {
 
 /** Whether a person should look at an account. */
 function needsAttention({ state }: Pick<Account, 'state'>): boolean {
-  switch (state.kind) {
-    case 'signed-in':
-      return false;
-    case 'credentials-unavailable':
-    case 'session-ended':
-      return true;
-    case 'signing-out':
-      return state.step === null && state.problem !== null;
-    default:
-      return assertNever(state, 'account state');
-  }
+  return stateRow(state).needsAttention(state);
 }
 
 /** The state in words: what is being done first, then what needs a look, then who is signed in. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '../state/tone.ts';
+import type { Tone } from '../../shared/tone.ts';
 import { ToneIcon } from './tone-icon.tsx';
 
 interface CalloutProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { actions } from '../../shared/messages/page.ts';
+import { accountActions, actions } from '../../shared/messages/page.ts';
 import { serviceSite } from '../state/web-address.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -40,5 +40,5 @@ export function WebLink({ href, kind = 'plain', children }: WebLinkProps) {
 /** Leads to where a person can end a session by themselves. */
 export function EndOnWeb({ service }: { readonly service: string }) {
   const site = serviceSite(service);
-  return site === null ? null : <WebLink href={site}>{actions.endOnWeb}</WebLink>;
+  return site === null ? null : <WebLink href={site}>{accountActions['end-on-web']}</WebLink>;
 }

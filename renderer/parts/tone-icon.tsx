@@ -1,4 +1,4 @@
-import type { Tone } from '../state/tone.ts';
+import type { Tone } from '../../shared/tone.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const icons: Readonly<Record<Tone, IconName>> = {

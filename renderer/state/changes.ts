@@ -1,10 +1,10 @@
 import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account, HistoryEntry, SignIn, Snapshot } from '../../shared/snapshot.ts';
 import { aboutAccount } from '../../shared/messages/names.ts';
-import { outcomeOfAccount } from '../../shared/messages/outcomes.ts';
+import { outcomeOfAccount } from '../../shared/outcome-table.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
-import { waitingProblemMessage } from '../../shared/messages/problems.ts';
-import { stateNews } from '../../shared/messages/states.ts';
+import { waitingProblemMessage } from '../../shared/problem-table.ts';
+import { stateNews } from '../../shared/state-table.ts';
 
 /** Something to say aloud. */
 export interface Announcement {

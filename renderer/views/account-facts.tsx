@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
-import { sessionIsOver } from '../../shared/outcome.ts';
+import { waitingOutcome } from '../../shared/outcome.ts';
 import type { Account, AccountState } from '../../shared/snapshot.ts';
 import { plainText } from '../../shared/messages/names.ts';
 import { facts, sessionFact } from '../../shared/messages/page.ts';
@@ -20,7 +20,7 @@ export function AccountFacts({ account }: { readonly account: Account }) {
         <Fact name={facts.at(account.service)}>
           <Session state={state} />
         </Fact>
-        <Fact name={facts.key}>{keyFact(account)}</Fact>
+        <Fact name={facts.savedSignIn}>{savedFact(account)}</Fact>
         <Fact name={facts.signedInAt}>
           <PointInTime at={account.signedInAt} />
         </Fact>
@@ -72,20 +72,25 @@ function Session({ state }: { readonly state: AccountState }) {
   }
 }
 
-function keyFact({ state, storage }: Account): string {
-  const held = storage === 'memory' ? facts.keyInMemory : facts.keyInKeychain;
+function savedFact({ state, storage }: Account): string {
+  const held = storage === 'memory' ? facts.savedInMemory : facts.savedInKeychain;
   switch (state.kind) {
     case 'signed-in':
       return held;
     case 'credentials-unavailable':
-      return state.reason === 'absent' ? facts.keyAbsent : facts.keyUnknown;
+      return state.reason === 'absent' ? facts.savedAbsent : facts.savedUnknown;
     case 'session-ended':
-      return state.credentials === 'removed' ? facts.keyRemoved : facts.keyNotRemoved;
+      return state.credentials === 'removed' ? facts.savedRemoved : facts.savedNotRemoved;
     case 'signing-out':
-      if (state.problem?.kind === 'credentials-missing') return facts.keyAbsent;
-      if (state.forgotten || sessionIsOver(state.session)) return facts.keyNotRemoved;
-      return state.problem?.kind === 'keychain' ? facts.keyUnknown : held;
+      return leftOfSignOut(state, held);
     default:
       return assertNever(state, 'account state');
   }
+}
+
+function leftOfSignOut(state: Extract<AccountState, { kind: 'signing-out' }>, held: string): string {
+  const { outcome, credentials } = waitingOutcome(state);
+  if (outcome === 'credentials-not-removed') return facts.savedNotRemoved;
+  if (credentials === 'removed') return facts.savedAbsent;
+  return credentials === 'unknown' ? facts.savedUnknown : held;
 }

@@ -1,11 +1,11 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
-import { stateLabel } from '../../shared/messages/states.ts';
+import { stateLabel } from '../../shared/state-table.ts';
 import { Login } from '../parts/login.tsx';
 import { ToneIcon } from '../parts/tone-icon.tsx';
 import { hrefOf } from '../state/route.ts';
-import { toneOf } from '../state/tone.ts';
+import { toneOf } from '../../shared/state-table.ts';
 
 interface AccountListProps {
   readonly accounts: readonly Account[];

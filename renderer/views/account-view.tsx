@@ -1,24 +1,24 @@
 import type { Account } from '../../shared/snapshot.ts';
 import { account as words } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
-import { stateLabel } from '../../shared/messages/states.ts';
+import { stateLabel } from '../../shared/state-table.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Login } from '../parts/login.tsx';
 import { ToneIcon } from '../parts/tone-icon.tsx';
 import { View } from '../parts/view.tsx';
-import { toneOf } from '../state/tone.ts';
+import { toneOf } from '../../shared/state-table.ts';
+import type { AccountDialogs } from './account-actions.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountSituation } from './account-situation.tsx';
 import { SignOutSteps } from './sign-out-steps.tsx';
 
 interface AccountViewProps {
   readonly account: Account;
-  readonly onSignOut: () => void;
-  readonly onForget: () => void;
+  readonly dialogs: AccountDialogs;
 }
 
 /** One account: how it is, what that means and what can be done. */
-export function AccountView({ account, onSignOut, onForget }: AccountViewProps) {
+export function AccountView({ account, dialogs }: AccountViewProps) {
   const { state } = account;
   const step = state.kind === 'signing-out' ? state.step : null;
   return (
@@ -28,7 +28,7 @@ export function AccountView({ account, onSignOut, onForget }: AccountViewProps) 
       subtitle={`${stateLabel(state)} · ${serviceName(account.service)}`}
     >
       {step === null ? (
-        <AccountSituation account={account} onSignOut={onSignOut} onForget={onForget} />
+        <AccountSituation account={account} dialogs={dialogs} />
       ) : (
         <SignOutSteps account={account} current={step} />
       )}

@@ -1,6 +1,6 @@
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
-import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { outcomeMessage } from '../../shared/outcome-table.ts';
 import { account as words, facts, sessionFact } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
@@ -30,7 +30,7 @@ export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
       <dl className="facts">
         <Fact name={facts.here}>{facts.hereSignedOut}</Fact>
         <Fact name={facts.at(entry.service)}>{sessionFact({ session: entry.session, problem: null })}</Fact>
-        <Fact name={facts.key}>{facts.keyRemoved}</Fact>
+        <Fact name={facts.savedSignIn}>{facts.savedRemoved}</Fact>
         <Fact name={facts.signOutFinished}>
           <PointInTime at={entry.signedOutAt} />
         </Fact>

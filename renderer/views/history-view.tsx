@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
-import { outcomeMessage } from '../../shared/messages/outcomes.ts';
+import { outcomeMessage } from '../../shared/outcome-table.ts';
 import { history } from '../../shared/messages/page.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../parts/controls.tsx';

@@ -1,5 +1,5 @@
 import { noticeId, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
-import { actions, navigation, noticeWords } from '../../shared/messages/page.ts';
+import { accountActions, actions, navigation, noticeWords } from '../../shared/messages/page.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, EndOnWeb } from '../parts/controls.tsx';
 import { PointInTime } from '../parts/time.tsx';
@@ -46,7 +46,7 @@ function NoticeActions({ notice }: { readonly notice: Notice }) {
             void ask('retryKeychain', {});
           }}
         >
-          {notice.reason === 'locked' ? actions.unlockAndRetry : actions.tryAgain}
+          {accountActions[notice.reason === 'locked' ? 'unlock' : 'ask-keychain']}
         </Button>
       );
     case 'registry-quarantined':

@@ -2,7 +2,7 @@ import { useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import type { Settings } from '../../shared/snapshot.ts';
 import { formats, settings as words } from '../../shared/messages/page.ts';
-import { howToGiveApiKey, problemMessage } from '../../shared/messages/problems.ts';
+import { howToGiveApiKey, problemMessage } from '../../shared/problem-table.ts';
 import { Button } from '../parts/controls.tsx';
 import { View } from '../parts/view.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';

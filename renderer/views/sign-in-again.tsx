@@ -1,4 +1,4 @@
-import { account as words, actions } from '../../shared/messages/page.ts';
+import { account as words, accountActions } from '../../shared/messages/page.ts';
 import { Button } from '../parts/controls.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { useStartSignIn } from '../state/use-start-sign-in.ts';
@@ -10,5 +10,5 @@ export function SignInAgain({ service }: { readonly service: string }) {
   if (service !== settings.service) {
     return <p className="hint">{words.otherService(service, settings.service)}</p>;
   }
-  return <Button onPress={start}>{actions.signInAgain}</Button>;
+  return <Button onPress={start}>{accountActions['sign-in-again']}</Button>;
 }

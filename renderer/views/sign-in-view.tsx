@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignIn } from '../../shared/snapshot.ts';
-import { actions, signIn as words } from '../../shared/messages/page.ts';
-import { signInProblemMessage, waitingProblemMessage } from '../../shared/messages/problems.ts';
+import { accountActions, actions, signIn as words } from '../../shared/messages/page.ts';
+import { signInProblemMessage, waitingProblemMessage } from '../../shared/problem-table.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, WebLink } from '../parts/controls.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -126,7 +126,7 @@ function Failed({ signIn }: At<'failed'>) {
               void ask('startSignIn', {});
             }}
           >
-            {actions.tryAgain}
+            {accountActions['try-again']}
           </Button>
           <Button
             onPress={() => {

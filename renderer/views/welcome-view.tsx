@@ -1,5 +1,5 @@
 import { navigation, signIn as words } from '../../shared/messages/page.ts';
-import { howToGiveApiKey } from '../../shared/messages/problems.ts';
+import { howToGiveApiKey } from '../../shared/problem-table.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button } from '../parts/controls.tsx';
 import { Mark } from '../parts/icon.tsx';

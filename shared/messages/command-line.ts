@@ -24,7 +24,7 @@ Usage:
   signoff check [ACCOUNT]                  ask the service whether sessions are still open
   signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
   signoff retry [ACCOUNT]                  go on with sign-outs that are not finished
-  signoff forget ACCOUNT                   remove the key of an unfinished sign-out; the session may stay open
+  signoff forget ACCOUNT                   give up on an unfinished sign-out; the session may stay open
   signoff notices                          list what may have left a session open that no account shows
   signoff dismiss ID                       say that you have dealt with a notice
   signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
@@ -46,7 +46,7 @@ Exit codes:
   1  something unexpected; for sign-in also: not signed in
   2  wrong usage
   3  signed out on this computer, but the service has not confirmed; for check: it did not answer for every account
-  4  the service does not accept this app's key; the session is open
+  4  the service does not accept this app's API key; the session is open
   5  the keychain could not be read or cleaned
   6  as 0, but a notice waits: a session may be open that no account shows
 `;
@@ -184,12 +184,12 @@ export const checkMessages = {
 export const serveMessages = {
   address: (address: string): string =>
     `${productName} is at\n\n  ${address}\n\non this computer only. Ctrl-C ends it.`,
-  /** For whoever opens an address without this launch's key. */
+  /** For whoever opens an address without this launch's secret in it. */
   expired:
     'This address is not valid, or it has expired.\nStart “signoff serve” again, and open the address that it shows.',
   noBrowser: 'No browser could be opened: open the address yourself.',
   endingMemory: (count: number): string =>
-    `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose key is held in memory only…`,
+    `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose sign-in is held in memory only…`,
   stayedOpen: (count: number): string =>
     `The session of ${count.toString()} account${count === 1 ? '' : 's'} could not be ended and may stay open. The next start says where to end ${count === 1 ? 'it' : 'them'}.`,
   ending: 'Ending. What is not finished goes on when the app or “signoff serve” starts again.',

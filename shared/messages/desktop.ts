@@ -1,10 +1,10 @@
-import { assertNever } from '../assert-never.ts';
+import { outcomeRow } from '../outcome-table.ts';
 import { waitingOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Account, AccountState } from '../snapshot.ts';
 import { loginInSentence, plainText } from './names.ts';
 import { loginLabel } from './page.ts';
-import { stateLabel } from './states.ts';
+import { stateLabel } from '../state-table.ts';
 
 /** The words of the desktop app that it does not share with the window and the command line. */
 
@@ -45,21 +45,8 @@ export function accountLine(login: string, state: AccountState): string {
 
 /** What waits, and that it can be tried now. */
 export function waitingLine(login: string, state: Extract<AccountState, { kind: 'signing-out' }>): string {
-  const { outcome, problem } = waitingOutcome(state);
-  switch (outcome) {
-    case 'refused':
-      return `Sign-out of ${login} refused by the service: try again`;
-    case 'credentials-not-removed':
-      return `Sign-out of ${login} not finished, its key is still here: try now`;
-    case 'pending':
-    case 'signed-out':
-    case 'forgotten':
-      return problem?.kind === 'keychain'
-        ? `Sign-out of ${login} waits for the keychain: try now`
-        : `Sign-out of ${login} not confirmed yet: try now`;
-    default:
-      return assertNever(outcome, 'outcome');
-  }
+  const outcome = waitingOutcome(state);
+  return outcomeRow(outcome).menuEntry(outcome, login);
 }
 
 /** A login in a menu or a tooltip: plain, and short enough to leave room for the words around it. */
@@ -121,7 +108,7 @@ export const startAtLoginFailed = `${productName} could not change whether it st
 export const diagnosticsWords = {
   title: 'Export diagnostics',
   fileType: 'Text',
-  saved: 'Diagnostics were saved. They hold no logins and no keys.',
+  saved: 'Diagnostics were saved. They hold no logins, no saved sign-ins and no API key.',
   failed: (reason: string): string =>
     `The diagnostics could not be saved (${reason}). Choose another folder, or make room, then try again.`,
 } as const;

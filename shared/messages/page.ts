@@ -1,10 +1,11 @@
+import type { AccountAction } from '../account-action.ts';
 import { assertNever } from '../assert-never.ts';
 import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Account, ConfigurationFault, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
+import { keychainNotice, keychainWords } from './keychain.ts';
 import { loginInSentence, plainText } from './names.ts';
-import { keychainRemedy } from './problems.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the window. What it shares with the tray and the command line stands in the files beside this one. */
@@ -37,17 +38,22 @@ export const navigation = {
   signInQuestion: 'Is this you?',
 } as const;
 
-export const actions = {
-  signOut: 'Sign out…',
+/** What a person can do about an account. */
+export const accountActions: Readonly<Record<AccountAction, string>> = {
+  'sign-out': 'Sign out…',
   check: 'Check session',
-  checking: 'Checking…',
-  tryNow: 'Try now',
-  tryAgain: 'Try again',
+  'try-now': 'Try now',
+  'try-again': 'Try again',
+  'ask-keychain': 'Try again',
+  unlock: 'Unlock and try again',
+  'unlock-and-finish': 'Unlock and finish',
+  'sign-in-again': 'Sign in again',
+  'end-on-web': 'End it on the web',
   forget: 'Forget it…',
-  signInAgain: 'Sign in again',
-  endOnWeb: 'End it on the web',
-  unlockAndRetry: 'Unlock and try again',
-  unlockAndFinish: 'Unlock and finish',
+};
+
+export const actions = {
+  checking: 'Checking…',
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
@@ -58,24 +64,24 @@ export const facts = {
   label: 'About this account',
   here: 'On this computer',
   at: (service: string): string => `At ${serviceName(service)}`,
-  key: 'Key',
-  signedInAt: 'Signed in',
-  signOutAsked: 'Signed out',
-  signOutFinished: 'Finished',
+  savedSignIn: 'Saved sign-in',
+  signedInAt: 'Date of sign-in',
+  signOutAsked: 'Date of sign-out',
+  signOutFinished: 'Sign-out finished',
   service: 'Service address',
-  keyInKeychain: 'In the keychain of this computer',
-  keyInMemory: `In memory until ${productName} ends`,
-  keyRemoved: 'Removed',
-  keyNotRemoved: 'Not removed yet',
-  keyUnknown: 'Cannot be reached',
-  keyAbsent: 'Not in the keychain',
+  savedInKeychain: 'In the keychain of this computer',
+  savedInMemory: `In memory until ${productName} ends`,
+  savedRemoved: 'Removed',
+  savedNotRemoved: 'Not removed yet',
+  savedUnknown: 'Cannot be reached',
+  savedAbsent: 'Not in the keychain',
   hereSignedIn: 'Signed in',
   hereSignedOut: 'Signed out',
   sessionNotChecked: 'Session not checked yet',
   sessionConfirmed: 'Session open when last checked,',
   sessionChecking: 'Checking the session…',
   sessionEnding: 'Ending the session…',
-  sessionNotKnown: 'Not known while the key cannot be reached',
+  sessionNotKnown: 'Not known while the saved sign-in cannot be reached',
 } as const;
 
 /** What is known of the session at the service, as a fact about it. */
@@ -95,15 +101,13 @@ export function sessionFact(known: Pick<SignOutOutcome, 'session' | 'problem'>):
 }
 
 export const account = {
-  checkFailed: 'The last check told nothing about the session.',
+  checkFailed: 'The last check could not tell whether the session is open.',
   noNextTry: `${productName} does not try again by itself.`,
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',
   memory: (service: string): string =>
-    `This computer has no keychain, so the key is held in memory and gone when ${productName} ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
+    `This computer has no keychain, so the sign-in is held in memory and gone when ${productName} ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
   goneTitle: 'Signed out',
-  keyLost: 'Sign out here, and end the session on the web, or sign in again.',
-  signOutToClear: 'Sign in again to go on, or sign out to take the account off this list.',
   otherService: (accountService: string, current: string): string =>
     `Signing in goes to ${serviceName(current)} now. To sign in at ${serviceName(accountService)}, change the service address in the settings.`,
 } as const;
@@ -118,7 +122,7 @@ export function stepWords(step: SignOutStep, service: string): string {
     case 'asking-service':
       return `End the session at ${serviceName(service)}`;
     case 'removing-credentials':
-      return 'Remove the key from this computer';
+      return 'Remove the saved sign-in from this computer';
     default:
       return assertNever(step, 'step');
   }
@@ -129,18 +133,18 @@ export const stepStatus = { done: 'done', current: 'under way', upcoming: 'to do
 export const signOutDialog = {
   title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
   what: (service: string): string =>
-    `${productName} ends the session at ${serviceName(service)} and removes its key from this computer.`,
+    `${productName} ends the session at ${serviceName(service)} and removes the saved sign-in from this computer.`,
   whatEnded: (service: string): string =>
     `The session at ${serviceName(service)} has ended already. ${productName} removes what is left of it from this computer and takes the account off the list.`,
   confirm: 'Sign out',
   titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
-  whatAll: `${productName} ends every session and removes the keys from this computer.`,
+  whatAll: `${productName} ends every session and removes the saved sign-ins from this computer.`,
 } as const;
 
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
   what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
-    `${productName} removes the key from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the key ${productName} can never end it.`,
+    `${productName} removes the saved sign-in from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the saved sign-in ${productName} can never end it.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',
@@ -151,7 +155,7 @@ export const signIn = {
   welcome: 'No account is signed in',
   welcomeText: (service: string): string =>
     `Sign in to ${serviceName(service)} in your browser. ${productName} never sees your password.`,
-  welcomeKeychain: 'The key is kept in this computer’s keychain.',
+  welcomeKeychain: 'The sign-in is saved in this computer’s keychain.',
   otherService: 'Another service? Change the service address in the settings.',
   noApiKey: `${productName} needs an API key before anyone can sign in.`,
   starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,
@@ -164,10 +168,10 @@ export const signIn = {
   question: 'Is this you?',
   confirmHint:
     'Browsers remember people: it may be somebody else who uses this one. Nothing is kept until you agree.',
-  confirmMemory: `This computer has no keychain: the key would be held in memory until ${productName} ends.`,
+  confirmMemory: `This computer has no keychain: the sign-in would be held in memory until ${productName} ends.`,
   yes: 'Yes, this is me',
   no: 'No',
-  keeping: (login: string): string => `Keeping the key of ${loginInSentence(login)}…`,
+  keeping: (login: string): string => `Saving the sign-in of ${loginInSentence(login)}…`,
   undoing: (service: string): string => `Undoing the sign-in at ${serviceName(service)}…`,
   failed: 'Signing in did not work',
   done: (login: string): string => `Signed in as ${loginInSentence(login)}.`,
@@ -229,7 +233,7 @@ export const formats: Readonly<
   rest: {
     name: 'REST',
     means:
-      'The key stands in the address of each request, and proxies and servers write addresses to their logs. Choose it only if you have to.',
+      'The API key and the saved sign-in stand in the address of each request, and proxies and servers write addresses to their logs. Choose it only if you have to.',
   },
 };
 
@@ -237,7 +241,7 @@ export const formats: Readonly<
 export function noticeWords(notice: Notice): { readonly title: string; readonly text: string } {
   switch (notice.kind) {
     case 'keychain':
-      return { title: keychainTitle(notice.reason), text: keychainText(notice.reason) };
+      return { title: keychainWords[notice.reason].title, text: keychainNotice(notice.reason) };
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
@@ -262,7 +266,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'sign-in-interrupted':
       return {
         title: 'A sign-in was cut off',
-        text: `A session may have begun at ${serviceName(notice.service)} that nobody holds the key to. If you signed in there, end that session on the web.`,
+        text: `A session may have begun at ${serviceName(notice.service)} that ${productName} cannot end. If you signed in there, end that session on the web.`,
       };
     default:
       return assertNever(notice, 'notice');
@@ -277,29 +281,6 @@ function configurationWords({ file, field, line, code }: ConfigurationFault): st
   return field === null
     ? `${productName} cannot read ${place}, so it uses its defaults and left the file as it is. ${over}`
     : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. ${over}`;
-}
-
-function keychainTitle(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {
-  switch (reason) {
-    case 'locked':
-      return 'Your keychain is locked';
-    case 'no-answer':
-      return 'The keychain does not answer';
-    case 'missing':
-      return 'No keychain on this computer';
-    case 'failing':
-      return 'The keychain reports an error';
-    default:
-      return assertNever(reason, 'keychain reason');
-  }
-}
-
-function keychainText(reason: Extract<Notice, { kind: 'keychain' }>['reason']): string {
-  const meaning =
-    reason === 'missing'
-      ? `New accounts are held in memory and are gone when ${productName} ends; keys that were kept in a keychain cannot be reached.`
-      : `${productName} cannot reach the keys of your accounts.`;
-  return `${meaning} ${keychainRemedy(reason)}`;
 }
 
 /** Several sign-outs that ended together, in one sentence. */

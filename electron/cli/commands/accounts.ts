@@ -1,10 +1,10 @@
 import { plainText } from '../../../shared/messages/names.ts';
 import { serviceName } from '../../../shared/messages/service-name.ts';
-import { stateLabel } from '../../../shared/messages/states.ts';
+import { stateLabel } from '../../../shared/state-table.ts';
 import { stateLine } from '../account-lines.ts';
 import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** `signoff accounts`: lists the accounts and their state, without asking the service. */
 export async function listAccounts(context: CommandContext): Promise<ExitCode> {

@@ -1,16 +1,15 @@
 import { checkMessages } from '../../../shared/messages/command-line.ts';
 import { aboutAccount } from '../../../shared/messages/names.ts';
-import { problemMessage } from '../../../shared/messages/problems.ts';
-import { stateMessage } from '../../../shared/messages/states.ts';
+import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
+import { stateMessage, stateRow } from '../../../shared/state-table.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { waitingOutcome } from '../../../shared/outcome.ts';
-import type { Account, AccountState } from '../../../shared/snapshot.ts';
+import type { Account } from '../../../shared/snapshot.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { accountsAtATime } from '../../core/sign-out.ts';
 import { stateLine } from '../account-lines.ts';
 import { chosenAccounts, sayNoAccounts, withAccount } from '../choose-accounts.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodeOf, exitCodeOfProblem, exitCodes, worst, type ExitCode } from '../exit-code.ts';
+import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** `signoff check [ACCOUNT]`: asks the service whether sessions are still open. */
 export async function checkAccounts(context: CommandContext, name: string | null): Promise<ExitCode> {
@@ -43,34 +42,18 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       return result.credentials === 'kept' ? exitCodes.keychain : exitCodes.done;
     case 'problem':
       output.say(aboutAccount(account.login, problemMessage(result.problem, account.service)));
-      return exitCodeOfProblem(result.problem);
+      return problemRow(result.problem).exitCode.otherwise;
     case 'not-now':
       output.say(aboutAccount(account.login, whyNotAsked(now)));
-      return exitCodeOfState(now.state);
+      return stateRow(now.state).exitCode(now.state);
     default:
       return assertNever(result, 'result of a check');
   }
 }
 
-/** Where an account that is signed in was not asked about, another process holds its key. */
+/** Where an account that is signed in was not asked about, another process holds its credential. */
 function whyNotAsked(account: Account): string {
   return account.state.kind === 'signed-in'
     ? problemMessage({ kind: 'busy-elsewhere' }, account.service)
     : stateMessage(account, 'when-asked');
-}
-
-/** The status where nothing was asked this time: 0 only where the service has said before that the session is over. */
-function exitCodeOfState(state: AccountState): ExitCode {
-  switch (state.kind) {
-    case 'signing-out':
-      return exitCodeOf(waitingOutcome(state));
-    case 'session-ended':
-      return state.credentials === 'kept' ? exitCodes.keychain : exitCodes.done;
-    case 'credentials-unavailable':
-      return exitCodes.keychain;
-    case 'signed-in':
-      return exitCodes.notConfirmed;
-    default:
-      return assertNever(state, 'account state');
-  }
 }

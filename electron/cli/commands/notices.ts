@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { noticeMessages } from '../../../shared/messages/command-line.ts';
 import { noticeWords } from '../../../shared/messages/page.ts';
-import { problemMessage } from '../../../shared/messages/problems.ts';
+import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
 import { isLasting, noticeId, type LastingNotice } from '../../../shared/snapshot.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodeOfProblem, exitCodes, type ExitCode } from '../exit-code.ts';
+import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** `signoff notices`: lists what waits for the person, because a session may be open that no account shows. */
 export function listNotices(context: CommandContext): ExitCode {
@@ -48,7 +48,7 @@ export async function dismiss(context: CommandContext, id: string): Promise<Exit
     }
     case 'failed':
       output.warn(problemMessage(result.problem, signoff.snapshot().settings.service));
-      return exitCodeOfProblem(result.problem);
+      return problemRow(result.problem).exitCode.otherwise;
     case 'no-such-notice':
       output.warn(noticeMessages.noSuchNotice);
       return exitCodes.wrongUsage;

@@ -2,11 +2,11 @@ import { hostMessages, serveMessages } from '../../../shared/messages/command-li
 import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** The window's server, as the composition root starts it. */
 export interface Serving {
-  /** The page's address, with this launch's key in it: shown to the person, and never written anywhere. */
+  /** The page's address, with this launch's secret in it: shown to the person, and never written anywhere. */
   readonly address: string;
   readonly clock: Clock;
   /** Opens the person's browser. Rejects where there is none. */

@@ -1,11 +1,15 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { signInMessages } from '../../../shared/messages/command-line.ts';
-import { signInProblemMessage, waitingProblemMessage } from '../../../shared/messages/problems.ts';
+import {
+  signInExitCode,
+  signInProblemMessage,
+  waitingProblemMessage,
+} from '../../../shared/problem-table.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in.ts';
 import { stateLine } from '../account-lines.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodeOfProblem, exitCodes, type ExitCode } from '../exit-code.ts';
+import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** `signoff sign-in`: shows the way to the service's page, waits, and asks «is this you?» before anything is kept. */
 export async function signIn(
@@ -91,9 +95,7 @@ function report(context: CommandContext, result: SignInResult, service: string):
       return exitCodes.unexpected;
     case 'failed':
       output.warn(signInProblemMessage(result.problem, service));
-      return result.problem.kind === 'expired' || result.problem.kind === 'rejected'
-        ? exitCodes.unexpected
-        : exitCodeOfProblem(result.problem);
+      return signInExitCode(result.problem);
     default:
       return assertNever(result, 'result of signing in');
   }

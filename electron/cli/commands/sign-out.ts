@@ -1,14 +1,13 @@
 import { signOutMessages } from '../../../shared/messages/command-line.ts';
 import { aboutAccount } from '../../../shared/messages/names.ts';
-import { outcomeMessage } from '../../../shared/messages/outcomes.ts';
-import { problemMessage } from '../../../shared/messages/problems.ts';
+import { outcomeMessage, outcomeRow } from '../../../shared/outcome-table.ts';
+import { problemMessage, retriesByItself } from '../../../shared/problem-table.ts';
 import { archivedOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
 import type { Account } from '../../../shared/snapshot.ts';
-import { canHelpItself } from '../../core/retry-schedule.ts';
 import { outcomeLine, type NamedAccount } from '../account-lines.ts';
 import { chosenAccounts, sayNoAccounts, withAccount } from '../choose-accounts.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodeOf, exitCodes, worst, type ExitCode } from '../exit-code.ts';
+import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
 
 /** `signoff sign-out ACCOUNT`. */
 export function signOutOne(context: CommandContext, name: string): Promise<ExitCode> {
@@ -102,7 +101,7 @@ function report(
   output.say(oneOfMany ? aboutAccount(account.login, words) : words);
   if (outcome.problem !== null) {
     output.say(`  ${problemMessage(outcome.problem, account.service)}`);
-    output.say(signOutMessages.whatNext(account.id, canHelpItself(outcome.problem)));
+    output.say(signOutMessages.whatNext(account.id, retriesByItself(outcome.problem)));
   }
-  return exitCodeOf(outcome);
+  return outcomeRow(outcome).exitCode(outcome);
 }

@@ -52,7 +52,7 @@ test('signing in from the empty window, to the new account', async ({ page, host
   });
   await tabTo(page, 'Yes, this is me');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Keeping the key of ada@example.com…')).toBeVisible();
+  await expect(page.getByText('Saving the sign-in of ada@example.com…')).toBeVisible();
   host.show({ signIn: null, accounts: [account()] });
 
   await expect(page).toHaveURL(/#\/account\/ada$/);
@@ -111,7 +111,7 @@ test('signing out: asked, every step shown, told, and the keyboard keeps its pla
     ['recording', 'Sign out on this computer'],
     ['stopping-sync', 'Stop syncing'],
     ['asking-service', 'End the session at box.example'],
-    ['removing-credentials', 'Remove the key from this computer'],
+    ['removing-credentials', 'Remove the saved sign-in from this computer'],
   ] as const) {
     host.show({ accounts: [account(signingOut({ step })), bob] });
     await expect(page.locator('[aria-current=step]')).toContainText(words);

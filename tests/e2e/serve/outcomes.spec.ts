@@ -129,7 +129,7 @@ test('the keychain is locked: nothing is known to be lost, and unlocking finishe
   await keyring.lock();
   await host.open();
   await expect(main(page)).toContainText(
-    'Your keychain is locked, so Signoff cannot reach this account’s key',
+    'The keychain is locked, so Signoff cannot reach this account’s saved sign-in',
   );
   await inspect(page);
   await signOut(page);
@@ -147,7 +147,7 @@ test('the keychain is unlocked: signed in again, and nothing was lost', async ({
   await host.place(id);
   await keyring.lock();
   await host.open();
-  await expect(main(page)).toContainText('Your keychain is locked');
+  await expect(main(page)).toContainText('The keychain is locked');
   await keyring.unlock();
   // On a busy machine Signoff's own first look may come only now, and take the button away before it is pressed.
   const again = main(page).getByRole('button', { name: 'Unlock and try again' });
@@ -168,7 +168,7 @@ test('the keychain does not let go of the token: only that is left to do', async
   await expect(page.locator('[aria-current=step]')).toContainText('End the session at');
   await keyring.lock();
   await expect(main(page)).toContainText(
-    'The session is over, but the keychain did not let Signoff remove its key.',
+    'The session is over, but the keychain did not let Signoff remove the saved sign-in.',
   );
   await inspect(page);
   await keyring.unlock();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canHelpItself, pauseBeforeRetry } from '../../../electron/core/retry-schedule.ts';
+import { pauseBeforeRetry } from '../../../electron/core/retry-schedule.ts';
+import { retriesByItself } from '../../../shared/problem-table.ts';
 import { keychainReasons, problemSchema, type Problem } from '../../../shared/problem.ts';
 
 const second = 1_000;
@@ -63,7 +64,7 @@ describe('the pause', () => {
 });
 
 it('waiting helps in every case but four', () => {
-  const hopeless = problems.filter((problem) => !canHelpItself(problem)).map(({ kind }) => kind);
+  const hopeless = problems.filter((problem) => !retriesByItself(problem)).map(({ kind }) => kind);
   expect(new Set(hopeless)).toEqual(
     new Set(['restricted', 'no-api-key', 'credentials-missing', 'insecure-address']),
   );

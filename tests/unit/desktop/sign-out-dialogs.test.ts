@@ -7,7 +7,7 @@ describe('the question before signing out', () => {
     const { options } = signOutQuestion(account(), 'linux');
     expect(options.message).toBe('Sign out of ada@example.com?');
     expect(options.detail).toBe(
-      'Signoff ends the session at box.example and removes its key from this computer.\n\nYour files stay on this computer.',
+      'Signoff ends the session at box.example and removes the saved sign-in from this computer.\n\nYour files stay on this computer.',
     );
   });
 

@@ -129,8 +129,8 @@ describe('the tray’s menu', () => {
       'a key that was not removed',
       waiting({ kind: 'keychain', reason: 'failing' }, { session: 'ended' }),
       [
-        'ada@example.com – Key not removed',
-        'Sign-out of ada@example.com not finished, its key is still here: try now',
+        'ada@example.com – Saved sign-in not removed',
+        'Sign-out of ada@example.com not finished, its saved sign-in is still here: try now',
       ],
     ],
   ])('tells %s', (_what, state, lines) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeMessage } from '../../../../shared/messages/outcomes.ts';
+import { outcomeMessage } from '../../../../shared/outcome-table.ts';
 import {
   sessionIsOver,
   sessionKnowledge,
@@ -43,7 +43,7 @@ describe('the words for each outcome', () => {
         session: 'ended',
         problem: { kind: 'keychain', reason: 'locked' },
       },
-      'The session is over, but the keychain did not let Signoff remove its key.',
+      'The session is over, but the keychain did not let Signoff remove the saved sign-in.',
     ],
     [
       { outcome: 'forgotten', session: 'open', credentials: 'removed' },

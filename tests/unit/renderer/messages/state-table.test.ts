@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stateLabel, stateMessage } from '../../../../shared/messages/states.ts';
+import { stateLabel, stateMessage } from '../../../../shared/state-table.ts';
 import { waitingOutcome } from '../../../../shared/outcome.ts';
 import type { AccountState } from '../../../../shared/snapshot.ts';
 import { account, signingOut, waiting } from '../../../e2e/page/examples.ts';
@@ -7,13 +7,13 @@ import { account, signingOut, waiting } from '../../../e2e/page/examples.ts';
 describe('an account’s state', () => {
   it.each<[string, AccountState]>([
     ['Signed in · Keychain locked', { kind: 'credentials-unavailable', reason: 'locked', checking: false }],
-    ['Key missing', { kind: 'credentials-unavailable', reason: 'absent', checking: false }],
+    ['Saved sign-in missing', { kind: 'credentials-unavailable', reason: 'absent', checking: false }],
     ['Session ended', { kind: 'session-ended', endedAt: '2026-11-22T12:00:00Z', credentials: 'removed' }],
     ['Signing out…', signingOut({ step: 'asking-service' })],
     ['Not confirmed yet', waiting({ kind: 'malformed' })],
     ['Refused by service', waiting({ kind: 'restricted' })],
     ['Signed out · Keychain locked', waiting({ kind: 'keychain', reason: 'locked' })],
-    ['Key not removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })],
+    ['Saved sign-in not removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })],
     ['Finishing', signingOut({ session: 'ended' })],
   ])('«%s»', (label, state) => {
     expect(stateLabel(state)).toBe(label);
@@ -28,7 +28,7 @@ describe('an account’s state', () => {
 
   it('says nothing of the keychain where it is not known to have failed', () => {
     expect(stateMessage(account(signingOut({ session: 'ended' })))).toBe(
-      'The session is over, but Signoff has yet to remove its key.',
+      'The session is over, but Signoff has not removed the saved sign-in yet.',
     );
   });
 

@@ -1,0 +1,325 @@
+import type { AccountAction } from './account-action.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { keychainWords } from './messages/keychain.ts';
+import { serviceName } from './messages/service-name.ts';
+import type { Problem, ServiceProblem, SignInProblem } from './problem.ts';
+import { productName } from './product-name.ts';
+import type { Tone } from './tone.ts';
+
+/*
+ * All that is decided for each kind of problem. A new kind does not compile until each question is answered here, and it is asked
+ * nowhere else.
+ */
+
+/** What becomes of a sign-out that waits: a program that stays goes on with it, a command that ends does not. */
+export type GoesOn = 'by-itself' | 'when-asked';
+
+/** What a sign-out waits for before it is tried again without anybody asking. */
+type WaitsFor =
+  /** A growing pause, the network, the next start. */
+  | 'time'
+  /** The same, or the keychain's answer; the network makes no difference. */
+  | 'keychain'
+  | 'api-key'
+  /** One other than the API key that was refused. */
+  | 'another-api-key'
+  | 'next-start'
+  | 'person';
+
+/** What a sentence about a sign-out that waits needs to know. */
+interface WaitingSentence {
+  /** The service's name. */
+  readonly host: string;
+  /** `is still open` or `may still be open`: no more than is known of the session. */
+  readonly isOpen: string;
+  readonly goesOn: GoesOn;
+}
+
+/** What is decided for one kind of problem. */
+interface ProblemRow<P> {
+  readonly waitsFor: WaitsFor;
+  /** What a sign-out that it stopped has come to. */
+  readonly outcome: 'pending' | 'refused';
+  /** What is known of the credential then. */
+  readonly credentials: 'kept' | 'removed' | 'unknown';
+  /** How such a sign-out looks. */
+  readonly tone: Tone;
+  /** What a person can do about such a sign-out; the first is what most want. */
+  readonly actions: (problem: P) => readonly AccountAction[];
+  /** A command's exit status: where it stopped a sign-out, and where it stopped anything else. */
+  readonly exitCode: { readonly signOut: ExitCode; readonly otherwise: ExitCode };
+  /** Such a sign-out in two or three words, for lists. */
+  readonly label: (problem: P) => string;
+  /** What happened, what it means, what a person can do. */
+  readonly message: (problem: P, host: string) => string;
+  /** How such a sign-out is told, and what is left to say then. Null: all that is told is that the service has not confirmed. */
+  readonly waiting: {
+    readonly sentence: (problem: P, about: WaitingSentence) => string;
+    readonly remedy: (problem: P, host: string) => string;
+  } | null;
+}
+
+/** The same for what a service does, which can also keep a person waiting who signs in. */
+interface ServiceProblemRow<P> extends ProblemRow<P> {
+  /** What is wrong with the service at the moment, as the beginning of a sentence. */
+  readonly trouble: (problem: P, host: string) => string;
+}
+
+type ProblemOf<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
+type Table = {
+  readonly [K in Problem['kind']]: K extends ServiceProblem['kind']
+    ? ServiceProblemRow<ProblemOf<K>>
+    : ProblemRow<ProblemOf<K>>;
+};
+
+/** What most problems have in common: the service's answer is missing, and Signoff asks again by itself. */
+const asksAgain = {
+  waitsFor: 'time',
+  outcome: 'pending',
+  credentials: 'kept',
+  tone: 'waiting',
+  actions: () => ['try-now', 'forget'],
+  exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.notConfirmed },
+  label: () => 'Not confirmed yet',
+  waiting: null,
+} as const satisfies Partial<ProblemRow<never>>;
+
+/** Without a person nothing changes. */
+const asksPerson = {
+  tone: 'attention',
+  actions: () => ['end-on-web', 'try-again', 'forget'],
+} as const satisfies Partial<ProblemRow<never>>;
+
+const makeRoom = 'the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
+
+/** How an API key comes to be configured. */
+export const howToGiveApiKey = `Set SIGNOFF_API_KEY, or put the API key into ${productName}’s configuration file, and start ${productName} again.`;
+
+const notKnown = `so it is not known whether it did what ${productName} asked`;
+const signedOutHere = 'Signed out on this computer';
+const checkNetworkPage =
+  'If this network asks you to sign in on a web page, do that first; otherwise check the service address.';
+const cannotRead = (_problem: unknown, host: string): string =>
+  `${productName} cannot read what ${host} answers`;
+
+const table: Table = {
+  unreachable: {
+    ...asksAgain,
+    message: (_, host) =>
+      `${productName} could not connect to ${host}, so nothing was asked of it. Check the network connection, then try again.`,
+    trouble: (_, host) => `${productName} cannot connect to ${host}`,
+  },
+  timeout: {
+    ...asksAgain,
+    message: (_, host) => `${host} did not answer in time, ${notKnown}. Try again in a few minutes.`,
+    trouble: (_, host) => `${host} does not answer in time`,
+  },
+  'connection-lost': {
+    ...asksAgain,
+    message: (_, host) =>
+      `The connection to ${host} broke before its whole answer arrived, ${notKnown}. Try again.`,
+    trouble: (_, host) => `The connection to ${host} breaks before its answer is there`,
+  },
+  tls: {
+    ...asksAgain,
+    message: (_, host) =>
+      `The connection to ${host} is not secure, so nothing was sent. Check the date of this computer and the network you are on, then try again.`,
+    trouble: (_, host) => `The connection to ${host} is not secure`,
+  },
+  'insecure-address': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'next-start',
+    exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.wrongUsage },
+    message: (_, host) =>
+      `The address of ${host} is not secure, so nothing was sent. ${productName} connects by https only; correct the address in the settings.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}. The address of ${host} is not secure, so ${productName} did not ask it to end the session, which ${isOpen}.`,
+      remedy: (_, host) =>
+        `${productName} connects by https only. The session can be ended on the pages of ${host}.`,
+    },
+    trouble: (_, host) => `The address of ${host} is not secure`,
+  },
+  'http-error': {
+    ...asksAgain,
+    message: ({ status }, host) =>
+      `${host} answered with HTTP error ${status.toString()}, ${notKnown}. Try again later.`,
+    trouble: ({ status }, host) => `${host} answers with HTTP error ${status.toString()}`,
+  },
+  redirect: {
+    ...asksAgain,
+    message: ({ status }, host) =>
+      `${host} sent ${productName} on to another address (HTTP ${status.toString()}). For your safety ${productName} does not follow, so nothing is known to have been done. ${checkNetworkPage}`,
+    trouble: (_, host) => `${host} sends ${productName} on to another address`,
+  },
+  fault: {
+    ...asksAgain,
+    message: (_, host) =>
+      `${host} answered that it could not handle the request (a SOAP Fault), ${notKnown}. Try again later, or choose another format in the settings.`,
+    trouble: (_, host) => `${host} answers that it cannot handle the request (a SOAP Fault)`,
+  },
+  'too-large': {
+    ...asksAgain,
+    message: (_, host) =>
+      `${host} sent far more than an answer can hold, so ${productName} stopped reading and it is not known what the service did. Check the service address.`,
+    trouble: cannotRead,
+  },
+  malformed: {
+    ...asksAgain,
+    message: (_, host) =>
+      `What came back from ${host} is not an answer that ${productName} can read, ${notKnown}. ${checkNetworkPage}`,
+    trouble: cannotRead,
+  },
+  'unknown-status': {
+    ...asksAgain,
+    message: (_, host) =>
+      `${host} answered with a status that ${productName} does not know, ${notKnown}. Try again later.`,
+    trouble: cannotRead,
+  },
+  restricted: {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'another-api-key',
+    outcome: 'refused',
+    exitCode: { signOut: exitCodes.refused, otherwise: exitCodes.refused },
+    label: () => 'Refused by service',
+    message: (_, host) =>
+      `${host} does not accept this app’s API key, so it did nothing. Trying again helps only once the API key, or what the service allows it to do, has changed; ask whoever provides ${productName}.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}, but ${host} does not accept this app any more, so the session there ${isOpen}.`,
+      remedy: () =>
+        `Trying again helps only once the API key, or what the service allows it to do, has changed; ask whoever provides ${productName}.`,
+    },
+  },
+  'no-api-key': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'api-key',
+    exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.wrongUsage },
+    message: (_, host) =>
+      `${productName} has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}. ${productName} has no API key, so it cannot ask ${host} to end the session, which ${isOpen}.`,
+      remedy: () => howToGiveApiKey,
+    },
+  },
+  'busy-elsewhere': {
+    ...asksAgain,
+    message: (_, host) =>
+      `Another ${productName} process on this computer is still at work on this account, so nothing was asked of ${host} here. Wait a minute, then look again.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}. Another ${productName} process is still at work on this account, so the session at ${host} ${isOpen}.`,
+      remedy: () => 'Wait a minute, then look again.',
+    },
+  },
+  keychain: {
+    ...asksAgain,
+    waitsFor: 'keychain',
+    credentials: 'unknown',
+    tone: 'locked',
+    actions: ({ reason }) => [reason === 'locked' ? 'unlock-and-finish' : 'ask-keychain'],
+    exitCode: { signOut: exitCodes.keychain, otherwise: exitCodes.keychain },
+    label: ({ reason }) => `Signed out · ${keychainWords[reason].label}`,
+    message: ({ reason }) =>
+      `${keychainWords[reason].condition}, so ${productName} cannot reach the saved sign-ins of your accounts. ${keychainWords[reason].remedy}`,
+    waiting: {
+      sentence: ({ reason }, { host, isOpen }) =>
+        `${signedOutHere}. ${keychainWords[reason].condition}, so the session at ${host} ${isOpen}.`,
+      remedy: ({ reason }) => keychainWords[reason].remedy,
+    },
+  },
+  'credentials-missing': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'person',
+    credentials: 'removed',
+    exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.keychain },
+    message: (_, host) =>
+      `The keychain has no saved sign-in for this account any more, so ${productName} cannot speak to ${host} for it. The session there can be ended on the web.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}, but the keychain has no saved sign-in for this account, so ${productName} cannot end the session at ${host}. It ${isOpen}.`,
+      remedy: (_, host) => `The session can be ended on the pages of ${host}.`,
+    },
+  },
+  'not-saved': {
+    ...asksAgain,
+    tone: 'attention',
+    actions: () => ['try-again'],
+    exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.unexpected },
+    message: () => `${productName} could not write its list of accounts: ${makeRoom}`,
+    waiting: {
+      sentence: (_, { host, isOpen, goesOn }) =>
+        goesOn === 'by-itself'
+          ? `Signed out until ${productName} ends, but ${productName} could not write that down. The session at ${host} ${isOpen}.`
+          : `${productName} could not write down that you signed out, so the account may still show as signed in. The session at ${host} ${isOpen}.`,
+      remedy: () => `It could not write its list of accounts: ${makeRoom}`,
+    },
+  },
+  unknown: {
+    ...asksAgain,
+    message: (_, host) =>
+      `A newer ${productName} met a problem with ${host} that this version does not know. Try again, or use the newer version.`,
+  },
+};
+
+/** What is decided for a problem's kind. */
+export function problemRow(problem: Problem): ProblemRow<Problem> {
+  // The compiler cannot see that the row under a problem's kind is one for this problem.
+  return table[problem.kind] as ProblemRow<Problem>;
+}
+
+/** Whether a sign-out that met the problem is tried again with nothing else changed. */
+export function retriesByItself(problem: Problem): boolean {
+  const { waitsFor } = problemRow(problem);
+  return waitsFor === 'time' || waitsFor === 'keychain';
+}
+
+/**
+ * A problem in words: what happened, what it means, what a person can do.
+ * Takes the address of the service that was asked (or was to be asked).
+ */
+export function problemMessage(problem: Problem, service: string): string {
+  return problemRow(problem).message(problem, serviceName(service));
+}
+
+/** What is left to say about a problem once the outcome of the sign-out that it stopped was told. */
+export function problemRemedy(problem: Problem, service: string): string {
+  const { waiting, message } = problemRow(problem);
+  return (waiting?.remedy ?? message)(problem, serviceName(service));
+}
+
+/** Why it cannot be told at the moment whether the person has signed in on the service's page. */
+export function waitingProblemMessage(problem: ServiceProblem, service: string): string {
+  const { trouble } = table[problem.kind] as ServiceProblemRow<ServiceProblem>;
+  return `${trouble(problem, serviceName(service))}, so ${productName} cannot tell whether you have signed in there. It keeps asking until the page expires.`;
+}
+
+type SignInOnly = Exclude<SignInProblem, Problem>['kind'];
+
+/** What only a sign-in can meet. */
+const signInTable: Readonly<Record<SignInOnly, (host: string) => string>> = {
+  expired: (host) =>
+    `Ten minutes went by without you signing in at ${host}, so the page is no longer valid. Nothing was kept. Try again.`,
+  rejected: (host) => `${host} no longer knows this sign-in. Nothing was kept. Try again.`,
+};
+
+/** Why signing in did not work, in the same way as `problemMessage`. */
+export function signInProblemMessage(problem: SignInProblem, service: string): string {
+  return isSignInOnly(problem)
+    ? signInTable[problem.kind](serviceName(service))
+    : problemMessage(problem, service);
+}
+
+/** The exit status of a command that could not sign in. */
+export function signInExitCode(problem: SignInProblem): ExitCode {
+  return isSignInOnly(problem) ? exitCodes.unexpected : problemRow(problem).exitCode.otherwise;
+}
+
+function isSignInOnly(problem: SignInProblem): problem is Exclude<SignInProblem, Problem> {
+  return Object.hasOwn(signInTable, problem.kind);
+}
