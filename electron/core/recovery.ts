@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { isMarkOf } from './api-key-mark.ts';
 import type { CheckSession } from './check-session.ts';
 import type { Credentials } from './credentials.ts';
+import { DueTimes } from './due-times.ts';
 import type { InterruptedSignIns } from './interrupted-sign-in.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { askedOnce, hasLostItsToken, isHeldByOther } from './ownership.ts';
@@ -28,9 +29,6 @@ const lookAgainPause = 60_000;
 /** The same where nobody answered the keychain's question: each look may ask it once more. */
 const lookAgainUnanswered = 10 * 60_000;
 
-/** No attempt is ever put off for longer; a later time was written under another clock. In milliseconds. */
-const longestWait = 6 * 60 * 60 * 1000;
-
 /** Takes up whatever an earlier process, or an earlier attempt, left unfinished. */
 export class Recovery {
   readonly #parts: Parts;
@@ -40,6 +38,7 @@ export class Recovery {
   readonly #signOut: SignOut;
   readonly #checks: CheckSession;
   readonly #interrupted: InterruptedSignIns;
+  readonly #dueTimes: DueTimes;
   #stopTimer: () => void = () => undefined;
   #timerAt = Infinity;
   #goingOn = 0;
@@ -61,6 +60,7 @@ export class Recovery {
     this.#signOut = signOut;
     this.#checks = checks;
     this.#interrupted = interrupted;
+    this.#dueTimes = new DueTimes(parts.clock);
   }
 
   /** Goes on with everything that the occasion can help; resolves when all of it was tried once. */
@@ -91,7 +91,7 @@ export class Recovery {
     if (this.#stopped || this.#goingOn > 0) return;
     const { clock, registry } = this.#parts;
     const instances = askedOnce(this.#parts.instances);
-    const now = clock.now().getTime();
+    const now = clock.elapsed();
     const at = registry
       .current()
       .accounts.reduce(
@@ -102,7 +102,7 @@ export class Recovery {
     this.#stopTimer();
     this.#timerAt = at;
     if (at === Infinity) return;
-    this.#stopTimer = clock.after(Math.min(longestWait, Math.max(0, at - now)), () => {
+    this.#stopTimer = clock.after(Math.max(0, at - now), () => {
       this.#timerAt = Infinity;
       this.goOn('due').catch(() => this.#parts.log.error('going-on-failed'));
     });
@@ -114,7 +114,7 @@ export class Recovery {
     this.#stopTimer();
   }
 
-  /** When an account's waiting work is due by itself, in milliseconds since the epoch; Infinity: never. */
+  /** When an account's waiting work is due by itself, as `Clock.elapsed` counts; Infinity: never. */
   #dueAt(account: AccountRecord, instances: Instances, now: number): number {
     const { state } = account;
     const lookAgain = nextOnGrid(now, lookAgainPause);
@@ -130,7 +130,7 @@ export class Recovery {
         return state.credentials === 'kept' ? this.#nextLookIntoKeychain(now) : Infinity;
       case 'signing-out':
         if (this.#activity.of(account.id).step !== null) return Infinity;
-        if (state.nextAttemptAt !== null) return Date.parse(state.nextAttemptAt);
+        if (state.nextAttemptAt !== null) return this.#dueTimes.of(account.id, state.nextAttemptAt);
         // A key can be configured, and a process can have died in the middle, without anybody telling.
         return state.problem === null || dependsOnApiKey(state.problem) ? lookAgain : Infinity;
       default:
@@ -158,7 +158,7 @@ export class Recovery {
         const { problem } = state;
         if (problem === null || occasion === 'person') return true;
         if (sessionIsOver(state.session) || state.forgotten) {
-          return occasion !== 'network' && (occasion !== 'due' || this.#isDue(state.nextAttemptAt));
+          return occasion !== 'network' && (occasion !== 'due' || this.#isDue(account));
         }
         const { apiKey } = this.#parts.configuration.current();
         const { waitsFor } = problemRow(problem);
@@ -174,10 +174,10 @@ export class Recovery {
             return occasion === 'start';
           case 'keychain':
             if (occasion === 'network') return false;
-            return occasion === 'start' || occasion === 'keychain' || this.#isDue(state.nextAttemptAt);
+            return occasion === 'start' || occasion === 'keychain' || this.#isDue(account);
           case 'time':
             if (occasion === 'keychain') return false;
-            return occasion === 'start' || occasion === 'network' || this.#isDue(state.nextAttemptAt);
+            return occasion === 'start' || occasion === 'network' || this.#isDue(account);
           default:
             return assertNever(waitsFor, 'what a sign-out waits for');
         }
@@ -187,10 +187,9 @@ export class Recovery {
     }
   }
 
-  #isDue(nextAttemptAt: string | null): boolean {
-    if (nextAttemptAt === null) return false;
-    const wait = Date.parse(nextAttemptAt) - this.#parts.clock.now().getTime();
-    return wait <= 0 || wait > longestWait;
+  #isDue({ id, state }: AccountRecord): boolean {
+    if (state.kind !== 'signing-out' || state.nextAttemptAt === null) return false;
+    return this.#dueTimes.of(id, state.nextAttemptAt) <= this.#parts.clock.elapsed();
   }
 
   /** It may have waited for its turn, and somebody may have been at it meanwhile. */

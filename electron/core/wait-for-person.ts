@@ -13,6 +13,9 @@ const ticketLife = 10 * 60 * 1000;
 /** Clients ask about once a second. In milliseconds. */
 const pollPause = 1_000;
 
+/** A shift by more than this is a clock that somebody set, or a computer that slept. In milliseconds. */
+const clockShift = 2_000;
+
 /** What a person is shown while it is their turn. */
 export type Waiting = Pick<Extract<SignInView, { step: 'waiting' }>, 'link' | 'expiresAt' | 'problem'>;
 
@@ -28,7 +31,8 @@ export type Granted =
 
 /**
  * Shows the way to the service's page and asks once a second until the person has signed in there, at most for ten minutes.
- * @param onWaiting called once the link leads to the page, and whenever the service begins or ends to fail
+ * @param onWaiting called once the link leads to the page, and whenever the service begins or ends to fail or the
+ *   computer's clock was set
  */
 export async function waitForPerson(
   { clock, openbox, pages }: Parts,
@@ -37,19 +41,22 @@ export async function waitForPerson(
   cancel: AbortSignal,
   onWaiting: (waiting: Waiting) => void,
 ): Promise<Granted> {
-  const expiresAt = clock.now().getTime() + ticketLife;
+  const end = clock.elapsed() + ticketLife;
+  const expiresAt = (): number => clock.now().getTime() + end - clock.elapsed();
+  let toldExpiry = expiresAt();
   let problem = null as ServiceProblem | null;
   let link: SignInLink | null = null;
   const tell = (): void => {
     if (link === null || cancel.aborted) return;
-    onWaiting({ link: link.link, expiresAt: new Date(expiresAt).toISOString(), problem });
+    toldExpiry = expiresAt();
+    onWaiting({ link: link.link, expiresAt: new Date(toldExpiry).toISOString(), problem });
   };
   try {
     link = await pages.offer(page);
     tell();
     for (;;) {
       await pause(clock, pollPause, cancel);
-      const over = cancel.aborted || clock.now().getTime() >= expiresAt;
+      const over = cancel.aborted || clock.elapsed() >= end;
       // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
       const reply = await openbox.getAuthToken(endpoint, ticket);
       if (reply.kind === 'token') return reply;
@@ -64,7 +71,8 @@ export async function waitForPerson(
           session: problem === null ? 'none' : sessionAfterLostAnswer(reply),
         };
       }
-      if (problem?.kind !== before?.kind) tell();
+      const shifted = Math.abs(expiresAt() - toldExpiry) > clockShift;
+      if (problem?.kind !== before?.kind || shifted) tell();
     }
   } finally {
     link?.close();

@@ -182,7 +182,7 @@ export class PageWindow {
   }
 
   #revive(window: BrowserWindow, reason: string): void {
-    const now = this.#options.clock.now().getTime();
+    const now = this.#options.clock.elapsed();
     this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindow), now];
     const again = this.#crashes.length <= mostCrashes;
     this.#options.log.error('page-gone', { reason, again });

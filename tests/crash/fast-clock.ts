@@ -7,6 +7,7 @@ const speed = 50;
 export function fastClock(start: number): Clock {
   return {
     now: () => new Date(start + (Date.now() - start) * speed),
+    elapsed: () => performance.now() * speed,
     after: (milliseconds, callback) => {
       const timer = setTimeout(callback, milliseconds / speed);
       return () => {

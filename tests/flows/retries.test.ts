@@ -102,19 +102,6 @@ describe('an answer that was not clear', () => {
     expect(await app.signoff.handlers.retrySignOut({ account: id })).toEqual({ kind: 'done' });
     expect(await untilGone(app, id)).toMatchObject({ session: 'ended' });
   });
-
-  it('is asked for again in time where the clock was set back by a year', async () => {
-    const { service } = flow;
-    const clock = new ManualClock();
-    const app = await flow.app({ clock });
-    await app.signoff.start();
-    const { id } = await signedInAccount(app, service);
-    service.faults.set({ ...fails, times: 1 });
-    await app.signoff.signOut(id);
-    clock.set('2025-01-01T00:00:00.000Z');
-    clock.advance(30 * second);
-    expect(await untilGone(app, id)).toMatchObject({ session: 'ended' });
-  });
 });
 
 describe('a refused key', () => {

@@ -167,6 +167,11 @@ describe('cancelled', () => {
   it('while it waits for the person', async () => {
     const clock = new ManualClock();
     const app = await flow.app({ clock, onPage: () => undefined });
+    const told = new Set<string>();
+    app.signoff.onChange(() => {
+      const { signIn: view } = app.signoff.snapshot();
+      if (view?.step === 'waiting') told.add(view.expiresAt);
+    });
     const signingIn = app.signoff.signIn();
     await until(app.signoff, ({ signIn: view }) => view?.step === 'waiting');
     const [record] = app.parts.registry.current().accounts;

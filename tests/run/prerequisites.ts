@@ -62,6 +62,9 @@ export const keyring: readonly Prerequisite[] = [
   program('setpriv', 'util-linux'),
 ];
 
+/** The command line, on a clock that a test sets. */
+export const commandLine: readonly Prerequisite[] = [...keyring, program('faketime', 'faketime')];
+
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 

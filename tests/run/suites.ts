@@ -2,6 +2,7 @@ import { runtimeLine } from '../e2e/desktop/driver/runtime.ts';
 import type { Counting } from './counts.ts';
 import {
   chromium,
+  commandLine,
   desktopSession,
   keyring,
   keyringWithDisplay,
@@ -34,7 +35,7 @@ export const suites: readonly Suite[] = [
   vitest('integration', 900, [chromium, ...keyring]),
   vitest('keyring', 600, keyringWithDisplay),
   vitest('clients', 200, soapClients),
-  vitest('cli', 600, keyring),
+  vitest('cli', 600, commandLine),
   vitest('flows', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),

@@ -2,16 +2,22 @@ import type { Clock } from '../../electron/core/ports/clock.ts';
 
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
-  #now = Date.parse('2026-01-01T00:00:00.000Z');
-  #timers: { at: number; readonly callback: () => void }[] = [];
+  #elapsed = 0;
+  /** What the clock showed when nothing had elapsed. */
+  #beginning = Date.parse('2026-01-01T00:00:00.000Z');
+  #timers: { readonly at: number; readonly callback: () => void }[] = [];
   readonly #watchers = new Set<() => void>();
 
   now(): Date {
-    return new Date(this.#now);
+    return new Date(this.#beginning + this.#elapsed);
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
   }
 
   after(milliseconds: number, callback: () => void): () => void {
-    const timer = { at: this.#now + milliseconds, callback };
+    const timer = { at: this.#elapsed + milliseconds, callback };
     this.#timers.push(timer);
     for (const look of [...this.#watchers]) look();
     return () => {
@@ -22,7 +28,7 @@ export class ManualClock implements Clock {
   /** How far ahead the next timer is, in milliseconds; null: there is none. */
   get nextIn(): number | null {
     const next = Math.min(...this.#timers.map(({ at }) => at));
-    return next === Infinity ? null : next - this.#now;
+    return next === Infinity ? null : next - this.#elapsed;
   }
 
   /** Waits until something waits for a moment that is at most `milliseconds` ahead, and moves on to it. */
@@ -62,21 +68,19 @@ export class ManualClock implements Clock {
 
   /** Somebody sets the clock: what waits goes on waiting for as long as before. */
   set(time: string): void {
-    const step = Date.parse(time) - this.#now;
-    this.#now += step;
-    for (const timer of this.#timers) timer.at += step;
+    this.#beginning = Date.parse(time) - this.#elapsed;
   }
 
   /** Moves on, and calls what is due in the order in which it is due. */
   advance(milliseconds: number): void {
-    const until = this.#now + milliseconds;
+    const until = this.#elapsed + milliseconds;
     for (;;) {
       const [next] = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
       if (next === undefined) break;
       this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#now = next.at;
+      this.#elapsed = next.at;
       next.callback();
     }
-    this.#now = until;
+    this.#elapsed = until;
   }
 }
