@@ -22,9 +22,10 @@ export interface LoopbackServer {
 }
 
 export type Listening =
-  | { readonly kind: 'listening'; readonly server: LoopbackServer }
-  /** Another program has the port, or the OS does not give it to this one. */
-  | { readonly kind: 'port-taken' };
+  { readonly kind: 'listening'; readonly server: LoopbackServer } | { readonly kind: PortRefused };
+
+/** Why there is no port: another program has it, or the system does not give it to this one, as those below 1024. */
+export type PortRefused = 'port-taken' | 'port-not-allowed';
 
 /** More than the page ever needs, few enough to do no harm. */
 const mostConnections = 100;
@@ -72,7 +73,8 @@ export async function listenOnLoopback(
   });
   server.on('clientError', (_error, socket) => answerNonsense(socket));
 
-  if (!(await listens(server, port))) return { kind: 'port-taken' };
+  const refused = await listen(server, port);
+  if (refused !== null) return { kind: refused };
   ownPort = (server.address() as AddressInfo).port;
   return {
     kind: 'listening',
@@ -93,13 +95,15 @@ function prepare(response: ServerResponse): void {
   response.on('error', () => undefined);
 }
 
-function listens(server: Server, port: number): Promise<boolean> {
+/** Gives null where the server listens. */
+function listen(server: Server, port: number): Promise<PortRefused | null> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+      if (error.code === 'EADDRINUSE') resolve('port-taken');
+      else if (error.code === 'EACCES') resolve('port-not-allowed');
       else reject(error);
     });
-    server.listen(port, '127.0.0.1', () => resolve(true));
+    server.listen(port, '127.0.0.1', () => resolve(null));
   });
 }
 

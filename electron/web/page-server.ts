@@ -5,7 +5,7 @@ import type { SnapshotSource } from '../core/snapshot-source.ts';
 import { answer, redirect, refuse, refuseAsExpired, refuseMethod } from './answers.ts';
 import { answerCommand, isBridgeCommand } from './bridge-endpoint.ts';
 import { isSame, newCapability } from './capability.ts';
-import { listenOnLoopback } from './loopback-server.ts';
+import { listenOnLoopback, type PortRefused } from './loopback-server.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { isFromOwnPage, isOpenedByPerson, isSurelyFromOwnPage } from './origin-check.ts';
 import { readPageFiles } from './page-files.ts';
@@ -34,7 +34,7 @@ export interface PageServer {
 
 export type StartedPageServer =
   | { readonly kind: 'serving'; readonly server: PageServer }
-  | { readonly kind: 'port-taken' }
+  | { readonly kind: PortRefused }
   /** There is no built page in the directory. */
   | { readonly kind: 'no-page' };
 
@@ -53,7 +53,7 @@ export async function startPageServer(options: PageServerOptions): Promise<Start
   const streams = new SnapshotStreams(options.snapshots, log);
 
   const listening = await listenOnLoopback(port, handle, () => log.error('page-server-failed'));
-  if (listening.kind === 'port-taken') {
+  if (listening.kind !== 'listening') {
     streams.close();
     return listening;
   }

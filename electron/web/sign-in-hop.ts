@@ -69,7 +69,7 @@ export class SignInHop implements SignInPages {
       () => this.#log.error('sign-in-hop-failed'),
     );
     // Any free port was asked for.
-    if (listening.kind === 'port-taken') throw new Error('No port is free on 127.0.0.1');
+    if (listening.kind !== 'listening') throw new Error('No port is free on 127.0.0.1');
     return listening.server;
   }
 }

@@ -94,6 +94,8 @@ export const hostMessages = {
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
     `Port ${port.toString()} is taken by another program. Choose another with --port.`,
+  portNotAllowed: (port: number): string =>
+    `This computer does not let you use port ${port.toString()}: the ports below 1024 are often kept for the system. Choose another with --port.`,
 } as const;
 
 export const accountMessages = {

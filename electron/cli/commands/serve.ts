@@ -1,4 +1,5 @@
 import { hostMessages, serveMessages } from '../../../shared/messages/command-line.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { bounded } from '../../core/bounded.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CommandContext } from '../context.ts';
@@ -16,11 +17,9 @@ export interface Serving {
 
 export type StartServing = (
   port: number,
-) => Promise<
-  | { readonly kind: 'serving'; readonly serving: Serving }
-  | { readonly kind: 'port-taken' }
-  | { readonly kind: 'no-page' }
->;
+) => Promise<{ readonly kind: 'serving'; readonly serving: Serving } | { readonly kind: NotServing }>;
+
+type NotServing = 'port-taken' | 'port-not-allowed' | 'no-page';
 
 /** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
 const patienceAtEnd = 2_000;
@@ -36,12 +35,8 @@ export async function serve(
 ): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
   const started = await startServing(options.port);
-  if (started.kind === 'port-taken') {
-    output.warn(hostMessages.portTaken(options.port));
-    return exitCodes.unexpected;
-  }
-  if (started.kind === 'no-page') {
-    output.warn(hostMessages.noPage);
+  if (started.kind !== 'serving') {
+    output.warn(whyNotServing(started.kind, options.port));
     return exitCodes.unexpected;
   }
   const { serving } = started;
@@ -61,6 +56,19 @@ export async function serve(
   await bounded(serving.clock, patienceAtEnd, signoff.idle());
   await serving.close();
   return exitCodes.done;
+}
+
+function whyNotServing(reason: NotServing, port: number): string {
+  switch (reason) {
+    case 'port-taken':
+      return hostMessages.portTaken(port);
+    case 'port-not-allowed':
+      return hostMessages.portNotAllowed(port);
+    case 'no-page':
+      return hostMessages.noPage;
+    default:
+      return assertNever(reason, 'reason for not serving');
+  }
 }
 
 /** Once this process is gone nobody could end the sessions whose tokens only it holds. */
