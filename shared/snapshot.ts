@@ -24,6 +24,8 @@ export const accountStateSchema = v.variant('kind', [
     confirmedAt: v.nullable(time),
     /** Why the last check told nothing; null: there was none, or it answered. */
     checkProblem: v.nullable(problemSchema),
+    /** The sync engine did not start work for the account; it is tried again by itself. */
+    syncFailed: v.boolean(),
   }),
   v.object({
     kind: v.literal('credentials-unavailable'),

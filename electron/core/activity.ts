@@ -9,6 +9,8 @@ export interface AccountActivity {
   readonly checkProblem: Problem | null;
   /** The keychain was open and had no token for this account. */
   readonly tokenAbsent: boolean;
+  /** The sync engine did not start work for it. */
+  readonly syncFailed: boolean;
 }
 
 const quiet: AccountActivity = {
@@ -17,6 +19,7 @@ const quiet: AccountActivity = {
   confirmedAt: null,
   checkProblem: null,
   tokenAbsent: false,
+  syncFailed: false,
 };
 
 /** What is going on in this process. Whatever is set here shows in the next snapshot. */

@@ -47,7 +47,7 @@ export class Signoff {
     this.#parts = parts;
     const queue = this.#queue;
     this.#credentials = new Credentials(parts.keychain, this.#activity);
-    this.#engines = new Engines(parts);
+    this.#engines = new Engines(parts, this.#activity);
     const everywhere = [parts, this.#credentials, this.#activity] as const;
     this.#checks = new CheckSession(...everywhere, this.#engines, queue);
     this.#signOut = new SignOut(...everywhere, this.#engines, queue, (account) => {
@@ -103,6 +103,7 @@ export class Signoff {
   stop(): void {
     this.#stopped = true;
     this.#recovery.stop();
+    this.#engines.end();
     for (const end of this.#endings.splice(0)) end();
     if (this.#signIn.isUnderWay) this.#signIn.cancel();
   }

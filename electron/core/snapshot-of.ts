@@ -66,7 +66,7 @@ function accountOf(record: AccountRecord, instances: Instances, activity: Activi
 
 /** Null: a sign-in that is not an account yet. */
 function stateOf(record: AccountRecord, instances: Instances, activity: Activity): AccountState | null {
-  const { step, checking, confirmedAt, checkProblem } = activity.of(record.id);
+  const { step, checking, confirmedAt, checkProblem, syncFailed } = activity.of(record.id);
   const { state } = record;
   switch (state.kind) {
     case 'signing-in':
@@ -74,7 +74,7 @@ function stateOf(record: AccountRecord, instances: Instances, activity: Activity
     case 'signed-in': {
       const reason = whyUnusable(record, instances, activity);
       if (reason !== null) return { kind: 'credentials-unavailable', reason, checking };
-      return { kind: 'signed-in', checking, confirmedAt, checkProblem };
+      return { kind: 'signed-in', checking, confirmedAt, checkProblem, syncFailed };
     }
     case 'unknown':
       return { kind: 'credentials-unavailable', reason: 'not-understood', checking };

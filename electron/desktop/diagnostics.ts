@@ -78,6 +78,7 @@ function situation({ state, storage }: Account): string {
   switch (state.kind) {
     case 'signed-in':
       if (state.checkProblem !== null) parts.push(`last check: ${state.checkProblem.kind}`);
+      if (state.syncFailed) parts.push('sync engine not started');
       break;
     case 'credentials-unavailable':
       parts.push(state.reason);

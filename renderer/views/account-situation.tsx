@@ -25,6 +25,11 @@ export function AccountSituation({ account, dialogs }: SituationProps) {
             <p>{problemMessage(state.checkProblem, service)}</p>
           </Callout>
         )}
+        {state.syncFailed && (
+          <Callout tone="waiting" title={words.syncFailed}>
+            <p>{words.syncFailedHint}</p>
+          </Callout>
+        )}
         <div className="actions">{buttons}</div>
       </>
     );

@@ -102,6 +102,8 @@ export function sessionFact(known: Pick<SignOutOutcome, 'session' | 'problem'>):
 
 export const account = {
   checkFailed: 'The last check could not tell whether the session is open.',
+  syncFailed: 'Your files are not being synced.',
+  syncFailedHint: `The sync engine did not start for this account. ${productName} keeps trying.`,
   noNextTry: `${productName} does not try again by itself.`,
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',

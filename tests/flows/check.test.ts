@@ -17,6 +17,7 @@ it('an open session is confirmed, with the time', async () => {
     checking: false,
     confirmedAt: clock.now().toISOString(),
     checkProblem: null,
+    syncFailed: false,
   });
 });
 

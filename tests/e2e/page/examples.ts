@@ -26,6 +26,7 @@ export const signedIn: Extract<AccountState, { kind: 'signed-in' }> = {
   checking: false,
   confirmedAt: null,
   checkProblem: null,
+  syncFailed: false,
 };
 
 export function account(state: AccountState = signedIn, part: Partial<Account> = {}): Account {

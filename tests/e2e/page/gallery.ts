@@ -79,6 +79,7 @@ const atRest: readonly Scene[] = [
   oneAccount('signed-in-confirmed', { ...signedIn, confirmedAt: fromNow(-130) }),
   oneAccount('signed-in-checking', { ...signedIn, checking: true }),
   oneAccount('signed-in-check-failed', { ...signedIn, checkProblem: { kind: 'timeout' } }),
+  oneAccount('signed-in-not-synced', { ...signedIn, syncFailed: true }),
   {
     name: 'signed-in-memory',
     snapshot: { accounts: [account(signedIn, { storage: 'memory' })] },

@@ -122,6 +122,11 @@ test('the next try counts down by itself', async ({ page, open }) => {
   await expect(time).not.toHaveText(first ?? '');
 });
 
+test('an account whose files are not synced says so', async ({ page, open }) => {
+  await open({ accounts: [account({ ...signedIn, syncFailed: true }), bob] });
+  await expect(page.getByText('Your files are not being synced.')).toBeVisible();
+});
+
 test('a refusal by the host is told', async ({ page, host, open }) => {
   await open({ accounts: [account(), bob] });
   host.answer('checkSession', () => ({ kind: 'not-now' }));

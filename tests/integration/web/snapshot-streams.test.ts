@@ -24,7 +24,7 @@ const manyAccounts: readonly Account[] = Array.from({ length: 1000 }, (_, index)
   service: 'https://box.example/api/1.0/',
   signedInAt: '2026-11-22T10:00:00.000Z',
   storage: 'keychain',
-  state: { kind: 'signed-in', checking: false, confirmedAt: null, checkProblem: null },
+  state: { kind: 'signed-in', checking: false, confirmedAt: null, checkProblem: null, syncFailed: false },
 }));
 
 /** A window's stream, read by hand. */
