@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 /** As shells count a process that ended by this signal: 128 and its number. */
 const endedBy = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -12,6 +14,10 @@ export function onInterrupt(endsWell: boolean): AbortSignal {
   const controller = new AbortController();
   let first: number | null = null;
   for (const [signal, code] of Object.entries(endedBy)) {
+    if (signal === 'SIGHUP' && !hasTerminal()) {
+      process.on(signal, () => undefined);
+      continue;
+    }
     process.on(signal, () => {
       if (endsWell && (first === null || performance.now() - first < sameWish)) {
         first ??= performance.now();
@@ -22,4 +28,12 @@ export function onInterrupt(endsWell: boolean): AbortSignal {
     });
   }
   return controller.signal;
+}
+
+/**
+ * Whether a terminal can hang up on this process. `nohup` has the signal ignored, but Node resets that as it starts, so it cannot
+ * be asked; `nohup` also takes the terminal away, and that can. Windows ends the process in any case.
+ */
+function hasTerminal(): boolean {
+  return process.platform === 'win32' || [0, 1, 2].some((descriptor) => isatty(descriptor));
 }

@@ -62,8 +62,12 @@ export const keyring: readonly Prerequisite[] = [
   program('setpriv', 'util-linux'),
 ];
 
-/** The command line, on a clock that a test sets. */
-export const commandLine: readonly Prerequisite[] = [...keyring, program('faketime', 'faketime')];
+/** The command line, on a clock that a test sets and on a terminal. */
+export const commandLine: readonly Prerequisite[] = [
+  ...keyring,
+  program('faketime', 'faketime'),
+  program('script', 'bsdutils'),
+];
 
 /** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
 export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
