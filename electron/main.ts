@@ -56,10 +56,10 @@ import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { smallFile } from './storage/small-file.ts';
 import { whyNotOpened } from './storage/why-not-opened.ts';
+import { startWithKey, takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
-import { takeApiKey } from './system/surroundings.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -84,8 +84,7 @@ const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 preferSmallHeap();
 const { env, platform } = process;
-// On Linux Chromium's zygotes, and with them the page's process, were forked before: their memory holds what the environment held.
-const apiKey = takeApiKey(env);
+const { key: apiKey, shown: keyWasShown } = takeApiKey(env);
 const surroundings = { platform, environment: env, homeOfUser: () => userInfo().homedir };
 // Chromium's network, which starts later, would write down the keys of every connection.
 delete env['SSLKEYLOGFILE'];
@@ -117,11 +116,21 @@ const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp),
 if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, exitCodes.unexpected);
 else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
+// Chromium's zygotes, and with them every page's process, were forked before this: their memory holds what the environment held.
+else if (platform === 'linux' && keyWasShown && apiKey !== null) await startAnew(apiKey);
 else await begin(parsed.arguments);
 
 function fail(message: string, code: number): void {
   dialog.showErrorBox(productName, message);
   app.exit(code);
+}
+
+/** Ends this process, which nothing can free of the key, and leaves another in its place. */
+async function startAnew(key: Secret): Promise<void> {
+  const again = { program: process.env['APPIMAGE'] ?? process.execPath, args: process.argv.slice(1), env };
+  const code = await startWithKey(key, again);
+  if (code === null) app.exit(0);
+  else fail(startMessages.notStartedAnew(code), exitCodes.unexpected);
 }
 
 function usageWords(what: WrongArguments): string {

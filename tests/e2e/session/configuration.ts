@@ -83,6 +83,9 @@ const notifications = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
+/** Given to a Chromium or an Electron, it tells a screen reader of its pages too, before one has asked. */
+export const readableByScreenReader = '--force-renderer-accessibility';
+
 const browserEntry = 'browser-of-the-test.desktop';
 const pages = ['x-scheme-handler/http', 'x-scheme-handler/https', 'text/html'] as const;
 
@@ -90,7 +93,7 @@ const pages = ['x-scheme-handler/http', 'x-scheme-handler/https', 'text/html'] a
 const browser = `[Desktop Entry]
 Type=Application
 Name=Chromium
-Exec=chromium --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
+Exec=chromium ${readableByScreenReader} --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
 MimeType=${pages.join(';')};
 `;
 
