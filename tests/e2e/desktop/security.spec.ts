@@ -347,7 +347,7 @@ test('no secret is anywhere but in the keychain', async ({ computer, service, ke
   // There an administrator has put the API key.
   delete seen[path.join(computer.dataDirectory, 'configuration.json')];
   // The search would find what is there.
-  expect(seen.snapshot).toContain(service.login);
+  expect(seen['snapshot']).toContain(service.login);
   expect(Object.keys(seen).some((name) => name.endsWith('signoff.log'))).toBe(true);
   const [ticket = ''] = service.issuedTickets();
   const secrets = { token, ticket, password: service.password, apiKey: service.apiKey };
