@@ -1,6 +1,6 @@
 import { browserWords } from '../../../shared/messages/desktop.ts';
 import { hasEnded } from '../../keyring/processes.ts';
-import { readableByScreenReader } from './configuration.ts';
+import { browserFlags } from './configuration.ts';
 import { expect, test } from './fixtures.ts';
 import { signInOnServicePage } from './service-page.ts';
 
@@ -48,12 +48,7 @@ test.describe('no program opens web pages', () => {
     await desktop.dialogs.answer(browserWords.none, browserWords.copy);
     await desktop.dialogs.seeNone();
 
-    await desktop.start('/usr/bin/chromium', [
-      readableByScreenReader,
-      '--no-first-run',
-      '--password-store=basic',
-      'about:blank',
-    ]);
+    await desktop.start('/usr/bin/chromium', [...browserFlags, 'about:blank']);
     await desktop.seeActive(/^about:blank - Chromium$/);
     await desktop.press('ctrl+l');
     await desktop.press('ctrl+v');
