@@ -14,6 +14,8 @@ export function hostConstants(branding: Branding): Constants {
     ...pageConstants(branding),
     BRANDED_SERVICE: JSON.stringify(branding.service),
     BRANDED_API_KEY: JSON.stringify(branding.apiKey),
+    BRANDED_COPYRIGHT: JSON.stringify(branding.copyright),
+    BRANDED_HOMEPAGE: JSON.stringify(branding.homepage),
     BRANDED_LINK_SCHEME: JSON.stringify(branding.linkScheme),
     BRANDED_APP_ID: JSON.stringify(branding.appId),
     // Not where: the packager writes the address into a file of its own beside the app.

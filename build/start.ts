@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Child } from './child.ts';
 import { electronForStart } from './electron/for-start.ts';
 import { describeRuntime, type Runtime } from './electron/runtime.ts';
@@ -80,14 +80,27 @@ function startSignoff(
   given: readonly string[],
 ): Child {
   const words = [`--service=${url}`, `--data-dir=${join(root, '.data')}`, ...given];
-  const env: NodeJS.ProcessEnv = { ...process.env, SIGNOFF_API_KEY: apiKey };
+  const env = withApiKey(process.env, apiKey);
   // Where an editor has set it for itself, Electron would be nothing but Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   const [program, args] =
     electron === 'headless'
       ? [process.execPath, [headlessHost, 'serve', ...words]]
       : [electron.program, [root, ...words]];
-  return new Child('Signoff', program, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  const signoff = new Child('Signoff', program, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    env,
+  });
+  // It may have ended before it has read its key.
+  (signoff.process.stdio[3] as Writable).on('error', () => undefined).end(apiKey);
+  return signoff;
+}
+
+/** The key comes by descriptor 3; on Windows, where Electron inherits none, by its variable. */
+function withApiKey({ SIGNOFF_API_KEY: _, ...env }: NodeJS.ProcessEnv, apiKey: string): NodeJS.ProcessEnv {
+  return process.platform === 'win32'
+    ? { ...env, SIGNOFF_API_KEY: apiKey }
+    : { ...env, SIGNOFF_API_KEY_FD: '3' };
 }
 
 /**

@@ -4,6 +4,8 @@
  */
 declare const BRANDED_SERVICE: string;
 declare const BRANDED_API_KEY: string | null;
+declare const BRANDED_COPYRIGHT: string;
+declare const BRANDED_HOMEPAGE: string;
 declare const BRANDED_LINK_SCHEME: string;
 declare const BRANDED_APP_ID: string;
 declare const BRANDED_UPDATE_PUBLISHER: string | null;

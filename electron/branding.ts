@@ -4,6 +4,9 @@
 export const brandedService = BRANDED_SERVICE;
 /** The API key that came with the package; null: none did. */
 export const brandedApiKey = BRANDED_API_KEY;
+export const brandedCopyright = BRANDED_COPYRIGHT;
+/** The address of the app's own page. */
+export const brandedHomepage = BRANDED_HOMEPAGE;
 /** The scheme of links that show an account, without the colon. */
 export const linkScheme = BRANDED_LINK_SCHEME;
 /** The app's id: on Windows its notifications carry it. */

@@ -29,11 +29,12 @@ import { LogFile } from './storage/log-file.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { whyNotOpened } from './storage/why-not-opened.ts';
 import { openInBrowser } from './system/browser.ts';
+import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { nodeHttp } from './system/node-http.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
-import { closeWaysIn, takeApiKey } from './system/surroundings.ts';
+import { closeWaysIn } from './system/surroundings.ts';
 import { startPageServer } from './web/page-server.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -46,7 +47,7 @@ const pageDirectory = join(import.meta.dirname, '..', 'page');
 const terminal = processTerminal(onLostOutput);
 let outputIsLost = false;
 const refusedVariable = closeWaysIn(process);
-const apiKey = takeApiKey(process.env);
+const { key: apiKey } = takeApiKey(process.env);
 const parsed = parseArguments(process.argv.slice(2));
 switch (parsed.kind) {
   case 'help':

@@ -8,7 +8,14 @@ import { hostMessages, serveMessages, usageMessages } from '../shared/messages/c
 import { startMessages } from '../shared/messages/desktop.ts';
 import { productName } from '../shared/product-name.ts';
 import { formatChoices, type FormatChoice } from '../shared/wire-format.ts';
-import { appId, brandedApiKey, brandedService, linkScheme } from './branding.ts';
+import {
+  appId,
+  brandedApiKey,
+  brandedCopyright,
+  brandedHomepage,
+  brandedService,
+  linkScheme,
+} from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { noSyncEngine } from './core/ports/sync-engine.ts';
@@ -28,6 +35,7 @@ import {
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
 import { desktopNetwork } from './desktop/network-events.ts';
+import { portableProgram } from './desktop/portable-program.ts';
 import { onShutdown, onWake } from './desktop/power-events.ts';
 import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
@@ -56,10 +64,10 @@ import { strikeOut } from './storage/redaction.ts';
 import { openRegistryFile } from './storage/registry-file.ts';
 import { smallFile } from './storage/small-file.ts';
 import { whyNotOpened } from './storage/why-not-opened.ts';
+import { startWithKey, takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
-import { takeApiKey } from './system/surroundings.ts';
 import { readPageFiles } from './web/page-files.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -71,9 +79,6 @@ const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 const icons = join(import.meta.dirname, '..', 'icons');
 
-/** The file that an AppImage, or a portable app for Windows, was started by. What runs of it lies in a place that is gone when it ends. */
-const portableProgram = process.env['APPIMAGE'] ?? process.env['PORTABLE_EXECUTABLE_FILE'];
-
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
 
@@ -84,8 +89,8 @@ const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
 preferSmallHeap();
 const { env, platform } = process;
-// On Linux Chromium's zygotes, and with them the page's process, were forked before: their memory holds what the environment held.
-const apiKey = takeApiKey(env);
+const { key: apiKey, shown: keyWasShown } = takeApiKey(env);
+const portable = portableProgram({ platform, env }, process.execPath);
 const surroundings = { platform, environment: env, homeOfUser: () => userInfo().homedir };
 // Chromium's network, which starts later, would write down the keys of every connection.
 delete env['SSLKEYLOGFILE'];
@@ -117,11 +122,26 @@ const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp),
 if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, exitCodes.unexpected);
 else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
 else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
+// Chromium's zygotes, and with them every page's process, were forked before this: their memory holds what the environment held.
+else if (platform === 'linux' && keyWasShown && apiKey !== null) await startAnew(apiKey);
 else await begin(parsed.arguments);
 
 function fail(message: string, code: number): void {
   dialog.showErrorBox(productName, message);
   app.exit(code);
+}
+
+/** Before that, Linux shows no box: whoever starts the app from a menu would never learn why it does not come. */
+function failWhenReady(message: string): void {
+  void app.whenReady().then(() => fail(message, exitCodes.unexpected));
+}
+
+/** Ends this process, which nothing can free of the key, and leaves another in its place. */
+async function startAnew(key: Secret): Promise<void> {
+  const again = { program: portable ?? process.execPath, args: process.argv.slice(1), env };
+  const code = await startWithKey(key, again);
+  if (code === null) app.exit(0);
+  else fail(startMessages.notStartedAnew(code), exitCodes.unexpected);
 }
 
 function usageWords(what: WrongArguments): string {
@@ -154,19 +174,19 @@ async function begin(given: DesktopArguments): Promise<void> {
     ...(given.format !== null && { format: given.format }),
   };
   const path = given.dataDirectory ?? defaultDataDirectory(surroundings);
-  if (path === null) return fail(hostMessages.noHome, exitCodes.unexpected);
+  if (path === null) return failWhenReady(hostMessages.noHome);
   let directory: DataDirectory;
   try {
     directory = await openDataDirectory(path);
   } catch (error) {
-    return fail(hostMessages.dataDirectory(path, errorCode(error)), exitCodes.unexpected);
+    return failWhenReady(hostMessages.dataDirectory(path, errorCode(error)));
   }
   // Chromium's own files have a folder of their own, and the lock lies in it: one instance for each data directory.
   app.setPath('userData', join(directory.path, 'chromium'));
   const wish: Wish = { account: given.account, hidden: given.hidden };
   if (!isOnlyInstance(app, wish)) {
     if (otherInstanceRuns(app.getPath('userData'), platform)) return app.exit(0);
-    return fail(startMessages.noLock(directory.path), exitCodes.unexpected);
+    return failWhenReady(startMessages.noLock(directory.path));
   }
   // From now on every start is told to this one.
   onOtherStart(app, (other) => show(other));
@@ -177,7 +197,7 @@ async function begin(given: DesktopArguments): Promise<void> {
 /** On Linux the package says it, in its desktop entry. A Signoff on another data directory leaves the links to the person's own. */
 function ownLinks(): void {
   // A portable app runs from a folder that is gone when it ends.
-  if (platform === 'linux' || portableProgram !== undefined) return;
+  if (platform === 'linux' || portable !== null) return;
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   else app.setAsDefaultProtocolClient(linkScheme, process.execPath, [app.getAppPath()]);
 }
@@ -250,6 +270,8 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
   app.setAboutPanelOptions({
     applicationName: productName,
     applicationVersion: packageFile.version,
+    copyright: `${brandedCopyright}\n${startMessages.license(packageFile.license)}`,
+    website: brandedHomepage,
     iconPath: join(icons, 'app.png'),
   });
   const state = new DesktopStateFile(smallFile(join(directory.path, 'desktop.json')), log);
@@ -264,7 +286,7 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     startAtLogin: startAtLogin({
       app,
       platform,
-      program: portableProgram ?? process.execPath,
+      program: portable ?? process.execPath,
       args: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
         ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),

@@ -17,7 +17,8 @@ export async function openInBrowser(address: string, platform: NodeJS.Platform):
     // On Linux Electron's own way resolves as soon as xdg-open has started, whatever comes of it.
     await (platform === 'linux' ? openByXdg(address) : shell.openExternal(address));
   } catch (error) {
-    void sayNoBrowser(address);
+    // A clipboard that refuses the address is no reason to end the app: it stands in the dialog.
+    sayNoBrowser(address).catch(() => undefined);
     throw error;
   }
 }

@@ -1,12 +1,3 @@
-import { apiKeyIn, type Secret } from '../core/secret.ts';
-
-/** Takes the API key out of the environment, so that no child process inherits it. */
-export function takeApiKey(environment: NodeJS.ProcessEnv): Secret | null {
-  const value = environment['SIGNOFF_API_KEY'];
-  delete environment['SIGNOFF_API_KEY'];
-  return apiKeyIn(value ?? '');
-}
-
 /** Node has obeyed them by the time that anything of the app runs, and writes requests to standard error, secrets and all. */
 const obeyedAlready = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'] as const;
 

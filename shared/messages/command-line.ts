@@ -39,7 +39,8 @@ Options for all:
   --json                                   a line of JSON for each account
   --help, --version
 
-The API key comes from SIGNOFF_API_KEY or from configuration.json in the data directory.
+The API key comes from SIGNOFF_API_KEY, from the descriptor that SIGNOFF_API_KEY_FD numbers, or from configuration.json in the
+data directory.
 
 Exit codes:
   0  every session asked about is over, and nothing is left in the keychain

@@ -1,13 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { menuWords } from '../../shared/messages/desktop.ts';
 import { signIn } from '../../shared/messages/page.ts';
 import { startDesktopSession, type DesktopSession } from '../e2e/session/desktop.ts';
 import { dialogsOn, pages } from '../e2e/session/dialogs.ts';
-import { until } from '../e2e/session/until.ts';
+import { signInOnServicePage } from '../e2e/session/service-page.ts';
+import { actUntil, until } from '../e2e/session/until.ts';
+import type { AccountRecord } from '../../electron/core/registry.ts';
 import { registryIn } from '../e2e/desktop/on-disk.ts';
 import { startService, type RunningService } from '../service/service.ts';
 import type { AppProcess, Journey } from './journey.ts';
+import { kindOf, processesOf, read, type Process } from './processes.ts';
 
 /**
  * A person uses the app that was installed: starts it from the desktop's menu, signs in in the browser and out from the tray, and
@@ -21,6 +24,9 @@ const service = await startService();
 const desktop = await startDesktopSession();
 try {
   console.log(JSON.stringify(await travel(desktop, service)));
+} catch (error) {
+  console.error(await desktop.describe());
+  throw error;
 } finally {
   await desktop.close();
   await service.close();
@@ -34,10 +40,10 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
   writeFileSync(path.join(data, 'configuration.json'), settings, { mode: 0o600 });
 
   await startFromMenu(desktop);
-  await signInByBrowser(desktop, service);
-  const account = await until('an account in the list', () =>
-    Promise.resolve(registryIn(data).accounts.find(({ state }) => state.kind === 'signed-in') ?? null),
-  );
+  const signedInAccount = (): Promise<AccountRecord | null> =>
+    Promise.resolve(registryIn(data).accounts.find(({ state }) => state.kind === 'signed-in') ?? null);
+  await signInByBrowser(desktop, service, signedInAccount);
+  const account = await until('an account in the list', signedInAccount);
   const signedIn = {
     key: (await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
     processes: processesOf(program).map(describe),
@@ -57,59 +63,55 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
 /** The menu is the panel's own; it shows what the desktop entries of the system say. */
 async function startFromMenu(desktop: DesktopSession): Promise<void> {
   await desktop.start('xfce4-panel', ['--add=applicationsmenu']);
-  await desktop.clickOn({ program: 'xfce4-panel', name: 'Applications' });
-  await desktop.clickOn({ program: 'xfce4-panel', role: 'menu', name: 'Internet' });
-  await desktop.clickOn({ program: 'xfce4-panel', role: 'menu item', name: 'Signoff' });
+  const program = 'xfce4-panel';
+  const internet = { program, role: 'menu', name: 'Internet' };
+  const signoff = { program, role: 'menu item', name: 'Signoff' };
+  await desktop.clickUntil({ program, name: 'Applications' }, internet);
+  await desktop.clickUntil(internet, signoff);
+  await desktop.clickOn(signoff);
 }
 
-async function signInByBrowser(desktop: DesktopSession, service: RunningService): Promise<void> {
+async function signInByBrowser(
+  desktop: DesktopSession,
+  service: RunningService,
+  signedIn: () => Promise<AccountRecord | null>,
+): Promise<void> {
   const page = dialogsOn(desktop, pages);
   /** A click on words puts the keys behind them: the next button is one Tab away. */
-  const pressButtonAfter = async (words: string): Promise<void> => {
-    await page.answer(words, words);
-    await desktop.press('Tab');
-    await desktop.press('Return');
+  const pressButtonAfter = async <T>(words: string, effect: () => Promise<T | null>): Promise<void> => {
+    await page.see(words);
+    await actUntil(
+      () => `an effect of the button after «${words}»`,
+      async () => {
+        if ((await effect()) !== null || !(await page.clickOnWords(words))) return;
+        await desktop.seeActive(signoffWindow);
+        await desktop.press('Tab');
+        await desktop.press('Return');
+      },
+      effect,
+    );
   };
-  await pressButtonAfter(signIn.welcomeKeychain);
-  await desktop.seeActive(/^Sign in to OpenBox/);
-  await desktop.type(service.login);
-  await desktop.press('Tab');
-  await desktop.type(service.password);
-  await desktop.press('Return');
-  await desktop.seeActive(/^Signoff$/);
-  await pressButtonAfter(signIn.question);
+  await pressButtonAfter(signIn.welcomeKeychain, async () =>
+    servicePage.test(await desktop.activeTitle()) ? true : null,
+  );
+  await signInOnServicePage(desktop, service);
+  await desktop.seeActive(signoffWindow);
+  await pressButtonAfter(signIn.question, signedIn);
 }
 
-interface Process {
-  readonly id: string;
-  readonly words: readonly string[];
-}
+const signoffWindow = /^Signoff$/;
+const servicePage = /^Sign in to OpenBox/;
 
-function processesOf(file: string): readonly Process[] {
-  return readdirSync('/proc')
-    .filter((id) => /^\d+$/.test(id))
-    .map((id) => ({ id, words: read(id, 'cmdline').split(/[\0 ]/) }))
-    .filter(({ words }) => words[0] === file);
-}
-
-function describe({ id, words }: Process): AppProcess {
+function describe(process: Process): AppProcess {
+  const { id } = process;
   const status = read(id, 'status');
   const keytar = read(id, 'maps')
     .split('\n')
     .find((line) => line.endsWith('keytar.node'));
   return {
-    kind: words.find((word) => word.startsWith('--type='))?.slice('--type='.length) ?? 'main',
+    kind: kindOf(process),
     user: Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]),
     seccomp: Number(/^Seccomp:\s+(\d+)/m.exec(status)?.[1]),
     keytar: keytar?.slice(keytar.indexOf('/')) ?? null,
   };
-}
-
-/** Empty where it has ended, or does not show that. */
-function read(id: string, name: string): string {
-  try {
-    return readFileSync(`/proc/${id}/${name}`, 'utf8');
-  } catch {
-    return '';
-  }
 }

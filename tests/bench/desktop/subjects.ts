@@ -36,7 +36,7 @@ export async function openBenchDesktop(): Promise<BenchDesktop> {
       return {
         folder: root,
         args: ['--data-dir', computer.dataDirectory, `--service=${service.url}`],
-        env: { ...env, SIGNOFF_API_KEY: service.apiKey },
+        env,
         content: '.window',
       };
     },

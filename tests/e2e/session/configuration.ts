@@ -27,7 +27,10 @@ export function writeConfiguration(env: NodeJS.ProcessEnv, choices: DesktopChoic
   write('XDG_CONFIG_HOME', `${channels}/xfce4-panel.xml`, panel(dark, choices.tray));
   write('XDG_CONFIG_HOME', `${channels}/xfce4-notifyd.xml`, notifications);
   write('XDG_CONFIG_HOME', 'mimeapps.list', choices.browser ? opensPages : opensNoPages);
-  if (choices.browser) write('XDG_DATA_HOME', `applications/${browserEntry}`, browser);
+  if (!choices.browser) return;
+  const program = path.join(env['XDG_DATA_HOME'] ?? '', 'browser-of-the-test');
+  writeFileSync(program, browser, { mode: 0o755 });
+  write('XDG_DATA_HOME', `applications/${browserEntry}`, entryOf(program));
 }
 
 const gtk = (dark: boolean): string => `[Settings]
@@ -83,14 +86,30 @@ const notifications = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
+/** Given to a Chromium or an Electron, it tells a screen reader of its pages too, before one has asked. */
+export const readableByScreenReader = '--force-renderer-accessibility';
+
 const browserEntry = 'browser-of-the-test.desktop';
 const pages = ['x-scheme-handler/http', 'x-scheme-handler/https', 'text/html'] as const;
 
 /** `--password-store=basic`: the keyring of the session is for the app alone, and a locked one would make the browser ask for it too. */
-const browser = `[Desktop Entry]
+export const browserFlags = [
+  readableByScreenReader,
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+  '--disable-dev-shm-usage',
+];
+
+/** A program of its own, because xdg-open leaves out the words that stand in an entry beside the program. */
+const browser = `#!/bin/sh
+exec chromium ${browserFlags.join(' ')} "$@"
+`;
+
+const entryOf = (program: string): string => `[Desktop Entry]
 Type=Application
 Name=Chromium
-Exec=chromium --no-first-run --no-default-browser-check --password-store=basic --disable-dev-shm-usage %U
+Exec=${program} %U
 MimeType=${pages.join(';')};
 `;
 

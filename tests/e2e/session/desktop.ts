@@ -6,11 +6,11 @@ import { startScreen, type Screen } from '../../keyring/screen.ts';
 import { startServer, type ServerProcess } from '../../keyring/server-process.ts';
 import { call } from './bus.ts';
 import { pathWithoutBrowser, writeConfiguration, type DesktopChoices } from './configuration.ts';
-import { dialogsOn, type DialogHands } from './dialogs.ts';
+import { dialogsOn, everything, type DialogHands } from './dialogs.ts';
 import { handsOn, type Button, type Hands } from './hands.ts';
 import { openScreenReader, type ScreenReader, type Thing } from './screen-reader.ts';
 import { trayOn, type TrayHands } from './tray.ts';
-import { until } from './until.ts';
+import { actUntil, until } from './until.ts';
 
 export interface SessionOptions extends DesktopChoices {
   /** Whether a daemon shows notifications. */
@@ -26,6 +26,8 @@ export interface Sought {
   readonly name?: string | RegExp;
   /** The program that shows it, such as `electron`, `xfce4-notifyd`, `gcr-prompter`, `Chromium`. */
   readonly program?: string | RegExp;
+  /** Whether the keys go to it. */
+  readonly focused?: boolean;
 }
 
 /**
@@ -46,14 +48,17 @@ export interface DesktopSession extends Hands {
   see(sought: Sought): Promise<Thing>;
   /** Waits until a window with this title is in front, and the keys go to it. */
   seeActive(title: RegExp): Promise<void>;
-  /** Waits for it and clicks it. */
+  /** Waits until it is there and at rest, and clicks it. */
   clickOn(sought: Sought, button?: Button): Promise<void>;
+  /** Clicks it, again where that has no effect, until something else shows. */
+  clickUntil(sought: Sought, effect: Sought): Promise<void>;
+  /** Fills in a field: clicks it until the keys go to it, and types until it holds the text. */
+  fillIn(field: Sought, text: string): Promise<void>;
+  /** All that shows, in words, for whoever asks what went wrong. */
+  describe(): Promise<string>;
   /** Ends everything that runs on it. */
   close(): Promise<void>;
 }
-
-/** Given to a Chromium or an Electron, it tells a screen reader of its pages too, before one has asked. */
-export const readableByScreenReader = '--force-renderer-accessibility';
 
 const notificationDaemon = '/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd';
 
@@ -122,6 +127,16 @@ async function startOn(
     tray: trayOn(bus, hands),
     dialogs: dialogsOn(hands),
     start,
+    describe: async () => {
+      const [active, things, read] = await Promise.all([
+        hands.activeTitle(),
+        reader.read(),
+        dialogsOn(hands, everything).read(),
+      ]);
+      return [`In front: «${active}»`, 'To a screen reader:', ...things.map(line), 'To the eye:', read].join(
+        '\n',
+      );
+    },
     close: async () => {
       reader.close();
       bus.disconnect();
@@ -136,7 +151,7 @@ async function startOn(
 function eyesWith(
   reader: ScreenReader,
   hands: Hands,
-): Pick<DesktopSession, 'look' | 'see' | 'seeActive' | 'clickOn'> {
+): Pick<DesktopSession, 'look' | 'see' | 'seeActive' | 'clickOn' | 'clickUntil' | 'fillIn'> {
   const look: DesktopSession['look'] = async (sought) =>
     (await reader.read()).filter((thing) => fits(thing, sought));
   const see: DesktopSession['see'] = async (sought) => {
@@ -149,14 +164,56 @@ function eyesWith(
       },
     );
   };
+  /** Where it has come to rest. */
+  const place = async (sought: Sought): Promise<Thing> => {
+    let before = await see(sought);
+    return until(`${describe(sought)} at rest`, async () => {
+      const [now] = await look(sought);
+      if (now === undefined) return null;
+      const rests = now.x === before.x && now.y === before.y;
+      before = now;
+      return rests ? now : null;
+    });
+  };
   return {
     look,
     see,
     seeActive: async (title) => {
-      const what = `a window «${title.source}» in front`;
-      await until(what, async () => (title.test(await hands.activeTitle()) ? true : null));
+      let instead = '';
+      await until(
+        () => `a window «${title.source}» in front: ${instead}`,
+        async () => (title.test((instead = await hands.activeTitle())) ? true : null),
+      );
     },
-    clickOn: async (sought, button) => hands.click(await see(sought), button),
+    clickOn: async (sought, button) => hands.click(await place(sought), button),
+    clickUntil: async (sought, effect) => {
+      await place(sought);
+      await actUntil(
+        describe(effect),
+        async () => {
+          const [[thing], [shown]] = await Promise.all([look(sought), look(effect)]);
+          if (thing !== undefined && shown === undefined) await hands.click(thing);
+        },
+        async () => (await look(effect))[0] ?? null,
+      );
+    },
+    fillIn: async (field, text) => {
+      await place(field);
+      await actUntil(
+        `«${text}» in the ${describe(field)}`,
+        async () => {
+          const [found] = await look(field);
+          if (found !== undefined && !found.focused) await hands.click(found);
+          await until(
+            `the keys in the ${describe(field)}`,
+            async () => (await look({ ...field, focused: true }))[0] ?? null,
+          );
+          await hands.press('ctrl+a');
+          await hands.type(text);
+        },
+        async () => ((await look(field))[0]?.text.length === text.length ? true : null),
+      );
+    },
   };
 }
 
@@ -168,9 +225,10 @@ async function untilOwned(bus: MessageBus, name: string): Promise<void> {
   });
 }
 
-function fits(thing: Thing, { role, name, program }: Sought): boolean {
+function fits(thing: Thing, { role, name, program, focused }: Sought): boolean {
   const is = (text: string, wanted: string | RegExp | undefined): boolean =>
     wanted === undefined || (typeof wanted === 'string' ? text === wanted : wanted.test(text));
+  if (focused !== undefined && thing.focused !== focused) return false;
   return is(thing.role, role) && is(thing.name, name) && is(thing.program, program);
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Hands, XWindow } from './hands.ts';
 import type { Box } from './screen-reader.ts';
-import { until } from './until.ts';
+import { actUntil, until } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -18,8 +18,12 @@ export interface DialogHands {
   see(words: string): Promise<XWindow>;
   /** Waits until none shows. */
   seeNone(): Promise<void>;
-  /** Clicks the button of the dialog that says this. */
+  /** Clicks the button of the dialog that says this, until the dialog is gone. */
   answer(words: string, button: string): Promise<void>;
+  /** Clicks these words where they show now. Gives whether they do. */
+  clickOnWords(words: string): Promise<boolean>;
+  /** All that can be read now. */
+  read(): Promise<string>;
 }
 
 interface Word extends Box {
@@ -37,6 +41,9 @@ export const appClass = '^(electron|signoff)$';
 const dialogs: Readable = { windows: { class: appClass, dialog: true }, segmentation: '6' };
 /** The app's windows with its page, where it was not started so that a screen reader is told of that. */
 export const pages: Readable = { windows: { class: appClass }, segmentation: '3' };
+
+/** All windows. */
+export const everything: Readable = { windows: { class: '.' }, segmentation: '3' };
 
 /** @param readable the windows; default: the native dialogs */
 export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
@@ -64,11 +71,35 @@ export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
       );
     },
     answer: async (words, button) => {
-      const { read } = await find(words);
-      // Its buttons are at its foot.
-      const place = places(read, button).at(-1);
-      if (place === undefined) throw new Error(`No button «${button}» in the dialog: ${textOf(read)}`);
-      await hands.click(place);
+      const { window } = await find(words);
+      const isThere = async (): Promise<boolean> =>
+        (await hands.windows(readable.windows)).some(({ id }) => id === window.id);
+      let read: readonly Word[] = [];
+      await actUntil(
+        () => `an end of the dialog «${words}» by its button «${button}»: ${textOf(read)}`,
+        async () => {
+          if (!(await isThere())) return;
+          read = await wordsIn(hands, window, readable.segmentation);
+          // Its buttons are at its foot.
+          const place = places(read, button).at(-1);
+          if (place !== undefined) await hands.click(place);
+        },
+        async () => ((await isThere()) ? null : true),
+      );
+    },
+    clickOnWords: async (words) => {
+      for (const window of await hands.windows(readable.windows)) {
+        const [place] = places(await wordsIn(hands, window, readable.segmentation), words);
+        if (place === undefined) continue;
+        await hands.click(place);
+        return true;
+      }
+      return false;
+    },
+    read: async () => {
+      const windows = await hands.windows(readable.windows);
+      const read = windows.map(async (window) => textOf(await wordsIn(hands, window, readable.segmentation)));
+      return (await Promise.all(read)).join('\n');
     },
   };
 }

@@ -6,14 +6,10 @@ import { startService, type RunningService } from '../../service/service.ts';
 import { openComputer, type Computer } from '../desktop/driver/computer.ts';
 import { runtime } from '../desktop/driver/runtime.ts';
 import type { XWindow } from './hands.ts';
+import { readableByScreenReader } from './configuration.ts';
 import { appClass } from './dialogs.ts';
 import { until } from './until.ts';
-import {
-  readableByScreenReader,
-  startDesktopSession,
-  type DesktopSession,
-  type SessionOptions,
-} from './desktop.ts';
+import { startDesktopSession, type DesktopSession, type SessionOptions } from './desktop.ts';
 
 /** A person's computer, on which Signoff is the built, unchanged app on Electron, and nobody holds on to it from inside. */
 export interface Person extends Pick<Computer, 'dataDirectory' | 'place' | 'record' | 'run'> {
@@ -49,8 +45,7 @@ export function personAt(
     desktop,
     startSignoff: (...args) => {
       ensureBuilt();
-      const env = { ...desktop.env, SIGNOFF_API_KEY: service.apiKey };
-      return desktop.start(runtime().program, [...fixed, ...args], env);
+      return desktop.start(runtime().program, [...fixed, ...args]);
     },
     shownWindow,
     closeWindow: async () => {
@@ -77,6 +72,7 @@ export const test = base.extend<
     const desktop = await startDesktopSession(choices);
     await use(desktop);
     if (info.status !== info.expectedStatus) {
+      console.error(await desktop.describe());
       const path = info.outputPath('screen.png');
       await desktop.photograph(path);
       info.attachments.push({ name: 'screen', path, contentType: 'image/png' });

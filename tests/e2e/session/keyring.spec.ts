@@ -47,9 +47,8 @@ async function signsOutWithLockedKeyring(person: Person): Promise<void> {
 }
 
 async function unlock({ desktop }: Person): Promise<void> {
-  await desktop.see(prompt);
-  await desktop.type(keyringPassword);
-  await desktop.press('Return');
+  await desktop.fillIn({ role: 'password text', program: 'gcr-prompter' }, keyringPassword);
+  await desktop.clickOn(prompt);
 }
 
 async function isOver({ desktop, service }: Person): Promise<void> {

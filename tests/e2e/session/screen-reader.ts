@@ -22,6 +22,8 @@ export interface Thing extends Box {
   readonly program: string;
   readonly enabled: boolean;
   readonly focused: boolean;
+  /** What has been typed into a field; a password shows as so many signs. Empty elsewhere. */
+  readonly text: string;
 }
 
 export interface ScreenReader {
@@ -78,6 +80,7 @@ async function readThing(bus: MessageBus, place: Place, program: string): Promis
     const [low = 0] = bits[0] as readonly number[];
     const has = (state: keyof typeof states): boolean => (low & (1 << states[state])) !== 0;
     const [x, y, width, height] = box[0] as [number, number, number, number];
+    const isField = role[0] === 'entry' || role[0] === 'password text';
     const within = (await Promise.all(inside.map((each) => readThing(bus, each, program)))).flat();
     const thing: Thing = {
       role: String(role[0]),
@@ -85,6 +88,7 @@ async function readThing(bus: MessageBus, place: Place, program: string): Promis
       program,
       enabled: has('enabled'),
       focused: has('focused'),
+      text: isField ? await textOf(bus, place) : '',
       x,
       y,
       width,
@@ -94,6 +98,12 @@ async function readThing(bus: MessageBus, place: Place, program: string): Promis
   } catch {
     return [];
   }
+}
+
+async function textOf(bus: MessageBus, place: Place): Promise<string> {
+  const all = [0, -1];
+  const [text] = await call(bus, place, 'org.a11y.atspi.Text.GetText', 'ii', all).catch(() => ['']);
+  return String(text);
 }
 
 async function children(bus: MessageBus, place: Place): Promise<readonly Place[]> {

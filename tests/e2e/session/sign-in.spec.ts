@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { signInOnServicePage } from './service-page.ts';
 
 /** Signing in by a person's own browser. */
 
@@ -9,10 +10,7 @@ test('the browser opens the service’s page, a person fills it in, and the wind
   await person.startSignoff();
   await desktop.clickOn({ role: 'push button', name: /^Sign in to/, program: 'electron' });
   await desktop.seeActive(/^Sign in to OpenBox - Chromium$/);
-  await desktop.type(service.login);
-  await desktop.press('Tab');
-  await desktop.type(service.password);
-  await desktop.press('Return');
+  await signInOnServicePage(desktop, service);
 
   await desktop.see({ name: /^Signed in to OpenBox/, program: 'Chromium' });
   await desktop.seeActive(/^Signoff$/);

@@ -2,7 +2,7 @@ import type { MessageBus, Variant } from '@jellybrick/dbus-next';
 import { call, property, type Place } from './bus.ts';
 import type { Hands } from './hands.ts';
 import type { Box } from './screen-reader.ts';
-import { until } from './until.ts';
+import { actUntil, until } from './until.ts';
 
 /**
  * The tray's icon and its menu. The panel shows them in a window of another program's, which a screen reader is not led into: so what
@@ -58,12 +58,16 @@ export function trayOn(bus: MessageBus, hands: Hands): TrayHands {
     ]);
     return linesOf(layout as Layout);
   };
-  const open = async (): Promise<Box> => {
-    await hands.click(await waitForIcon(), 'right');
-    return until('the menu of the tray icon', async () => {
-      return (await ours()).find(({ y, height }) => y > 0 && height > 2 * drawn.padding + 10) ?? null;
-    });
-  };
+  const opened = async (): Promise<Box | null> =>
+    (await ours()).find(({ y, height }) => y > 0 && height > 2 * drawn.padding + 10) ?? null;
+  const open = async (): Promise<Box> =>
+    actUntil(
+      'the menu of the tray icon',
+      async () => {
+        if ((await opened()) === null) await hands.click(await waitForIcon(), 'right');
+      },
+      opened,
+    );
   return {
     icon,
     waitForIcon,
@@ -84,9 +88,20 @@ export function trayOn(bus: MessageBus, hands: Hands): TrayHands {
     menu,
     open,
     choose: async (label) => {
-      await until(`«${label}» in the tray's menu`, async () => (await menu()).includes(label) || null);
-      const box = await open();
-      await hands.click(lineIn(box, await menu(), label));
+      let lines: readonly string[] = [];
+      await until(
+        () => `«${label}» in the tray's menu: ${lines.join(' | ')}`,
+        async () => (lines = await menu()).includes(label) || null,
+      );
+      await open();
+      await actUntil(
+        `an end of the tray's menu by a click on «${label}»`,
+        async () => {
+          const box = await opened();
+          if (box !== null) await hands.click(lineIn(box, await menu(), label));
+        },
+        async () => ((await opened()) === null ? true : null),
+      );
     },
   };
 }

@@ -1,6 +1,8 @@
 import { browserWords } from '../../../shared/messages/desktop.ts';
 import { hasEnded } from '../../keyring/processes.ts';
+import { browserFlags } from './configuration.ts';
 import { expect, test } from './fixtures.ts';
+import { signInOnServicePage } from './service-page.ts';
 
 /** A desktop that lacks something: the app is still of use, and says what is not there. */
 
@@ -46,16 +48,13 @@ test.describe('no program opens web pages', () => {
     await desktop.dialogs.answer(browserWords.none, browserWords.copy);
     await desktop.dialogs.seeNone();
 
-    await desktop.start('/usr/bin/chromium', ['--no-first-run', '--password-store=basic', 'about:blank']);
+    await desktop.start('/usr/bin/chromium', [...browserFlags, 'about:blank']);
     await desktop.seeActive(/^about:blank - Chromium$/);
     await desktop.press('ctrl+l');
     await desktop.press('ctrl+v');
     await desktop.press('Return');
     await desktop.seeActive(/^Sign in to OpenBox - Chromium$/);
-    await desktop.type(service.login);
-    await desktop.press('Tab');
-    await desktop.type(service.password);
-    await desktop.press('Return');
+    await signInOnServicePage(desktop, service);
     await desktop.clickOn({ role: 'push button', name: 'Yes, this is me', program: 'electron' });
     await desktop.see({ name: /^You are signed in on this computer/, program: 'electron' });
     expect(service.liveTokens()).toHaveLength(1);

@@ -2,27 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { closeWaysIn, takeApiKey } from '../../../electron/system/surroundings.ts';
+import { closeWaysIn } from '../../../electron/system/surroundings.ts';
 
 const surroundings = join(import.meta.dirname, '..', '..', '..', 'electron', 'system', 'surroundings.ts');
 
 function processWith(env: NodeJS.ProcessEnv): NodeJS.Process {
   return { env, on: () => undefined } as unknown as NodeJS.Process;
 }
-
-describe('the API key in the environment', () => {
-  test.each([
-    ['the-key', 'the-key'],
-    [' the-key\r\n', 'the-key'],
-    ['', undefined],
-    [' \n', undefined],
-    [undefined, undefined],
-  ])('%j is taken as %j, and no child inherits it', (value, expected) => {
-    const env: NodeJS.ProcessEnv = { PATH: '/bin', ...(value !== undefined && { SIGNOFF_API_KEY: value }) };
-    expect(takeApiKey(env)?.reveal()).toBe(expected);
-    expect(env).toEqual({ PATH: '/bin' });
-  });
-});
 
 describe('ways into the process', () => {
   test.each([

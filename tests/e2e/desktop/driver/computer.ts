@@ -43,6 +43,8 @@ export function openComputer(
   const { keychain } = keychainOn(keyring);
   const started: DesktopApp[] = [];
   let registry: Registry = emptyRegistry;
+  const configuration = path.join(directory.path, 'configuration.json');
+  writeFileSync(configuration, JSON.stringify({ apiKey: service.apiKey }), { mode: 0o600 });
   const withDefaults = (options: Partial<LaunchOptions>): LaunchOptions => ({
     dataDirectory: directory.path,
     service: service.url,
@@ -50,7 +52,6 @@ export function openComputer(
       ...keyring.env,
       PATH: `${browser.directory}:${keyring.env['PATH'] ?? ''}`,
       DISPLAY: display,
-      SIGNOFF_API_KEY: service.apiKey,
     },
     ...options,
   });

@@ -110,7 +110,6 @@ test('the keys of its connections are written nowhere, whatever the environment 
   const env = {
     ...keyring.env,
     DISPLAY: display.display,
-    SIGNOFF_API_KEY: service.apiKey,
     SSLKEYLOGFILE: keys,
   };
   await computer.start({ env });

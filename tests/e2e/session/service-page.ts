@@ -1,0 +1,19 @@
+import type { DesktopSession } from './desktop.ts';
+import { actUntil } from './until.ts';
+
+/** A person signs in on the service's page, which their browser shows. */
+export async function signInOnServicePage(
+  desktop: DesktopSession,
+  { login, password }: { readonly login: string; readonly password: string },
+): Promise<void> {
+  const field = { role: 'password text', name: 'Password', program: 'Chromium' };
+  await desktop.fillIn({ role: 'entry', name: 'Login', program: 'Chromium' }, login);
+  await desktop.fillIn(field, password);
+  await actUntil(
+    'an answer of the service’s page',
+    async () => {
+      if ((await desktop.look({ ...field, focused: true })).length > 0) await desktop.press('Return');
+    },
+    async () => ((await desktop.look(field)).length === 0 ? true : null),
+  );
+}
