@@ -28,8 +28,10 @@ export default defineConfig({
         root: import.meta.dirname,
         include: [`${name === 'flows-keyring' ? 'flows' : name}/**/*.test.ts`],
         provide: { keychain: name === 'flows' ? ('in-memory' as const) : ('real' as const) },
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
+        // Reached by what hangs, and not by what is slow on a busy machine.
+        testTimeout: 120_000,
+        hookTimeout: 180_000,
+        expect: { poll: { timeout: 60_000 } },
         ...(name === 'packages' && { globalSetup: join(import.meta.dirname, 'packages/set-up.ts') }),
       },
     })),
