@@ -3,6 +3,7 @@ import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
 import type { SignInResult } from '../../electron/core/sign-in.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
+import type { FaultKind } from '../service/faults.ts';
 import { startService, type RunningService, type ServiceOptions } from '../service/service.ts';
 import { inMemoryGround, realGround, type KeychainGround } from './keychain-ground.ts';
 import type { Keyring, StateAtFirst } from './keychain-in-memory.ts';
@@ -66,7 +67,7 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
         service: service.url,
         apiKey: service.apiKey,
         format: 'xml',
-        serviceDeadline: 10_000,
+        serviceDeadline: patience,
         onPage: (page) => void signsInAt(page, service),
         ...options,
         directory,
@@ -100,6 +101,14 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
     await ground.close();
   });
   return flow;
+}
+
+/** Longer than a service that answers ever takes on a busy machine, in milliseconds. */
+const patience = 60_000;
+
+/** How long to wait for a service that has this fault, in milliseconds: not long where it never answers to the end. */
+export function deadlineAt({ kind }: FaultKind): number {
+  return kind === 'no-answer' || kind === 'slow-endless' ? 1_500 : patience;
 }
 
 /** Puts a signed-in account with a live token in place, without the way through the browser. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long anything on the desktop may take, in milliseconds: several times what it takes on a busy machine. */
-const patience = 45_000;
+const patience = 120_000;
 
 /** Waits for what a reading gives when there is something. @throws Error that names it where that takes too long */
 export async function until<T>(what: string | (() => string), read: () => Promise<T | null>): Promise<T> {
