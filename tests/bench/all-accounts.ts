@@ -1,7 +1,7 @@
 import type keytarModule from 'keytar';
 import { newDirectory, startTestApp, type TestApp } from '../support/test-app.ts';
 import { placeAccounts } from '../support/place-account.ts';
-import { keychainInMemory } from './keychain-in-memory.ts';
+import { keyringInMemory } from '../support/keychain-in-memory.ts';
 import { once } from './measure.ts';
 import { inMilliseconds, ratio, type Figure } from './report.ts';
 import type { ServiceProcess } from './service-process.ts';
@@ -28,7 +28,7 @@ export async function allAccounts(service: ServiceProcess, app: TestApp, keytar:
     service: service.url,
     apiKey: service.apiKey,
     format: 'soap',
-    keychain: keychainInMemory(),
+    keychain: keyringInMemory().keychain(),
   });
   try {
     const without = await togetherAndApart(service, appWithout);

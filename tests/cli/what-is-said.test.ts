@@ -19,9 +19,9 @@ describe('while it waits for the person', () => {
     let told = '';
     command.process.stderr?.on('data', (chunk: Buffer) => (told += chunk.toString()));
     const page = await pageOf(command);
-    await expect.poll(() => told, { timeout: 20_000 }).toContain('HTTP error 500');
+    await expect.poll(() => told).toContain('HTTP error 500');
     clear();
-    await expect.poll(() => told, { timeout: 20_000 }).toContain('answers again');
+    await expect.poll(() => told).toContain('answers again');
     await signsInAt(page, service);
     const ended = await command.ended;
     expect(ended.code).toBe(0);
@@ -37,7 +37,7 @@ describe('while it waits for the person', () => {
       command.process.stderr?.on('data', (chunk: Buffer) => (asked += chunk.toString()));
       await signsInAt(await pageOf(command), service);
       for (const [index, answer] of answers.entries()) {
-        await expect.poll(() => asked.split('[y/n]').length - 1, { timeout: 20_000 }).toBeGreaterThan(index);
+        await expect.poll(() => asked.split('[y/n]').length - 1).toBeGreaterThan(index);
         command.type(answer);
       }
       const ended = await command.ended;

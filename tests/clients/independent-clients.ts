@@ -58,7 +58,7 @@ function script(
     url: string,
     calls: readonly ClientCall[],
   ): Promise<Readonly<Record<string, string>>[]> => {
-    const child = spawn(program.command[0], [join(import.meta.dirname, file)], { timeout: 25_000 });
+    const child = spawn(program.command[0], [join(import.meta.dirname, file)], { timeout: 100_000 });
     child.stdin.end(JSON.stringify({ wsdl: `${url}soap?wsdl`, endpoint: `${url}soap`, ...options, calls }));
     const [out, err, [code]] = await Promise.all([
       text(child.stdout),

@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['./runtime-reporter.ts']],
   // Several times what the longest takes on a machine that does nothing else.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: { launchOptions: chromiumOptions, viewport: { width: 820, height: 640 }, locale: 'en-GB' },
 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../electron/core/check-session.ts';
 import type { Fault } from '../service/faults.ts';
-import { calls, inKeychain, shown, signedInAccount, untilState, useFlow } from '../support/flow.ts';
+import {
+  calls,
+  deadlineAt,
+  inKeychain,
+  shown,
+  signedInAccount,
+  untilState,
+  useFlow,
+} from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const flow = useFlow();
@@ -137,7 +145,7 @@ describe('an answer that says nothing changes nothing', () => {
     { kind: 'restricted' },
   ])('$kind', async (fault) => {
     const { service } = flow;
-    const app = await flow.app({ serviceDeadline: 500 });
+    const app = await flow.app({ serviceDeadline: deadlineAt(fault) });
     const { id, token } = await signedInAccount(app, service);
     const before = app.parts.registry.current();
     service.faults.set(fault);

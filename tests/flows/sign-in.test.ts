@@ -4,6 +4,7 @@ import type { Fault } from '../service/faults.ts';
 import {
   answeringSignIn,
   calls,
+  deadlineAt,
   inKeychain,
   shown,
   signedInAccount,
@@ -62,7 +63,7 @@ describe('a sign-in that cannot begin says why, and leaves nothing', () => {
     { fault: { kind: 'no-answer' }, problem: { kind: 'timeout' } },
     { fault: { kind: 'redirect', to: 'other-origin' }, problem: { kind: 'redirect', status: 307 } },
   ])('an answer without a ticket: $fault.kind', async ({ fault, problem }) => {
-    const app = await flow.app({ serviceDeadline: 500 });
+    const app = await flow.app({ serviceDeadline: deadlineAt(fault) });
     flow.service.faults.set({ ...fault, action: 'get_ticket' });
     expect(await app.signoff.signIn()).toEqual({ kind: 'failed', problem });
     await expectNothingLeft(app, []);

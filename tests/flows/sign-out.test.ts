@@ -6,7 +6,16 @@ import type { SignOutStep } from '../../shared/snapshot.ts';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Fault, FaultKind } from '../service/faults.ts';
-import { calls, inKeychain, shown, signedInAccount, signIn, untilState, useFlow } from '../support/flow.ts';
+import {
+  calls,
+  deadlineAt,
+  inKeychain,
+  shown,
+  signedInAccount,
+  signIn,
+  untilState,
+  useFlow,
+} from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -115,7 +124,7 @@ describe.each(unclear)('$name', ({ fault, problem, format = 'xml' }) => {
     { what: 'the session ends unheard', takesEffect: true, session: 'already-ended' },
   ])('$what: signed out here, not confirmed, and finished by the next attempt', async (row) => {
     const { service } = flow;
-    const app = await flow.app({ format, serviceDeadline: 1_000 });
+    const app = await flow.app({ format, serviceDeadline: deadlineAt(fault) });
     const { signoff } = app;
     const { id, token } = await signedInAccount(app, service);
     const clear = service.faults.set({ ...fault, action: 'logout', takesEffect: row.takesEffect });
@@ -187,7 +196,7 @@ describe('clear answers', () => {
 
   it('a refusal after a lost answer does not make the session open again', async () => {
     const { service } = flow;
-    const app = await flow.app({ serviceDeadline: 500 });
+    const app = await flow.app();
     const { id } = await signedInAccount(app, service);
     service.faults.set({ kind: 'html', action: 'logout', times: 1, takesEffect: true });
     service.faults.set({ kind: 'restricted', action: 'logout' });

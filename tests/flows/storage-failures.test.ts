@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   answeringSignIn,
   calls,
@@ -94,7 +94,7 @@ describe.each(plans)('a disk that fails at $name', ({ from, to }) => {
     disk.plan(app.directory, from, to);
     const again = await answeringSignIn(app, true);
     // The session that is not kept is ended behind the answer.
-    await vi.waitFor(() => expect(flow.service.liveTokens()).toHaveLength(1), 10_000);
+    await expect.poll(() => flow.service.liveTokens()).toHaveLength(1);
     await app.signoff.idle();
     const signedIn = again?.kind === 'signed-in' ? again.account : first.account;
     const stays = (host: TestApp): string[] =>

@@ -256,7 +256,7 @@ async function lookup(env: NodeJS.ProcessEnv, service: string, account: string):
 
 /** Waits until something that tells nobody when it happens has happened. */
 async function until(condition: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(otherwise);
     await pause(5);

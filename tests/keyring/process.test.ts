@@ -66,7 +66,7 @@ function startApp(mode: 'read-once' | 'read-on', on = keyring) {
 
 test(
   'an app that is killed at any moment leaves neither a keychain process nor a canary',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     for (let moment = 0; moment < 12; moment += 1) {
       const { app, ended, firstRead, firstChild } = startApp('read-on');

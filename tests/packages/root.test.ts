@@ -8,7 +8,7 @@ it('does not run as root, where its window’s sandbox cannot be had, and says s
   const { unpacked } = inject('built');
   const { status, stderr } = spawnSync(join(unpacked, 'signoff'), ['--no-sandbox'], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 100_000,
   });
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(startMessages.root) });
 });

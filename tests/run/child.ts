@@ -12,7 +12,7 @@ export interface Ending {
 const graceMilliseconds = 5_000;
 
 /**
- * Runs a command, its output streamed through, and ends it with all that it started where it takes longer than
+ * Runs a command, and ends it with all that it started where it takes longer than
  * `limitSeconds` or `stop` is raised.
  */
 export async function runChild(
@@ -22,11 +22,13 @@ export async function runChild(
     readonly env: NodeJS.ProcessEnv;
     readonly limitSeconds: number;
     readonly stop?: AbortSignal;
+    /** A file descriptor that takes what the command writes; by default it is this process's own output. */
+    readonly output?: number;
   },
 ): Promise<Ending> {
-  const { cwd, env, limitSeconds, stop } = options;
+  const { cwd, env, limitSeconds, stop, output = 'inherit' } = options;
   // A process group of its own, so that everything in it can be ended by its id.
-  const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const child = spawn(file, args, { cwd, env, stdio: ['ignore', output, output], detached: true });
   const timers: NodeJS.Timeout[] = [];
   const ended = { early: false, late: false };
   const end = (): void => {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** In the environment of everything that one run of the tests starts, however it detaches itself. */
+/** In the environment of everything that one run of a suite starts, however it detaches itself. */
 export const runMark = 'SIGNOFF_TEST_RUN';
 
 export interface LeftBehind {

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inParallel } from '../../electron/core/in-parallel.ts';
 import { canInstall } from './apt.ts';
 import { ordinaryUser } from './ordinary-user.ts';
 import { describeMissing, missingOf } from './prerequisites.ts';
 import { provide } from './provide.ts';
 import { runSuite } from './run-suite.ts';
-import { chooseSuites, suites, type Suite } from './suites.ts';
+import { chooseSuites, groupsOf, suites, type Suite } from './suites.ts';
 import { summary, total, type SuiteResult } from './summary.ts';
 
 /** `npm test [-- SUITE…]`: everything, or the suites that are named. Ends with 1 where anything failed. */
@@ -30,20 +30,22 @@ async function runAll(chosenSuites: readonly Suite[], stop: AbortSignal): Promis
   const required =
     process.env['SIGNOFF_REQUIRE_ALL'] === '1' || (process.env['CI'] === 'true' && canInstall());
 
-  const run = { id: randomUUID(), reports: reportsFolder(), stop };
+  const reports = reportsFolder();
   const results: SuiteResult[] = [];
   try {
-    for (const suite of chosenSuites) {
-      const lacking = suite.needs.filter((need) => stillMissing.includes(need));
-      const reason = stop.aborted ? 'interrupted' : describeMissing(lacking);
-      results.push(
-        reason === ''
-          ? await runSuite(suite, run)
-          : { kind: 'did-not-run', suite: suite.name, reason, required: required || stop.aborted },
-      );
+    for (const group of groupsOf(chosenSuites)) {
+      const run = { reports, stop, captured: group.length > 1 };
+      const ended = await inParallel(group, availableParallelism(), (suite): Promise<SuiteResult> => {
+        const lacking = suite.needs.filter((need) => stillMissing.includes(need));
+        const reason = stop.aborted ? 'interrupted' : describeMissing(lacking);
+        if (reason === '') return runSuite(suite, run);
+        const didNotRun = { kind: 'did-not-run', suite: suite.name, reason } as const;
+        return Promise.resolve({ ...didNotRun, required: required || stop.aborted });
+      });
+      results.push(...ended);
     }
   } finally {
-    rmSync(run.reports, { recursive: true, force: true });
+    rmSync(reports, { recursive: true, force: true });
   }
   console.log(`\n${summary(results)}`);
   return total(results).failed === 0 ? 0 : 1;

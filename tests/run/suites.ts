@@ -19,24 +19,27 @@ export interface Suite {
   readonly needs: readonly Prerequisite[];
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
+  /** Needs no keyring, no screen and no build, so that it may run beside its neighbours that are the same. */
+  readonly sideBySide?: true;
   /** What the summary says beside the counts. */
   readonly note?: () => string;
 }
 
-/** Everything that `npm test` runs, in this order and one at a time: what is quick, and what says most, first. */
+/** Everything that `npm test` runs, in this order: what is quick, and what says most, first. */
 export const suites: readonly Suite[] = [
-  check('format', 'format:check', 120),
-  check('lint', 'lint', 600),
-  check('typecheck', 'typecheck', 240),
-  check('walls', 'walls', 120),
-  check('unused', 'unused', 120),
+  sideBySide(check('lint', 'lint', 600)),
+  sideBySide(vitest('unit', 600)),
+  sideBySide(vitest('flows', 600)),
+  sideBySide(check('typecheck', 'typecheck', 240)),
+  sideBySide(check('format', 'format:check', 120)),
+  sideBySide(check('walls', 'walls', 120)),
+  sideBySide(check('unused', 'unused', 120)),
   check('build', 'build', 180),
-  vitest('unit', 600),
   vitest('integration', 900, [chromium, ...keyring]),
   vitest('keyring', 600, keyringWithDisplay),
   vitest('clients', 200, soapClients),
   vitest('cli', 600, commandLine),
-  vitest('flows', 600, keyring),
+  vitest('flows-keyring', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
   vitest('packages', 2400, packaging),
@@ -59,6 +62,23 @@ export function chooseSuites(names: readonly string[]): readonly Suite[] | { rea
   const unknown = names.find((name) => !suites.some((suite) => suite.name === name));
   if (unknown !== undefined) return { unknown };
   return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * Cuts suites into groups, in their order: those of one group may run at the same time.
+ */
+export function groupsOf(chosen: readonly Suite[]): readonly (readonly Suite[])[] {
+  const groups: Suite[][] = [];
+  for (const suite of chosen) {
+    const group = groups.at(-1);
+    if (suite.sideBySide && group?.[0]?.sideBySide) group.push(suite);
+    else groups.push([suite]);
+  }
+  return groups;
+}
+
+function sideBySide(suite: Suite): Suite {
+  return { ...suite, sideBySide: true };
 }
 
 function check(

@@ -1,21 +1,29 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
 import type { SignInResult } from '../../electron/core/sign-in.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
-import type { ClosableKeychain } from '../../electron/keychain/keychain.ts';
-import { keychainOn } from '../keyring/keychain-under-test.ts';
-import { startPrivateKeyring, type KeyringState, type PrivateKeyring } from '../keyring/private-keyring.ts';
+import type { Keychain } from '../../electron/core/ports/keychain.ts';
+import type { FaultKind } from '../service/faults.ts';
 import { startService, type RunningService, type ServiceOptions } from '../service/service.ts';
+import { inMemoryGround, realGround, type KeychainGround } from './keychain-ground.ts';
+import type { Keyring, StateAtFirst } from './keychain-in-memory.ts';
 import { ManualClock } from './manual-clock.ts';
 import { signsInAt } from './person.ts';
 import { placeAccounts } from './place-account.ts';
 import { newDirectory, startTestApp, type TestApp, type TestAppOptions } from './test-app.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The flows run twice (tests/vitest.config.ts): on a keychain in memory, and on a real keyring. */
+    keychain: 'in-memory' | 'real';
+  }
+}
+
 /** What the tests of one file work with: a keyring and its keychain for all of them, a service and apps for each. */
 export interface Flow {
-  readonly keyring: PrivateKeyring;
+  readonly keyring: Keyring;
   /** Used by every app that does not ask for its own, or for its own deadline. */
-  readonly keychain: ClosableKeychain;
+  readonly keychain: Keychain;
   /** The service of the test at hand. */
   readonly service: RunningService;
   /** Starts another service, which is the test's from now on. */
@@ -25,16 +33,16 @@ export interface Flow {
 }
 
 /** Sets a test file up; whatever is started is ended and removed by itself. */
-export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: KeyringState } = {}): Flow {
-  let keyring: PrivateKeyring;
-  let keychain: ClosableKeychain;
+export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: StateAtFirst } = {}): Flow {
+  let ground: KeychainGround;
+  let keychain: Keychain;
   let services: RunningService[] = [];
   let apps: TestApp[] = [];
   let directories: (() => void)[] = [];
 
   const flow: Flow = {
     get keyring() {
-      return keyring;
+      return ground.keyring;
     },
     get keychain() {
       return keychain;
@@ -52,13 +60,14 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: Ke
     app: async (options = {}) => {
       const directory = options.directory ?? makeDirectory();
       const { service } = flow;
+      const { keychainDeadline } = options;
       const app = await startTestApp({
-        keyring: keyring.env,
-        ...(options.keychainDeadline === undefined && { keychain }),
+        keyring: {},
+        keychain: keychainDeadline === undefined ? keychain : ground.keychain(keychainDeadline),
         service: service.url,
         apiKey: service.apiKey,
         format: 'xml',
-        serviceDeadline: 10_000,
+        serviceDeadline: patience,
         onPage: (page) => void signsInAt(page, service),
         ...options,
         directory,
@@ -74,8 +83,8 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: Ke
   };
 
   beforeAll(async () => {
-    keyring = await startPrivateKeyring({ state });
-    keychain = keychainOn(keyring).keychain;
+    ground = await (inject('keychain') === 'real' ? realGround : inMemoryGround)(state);
+    keychain = ground.keychain();
   });
   beforeEach(async () => {
     await flow.startService({});
@@ -89,10 +98,17 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: Ke
     directories = [];
   });
   afterAll(async () => {
-    await keychain.close();
-    await keyring.close();
+    await ground.close();
   });
   return flow;
+}
+
+/** Longer than a service that answers ever takes on a busy machine, in milliseconds. */
+const patience = 60_000;
+
+/** How long to wait for a service that has this fault, in milliseconds: not long where it never answers to the end. */
+export function deadlineAt({ kind }: FaultKind): number {
+  return kind === 'no-answer' || kind === 'slow-endless' ? 1_500 : patience;
 }
 
 /** Puts a signed-in account with a live token in place, without the way through the browser. */

@@ -227,9 +227,7 @@ test.describe('where nothing shows tray icons', () => {
     computer,
   }) => {
     const app = await computer.start({ args: ['--hidden'] });
-    await expect
-      .poll(async () => (await app.desktop.windows())[0]?.isVisible, { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(true);
   });
 
   test('closing the window ends the app', async ({ computer }) => {

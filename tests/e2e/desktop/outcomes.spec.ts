@@ -204,9 +204,7 @@ test.describe('from the window', () => {
       } else await signOut();
 
       // A service that never answers is waited for, for ten seconds.
-      await expect(main).toContainText(outcomeMessage(outcome, { login, service: service.url }), {
-        timeout: 25_000,
-      });
+      await expect(main).toContainText(outcomeMessage(outcome, { login, service: service.url }));
       if (waiting === null) await expectOver(app, surroundings, outcome);
       else await expectWaiting(app, surroundings, signOutCase);
 

@@ -55,7 +55,7 @@ test('the network was gone and is back: it goes on, and tells how it ended', asy
         await app.desktop.setOnline(online);
         return 'not yet';
       },
-      { intervals: [6_000], timeout: 40_000 },
+      { intervals: [6_000], timeout: 120_000 },
     )
     .toBe('taken up');
   await expectTold(app, first?.body ?? '', done);

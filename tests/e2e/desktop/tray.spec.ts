@@ -193,7 +193,7 @@ test('forty accounts stand in a submenu, with what waits outside it', async ({ c
   await app.desktop.clickTrayMenu(['sign-out-all']);
   await agreeToSignOut(app, 'Sign out of 39 accounts?');
   await expect
-    .poll(async () => (await app.desktop.notifications()).at(-1)?.body, { timeout: 30_000 })
+    .poll(async () => (await app.desktop.notifications()).at(-1)?.body)
     .toBe(severalSignedOut(40, 0));
   expect(service.liveTokens()).toEqual([]);
   expect(registryIn(computer.dataDirectory).accounts).toEqual([]);

@@ -48,7 +48,7 @@ export async function trayEntry(app: DesktopApp, ...path: readonly string[]): Pr
 export async function expectTold(app: DesktopApp, ...bodies: readonly string[]): Promise<void> {
   const told = async (): Promise<readonly string[]> =>
     (await app.desktop.notifications()).map(({ body }) => body);
-  await expect.poll(told, { timeout: 25_000 }).toEqual(bodies);
+  await expect.poll(told).toEqual(bodies);
 }
 
 /** Clicks the newest notification. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long anything on the desktop may take, in milliseconds: several times what it takes on a busy machine. */
-const patience = 45_000;
+const patience = 120_000;
 
 /** After so long, in milliseconds, a click or a key that has shown no effect is taken to be lost. */
 const oneTry = 8_000;

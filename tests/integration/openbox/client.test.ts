@@ -92,13 +92,13 @@ describe('automatic', () => {
       soap: httpResponse('', { status: '404 Not Found' }),
       xml: httpResponse(statusReply('xml', 'logout_ok')),
     };
-    const after = { soap: 1_500, xml: 2_500 };
+    const after = { soap: 3_000, xml: 5_000 };
     server.answerWith((socket, request) => {
       const format = formatOf(request) === 'soap' ? 'soap' : 'xml';
       setTimeout(() => socket.write(answers[format]), after[format]);
     });
     // Enough for either, not for both.
-    expect(await client({ deadline: 3_000 }).logout(endpoint('automatic'), token)).toEqual(
+    expect(await client({ deadline: 6_000 }).logout(endpoint('automatic'), token)).toEqual(
       unclear('timeout'),
     );
     expect(server.requests.map(formatOf)).toEqual(['soap', 'xml']);

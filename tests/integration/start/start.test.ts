@@ -32,7 +32,7 @@ afterEach(async () => {
 describe('npm start without a display', () => {
   it('shows where the page is and how to sign in, and Ctrl-C ends all of it', async () => {
     started = start();
-    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    await expect.poll(() => started?.output()).toMatch(address);
     expect(started.output()).toContain('There is no display here');
     expect(started.output()).toMatch(/Sign in there as \S+@\S+ with the password \S+/);
     const children = childrenOf(started.process);
@@ -47,7 +47,7 @@ describe('npm start without a display', () => {
 
   it('ends, and says why, when the local service dies', async () => {
     started = start();
-    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    await expect.poll(() => started?.output()).toMatch(address);
     const children = childrenOf(started.process);
     process.kill(only(children, 'tests/service/main.ts'), 'SIGKILL');
     expect(await once(started.process, 'exit')).toEqual([1, null]);
@@ -57,7 +57,7 @@ describe('npm start without a display', () => {
 
   it('ends, and says why, when Signoff dies', async () => {
     started = start();
-    await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+    await expect.poll(() => started?.output()).toMatch(address);
     const children = childrenOf(started.process);
     process.kill(only(children, 'headless.js'), 'SIGKILL');
     expect(await once(started.process, 'exit')).toEqual([1, null]);
@@ -71,7 +71,7 @@ describe('npm start without a display', () => {
     await once(squatter, 'listening').catch(() => undefined);
     try {
       started = start();
-      await expect.poll(() => started?.output(), { timeout: 20_000 }).toMatch(address);
+      await expect.poll(() => started?.output()).toMatch(address);
       expect(started.output()).not.toContain('127.0.0.1:18230');
     } finally {
       squatter.close();

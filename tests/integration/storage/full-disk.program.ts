@@ -3,7 +3,7 @@
  * For the first two the directory is a small file system of this process's own; `limited` is started under a limit on the size
  * of files; `foreign` makes the directory one that it may read and not write. Sends what happened.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
 import { openRegistryFile, type RegistryFile } from '../../../electron/storage/registry-file.ts';
 import { account, adding, idsOf, RecordingLog } from './support.ts';
@@ -26,7 +27,7 @@ const nobody = 65_534;
 /** What takes the disk away while the registry is closed, or while it is open; and what brings it back. */
 interface Trouble {
   readonly whileOpen: boolean;
-  readonly begin: () => void;
+  readonly begin: () => void | Promise<void>;
   readonly end: () => void;
 }
 
@@ -48,7 +49,7 @@ const troubles: Record<string, Trouble> = {
   },
   'read-only': {
     whileOpen: false,
-    begin: () => execFileSync('mount', ['-o', 'remount,ro', path]),
+    begin: remountReadOnly,
     end: () => execFileSync('mount', ['-o', 'remount,rw', path]),
   },
   limited: {
@@ -72,6 +73,16 @@ const troubles: Record<string, Trouble> = {
   },
 };
 
+/** The kernel refuses as long as a file there is open for writing, which on a busy machine can outlast the store by a moment. */
+async function remountReadOnly(): Promise<void> {
+  const isDone = (): boolean =>
+    spawnSync('mount', ['-o', 'remount,ro', path], { stdio: 'ignore' }).status === 0;
+  for (let attempt = 1; !isDone(); attempt += 1) {
+    if (attempt === 600) throw new Error('The file system stays busy');
+    await pause(100);
+  }
+}
+
 /** The soft limit alone, so that it can be raised again. */
 function limitFiles(size: string): void {
   execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${size}:`]);
@@ -89,7 +100,7 @@ if (trouble === undefined) throw new Error(`No trouble ${kind}`);
 let store = await open();
 const saves = [(await store.update(adding(account('before')))).kind];
 if (!trouble.whileOpen) await store.close();
-trouble.begin();
+await trouble.begin();
 if (!trouble.whileOpen) store = await open();
 
 saves.push((await store.update(adding(account('during', 'x'.repeat(4000))))).kind);

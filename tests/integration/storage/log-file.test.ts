@@ -77,12 +77,8 @@ async function written(log: LogFile): Promise<void> {
   const mark = `mark-${crypto.randomUUID()}`;
   log.info(mark);
   await expect
-    .poll(
-      () =>
-        readdirSync(directory.path).some((file) => readFileSync(join(directory.path, file)).includes(mark)),
-      {
-        timeout: 20_000,
-      },
+    .poll(() =>
+      readdirSync(directory.path).some((file) => readFileSync(join(directory.path, file)).includes(mark)),
     )
     .toBe(true);
 }

@@ -128,9 +128,7 @@ describe('the last good copy', () => {
     await store.update(adding(account('a')));
     expect(existsSync(directory.registryCopy)).toBe(false);
     await expect
-      .poll(() => existsSync(directory.registryCopy) && readFileSync(directory.registryCopy, 'utf8'), {
-        timeout: 20_000,
-      })
+      .poll(() => existsSync(directory.registryCopy) && readFileSync(directory.registryCopy, 'utf8'))
       .toBe(readFileSync(directory.registry, 'utf8'));
     expect(statSync(directory.registryCopy).mode & 0o777).toBe(0o600);
   });

@@ -18,9 +18,10 @@ function revision(number: number, accounts: readonly Account[] = []): Snapshot {
   return { ...emptySnapshot, revision: number, accounts: [...accounts] };
 }
 
-const manyAccounts: readonly Account[] = Array.from({ length: 1000 }, (_, index) => ({
+/** Large, so that sockets hold few of them, but not so many that the pause between two is the long one. */
+const manyAccounts: readonly Account[] = Array.from({ length: 250 }, (_, index) => ({
   id: `account-${index}`,
-  login: `${'ada'.repeat(30)}${index}@example.com`,
+  login: `${'ada'.repeat(120)}${index}@example.com`,
   service: 'https://box.example/api/1.0/',
   signedInAt: '2026-11-22T10:00:00.000Z',
   storage: 'keychain',
