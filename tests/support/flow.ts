@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
-import type { SignInResult } from '../../electron/core/sign-in.ts';
+import type { SignInResult } from '../../electron/core/sign-in-result.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
 import type { ClosableKeychain } from '../../electron/keychain/keychain.ts';
 import { keychainOn } from '../keyring/keychain-under-test.ts';
