@@ -28,6 +28,42 @@ const reasonBesideDirective = {
   }),
 };
 
+/** A class that does not fit on a few screens is two ideas. */
+const mostLinesOfClass = {
+  meta: {
+    type: 'suggestion',
+    schema: [{ type: 'integer' }],
+    messages: {
+      long: 'A class of {{lines}} lines; at most {{most}}. Give one of its ideas a home of its own.',
+    },
+  },
+  create: (context) => {
+    const [most] = context.options;
+    const check = (node) => {
+      const lines = node.loc.end.line - node.loc.start.line + 1;
+      if (lines > most) context.report({ node, messageId: 'long', data: { lines, most } });
+    };
+    return { ClassDeclaration: check, ClassExpression: check };
+  },
+};
+
+/**
+ * Files that are over the limits of functions and classes still, each because it is being rewritten at the moment. What is rewritten
+ * leaves this list, and nothing joins it.
+ */
+const overTheLimits = [
+  // One owner for a data directory, and one way to put a host together, take these apart.
+  'electron/main.ts',
+  'electron/headless.ts',
+  'electron/core/signoff.ts',
+  // The keychain's process, its reading back and its address beside the credential.
+  'electron/keychain/keychain.ts',
+  // The service's client, on a stricter parser.
+  'electron/openbox/client.ts',
+  // The page's server, on one stream for a browser.
+  'electron/web/page-server.ts',
+];
+
 const rawIpc = {
   name: 'electron',
   importNames: ['ipcMain', 'ipcRenderer'],
@@ -48,7 +84,11 @@ export default defineConfig(
   globalIgnores(['out/', 'dist/', 'test-results/', '.data/']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
-    plugins: { signoff: { rules: { 'reason-beside-directive': reasonBesideDirective } } },
+    plugins: {
+      signoff: {
+        rules: { 'reason-beside-directive': reasonBesideDirective, 'max-lines-per-class': mostLinesOfClass },
+      },
+    },
     rules: { 'signoff/reason-beside-directive': 'error' },
   },
   js.configs.recommended,
@@ -85,6 +125,14 @@ export default defineConfig(
   {
     files: ['electron/**', 'renderer/**', 'shared/**'],
     rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.{ts,tsx}', 'build/**/*.ts'],
+    ignores: overTheLimits,
+    rules: {
+      'max-lines-per-function': ['error', { max: 60 }],
+      'signoff/max-lines-per-class': ['error', 250],
+    },
   },
   {
     // Not the page: what a component gives is always an element.

@@ -16,6 +16,8 @@ export interface PackagingOptions {
   readonly electronDist: string | null;
 }
 
+const appIcons = join(root, 'build', 'icons', 'app');
+
 /**
  * What electron-builder makes of a bundled app.
  * @throws where the branding asks for updates that could not be trusted.
@@ -23,7 +25,6 @@ export interface PackagingOptions {
 export function packagerConfiguration(branding: Branding, options: PackagingOptions): Configuration {
   const { updates } = branding;
   if (updates !== null) refuseUnsafe(updates);
-  const icons = join(root, 'build', 'icons', 'app');
   return {
     appId: branding.appId,
     productName: branding.productName,
@@ -46,13 +47,21 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
     publish: updates === null ? null : [{ provider: 'generic', url: updates.url }],
     protocols: [{ name: branding.productName, schemes: [branding.linkScheme] }],
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
+    ...linuxConfiguration(branding, options),
+    ...macConfiguration(options),
+    ...windowsConfiguration(branding, options),
+  };
+}
+
+function linuxConfiguration(branding: Branding, options: PackagingOptions): Configuration {
+  return {
     linux: {
       files: [
         ...packagedIcons(options.bundles, ['*.png', '!*Template*']),
         ...keytarBinaries('linux-${arch}'),
       ],
       executableName: branding.executableName,
-      icon: join(icons, 'png'),
+      icon: join(appIcons, 'png'),
       category: 'Network',
       synopsis: branding.synopsis,
       maintainer: branding.maintainer,
@@ -74,6 +83,11 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
       depends: rpmDependencies,
       fpm: [`${join(root, 'LICENSE')}=/usr/share/licenses/${branding.executableName}/LICENSE`],
     },
+  };
+}
+
+function macConfiguration(options: PackagingOptions): Configuration {
+  return {
     mac: {
       // Both binaries lie in both halves, and are the same there: keytar chooses by the processor, and nothing is left to merge.
       files: [
@@ -81,7 +95,7 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
         ...keytarBinaries('darwin-x64', 'darwin-arm64'),
       ],
       x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
-      icon: join(icons, 'app.icns'),
+      icon: join(appIcons, 'app.icns'),
       category: 'public.app-category.utilities',
       target: targets.mac.map((target) => ({ target, arch: ['universal'] as const })).map(mutable),
       hardenedRuntime: true,
@@ -90,10 +104,18 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
       entitlementsInherit: join(root, 'build', 'packages', 'entitlements.plist'),
       darkModeSupport: true,
     },
+  };
+}
+
+function windowsConfiguration(
+  { updates, executableName }: Branding,
+  options: PackagingOptions,
+): Configuration {
+  return {
     win: {
       files: [...packagedIcons(options.bundles, ['*.ico']), ...keytarBinaries('win32-${arch}')],
-      icon: join(icons, 'app.ico'),
-      executableName: branding.executableName,
+      icon: join(appIcons, 'app.ico'),
+      executableName,
       target: targets.win.map((target) => ({ target, arch: ['x64', 'arm64'] as const })).map(mutable),
       ...(updates !== null && {
         signtoolOptions: { publisherName: [updates.windowsPublisher] },

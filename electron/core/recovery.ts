@@ -21,7 +21,7 @@ import type { SignOut } from './sign-out.ts';
  * `start` the process began; `due` a pause is over; `network` it came back; `keychain` it answers again;
  * `configuration` the service, the format or the API key changed; `person` somebody asked.
  */
-export type Occasion = 'start' | 'due' | 'network' | 'keychain' | 'configuration' | 'person';
+export type Trigger = 'start' | 'due' | 'network' | 'keychain' | 'configuration' | 'person';
 
 /** How often work without a time of its own is looked at again, in milliseconds. */
 const lookAgainPause = 60_000;
@@ -63,8 +63,8 @@ export class Recovery {
     this.#dueTimes = new DueTimes(parts.clock);
   }
 
-  /** Goes on with everything that the occasion can help; resolves when all of it was tried once. */
-  async goOn(occasion: Occasion): Promise<void> {
+  /** Goes on with everything that the trigger can help; resolves when all of it was tried once. */
+  async goOn(trigger: Trigger): Promise<void> {
     const { registry, log } = this.#parts;
     const instances = askedOnce(this.#parts.instances);
     this.#goingOn += 1;
@@ -72,12 +72,12 @@ export class Recovery {
       await this.#giveUpLostTokens();
       const { accounts } = registry.current();
       const worthIt = await Promise.all(
-        accounts.map((account) => this.#isWorthIt(account, instances, occasion)),
+        accounts.map((account) => this.#isWorthIt(account, instances, trigger)),
       );
       const taken = accounts.filter((_, index) => worthIt[index]);
-      if (taken.length > 0) log.info('going-on', { occasion, accounts: taken.length });
+      if (taken.length > 0) log.info('going-on', { trigger, accounts: taken.length });
       await Promise.all(
-        taken.map(({ id }) => this.#signOut.inTurn(() => this.#takeIfStillWorthIt(id, occasion))),
+        taken.map(({ id }) => this.#signOut.inTurn(() => this.#takeIfStillWorthIt(id, trigger))),
       );
     } finally {
       this.#goingOn -= 1;
@@ -143,7 +143,7 @@ export class Recovery {
     return nextOnGrid(now, unanswered ? lookAgainUnanswered : lookAgainPause);
   }
 
-  async #isWorthIt(account: AccountRecord, instances: Instances, occasion: Occasion): Promise<boolean> {
+  async #isWorthIt(account: AccountRecord, instances: Instances, trigger: Trigger): Promise<boolean> {
     const { state } = account;
     if (isHeldByOther(account, instances)) return false;
     switch (state.kind) {
@@ -153,12 +153,12 @@ export class Recovery {
       case 'signing-in':
         return this.#interrupted.isAbandoned(account);
       case 'session-ended':
-        return state.credentials === 'kept' && occasion !== 'network';
+        return state.credentials === 'kept' && trigger !== 'network';
       case 'signing-out': {
         const { problem } = state;
-        if (problem === null || occasion === 'person') return true;
+        if (problem === null || trigger === 'person') return true;
         if (sessionIsOver(state.session) || state.forgotten) {
-          return occasion !== 'network' && (occasion !== 'due' || this.#isDue(account));
+          return trigger !== 'network' && (trigger !== 'due' || this.#isDue(account));
         }
         const { apiKey } = this.#parts.configuration.current();
         const { waitsFor } = problemRow(problem);
@@ -171,13 +171,13 @@ export class Recovery {
           case 'person':
             return false;
           case 'next-start':
-            return occasion === 'start';
+            return trigger === 'start';
           case 'keychain':
-            if (occasion === 'network') return false;
-            return occasion === 'start' || occasion === 'keychain' || this.#isDue(account);
+            if (trigger === 'network') return false;
+            return trigger === 'start' || trigger === 'keychain' || this.#isDue(account);
           case 'time':
-            if (occasion === 'keychain') return false;
-            return occasion === 'start' || occasion === 'network' || this.#isDue(account);
+            if (trigger === 'keychain') return false;
+            return trigger === 'start' || trigger === 'network' || this.#isDue(account);
           default:
             return assertNever(waitsFor, 'what a sign-out waits for');
         }
@@ -193,10 +193,10 @@ export class Recovery {
   }
 
   /** It may have waited for its turn, and somebody may have been at it meanwhile. */
-  async #takeIfStillWorthIt(id: string, occasion: Occasion): Promise<void> {
+  async #takeIfStillWorthIt(id: string, trigger: Trigger): Promise<void> {
     const { registry, instances } = this.#parts;
     const account = findAccount(registry.current(), id);
-    if (account === undefined || !(await this.#isWorthIt(account, instances, occasion))) return;
+    if (account === undefined || !(await this.#isWorthIt(account, instances, trigger))) return;
     const { kind } = account.state;
     if (kind === 'signing-in') await this.#interrupted.undo(id);
     else if (kind === 'session-ended') await this.#checks.removeDeadToken(id);

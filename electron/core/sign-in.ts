@@ -2,25 +2,19 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem, SignInProblem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
-import { findEarlierAccounts, handSessionOver } from './earlier-accounts.ts';
 import { endpointAt } from './endpoint.ts';
 import type { Engines } from './engines.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
+import { keepAccount, type Keeping } from './keep-account.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import type { Endpoint, ServiceUser } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
-import { addAccount, changeAccount, dropAccount, findAccount, inOrder } from './registry-changes.ts';
+import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
+import { failed, type SignInResult } from './sign-in-result.ts';
 import type { SignOut } from './sign-out.ts';
 import { waitForPerson, type Granted } from './wait-for-person.ts';
-
-/** How a sign-in ended; `undone`: the person said no or cancelled. `over`: no session is left open by it. */
-export type SignInResult =
-  | { readonly kind: 'signed-in'; readonly account: string }
-  | { readonly kind: 'undone'; readonly over: boolean }
-  | { readonly kind: 'failed'; readonly problem: SignInProblem };
 
 interface Attempt {
   readonly cancel: AbortController;
@@ -40,9 +34,7 @@ export class SignIn {
   readonly #parts: Parts;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
-  readonly #engines: Engines;
-  readonly #queue: OneAtATime;
-  readonly #signOut: SignOut;
+  readonly #keeping: Keeping;
   readonly #interrupted: InterruptedSignIns;
   #attempt: Attempt | null = null;
   #lastRun: Promise<unknown> = Promise.resolve();
@@ -59,9 +51,7 @@ export class SignIn {
     this.#parts = parts;
     this.#credentials = credentials;
     this.#activity = activity;
-    this.#engines = engines;
-    this.#queue = queue;
-    this.#signOut = signOut;
+    this.#keeping = { parts, credentials, activity, engines, queue, signOut, interrupted };
     this.#interrupted = interrupted;
   }
 
@@ -242,74 +232,7 @@ export class SignIn {
       return { kind: 'undone', over: await this.#undo(granted, token) };
     }
     this.#activity.signIn = { step: 'keeping', service, login: user.login };
-    return this.#replaceEarlier(granted, token);
-  }
-
-  /**
-   * The person agreed: keeps the account, in place of the same person's earlier ones; where the service gave the very session
-   * that one of them has, that one stays.
-   */
-  async #replaceEarlier(granted: AccountRecord, token: Secret): Promise<SignInResult> {
-    const { registry, clock, instances, log } = this.#parts;
-    const { id } = granted;
-    const earlier = await findEarlierAccounts(registry.current(), this.#credentials, id, token);
-    const same = earlier.sameToken.find(({ state }) => state.kind === 'signed-in');
-    const signOutOthers = inOrder(...earlier.otherToken.map((account) => this.#signOut.intent(account.id)));
-    if (same !== undefined) {
-      await registry.update(signOutOthers);
-      await this.#interrupted.letGo(granted);
-      log.info('signed-in-already', { account: same.id });
-      await this.#signOutBehind(earlier.otherToken);
-      return { kind: 'signed-in', account: same.id };
-    }
-    const now = clock.now().toISOString();
-    const saved = await registry.update(
-      inOrder(
-        changeAccount(id, (record) =>
-          record.state.kind === 'signing-in'
-            ? {
-                ...record,
-                ticket: false,
-                state: { kind: 'signed-in' },
-                signedInAt: now,
-                owner: ownerAtRest(record, instances),
-              }
-            : record,
-        ),
-        handSessionOver(earlier.sameToken, now),
-        // Not later: a process that dies in between would leave both signed in.
-        signOutOthers,
-      ),
-    );
-    if (saved.kind === 'not-saved') {
-      await registry.update(inOrder(...earlier.otherToken.map((was) => changeAccount(was.id, () => was))));
-      await this.#undo(granted, token);
-      return failed({ kind: 'not-saved' });
-    }
-    if (findAccount(registry.current(), id)?.state.kind !== 'signed-in') {
-      return { kind: 'undone', over: await this.#undo(granted, token) };
-    }
-    log.info('signed-in', { account: id });
-    this.#activity.set(id, { confirmedAt: now });
-    for (const account of earlier.sameToken) {
-      const removed = await this.#queue.run(account.id, () => this.#credentials.remove(account));
-      if (removed.kind === 'removed') await registry.update(dropAccount(account.id));
-      this.#activity.forget(account.id);
-    }
-    await this.#engines.start(id);
-    await this.#signOutBehind(earlier.otherToken);
-    return { kind: 'signed-in', account: id };
-  }
-
-  /** Only a host that ends after signing in waits for it: in any other it goes on while the new account is used. */
-  async #signOutBehind(earlier: readonly AccountRecord[]): Promise<void> {
-    const { log, staysOpen } = this.#parts;
-    const ending = earlier.map(({ id }) =>
-      this.#signOut.run(id).catch(() => {
-        log.error('sign-out-failed', { account: id });
-      }),
-    );
-    if (!staysOpen) await Promise.all(ending);
+    return keepAccount(this.#keeping, granted, token, () => this.#undo(granted, token));
   }
 
   async #isThisYou(attempt: Attempt, account: AccountRecord, login: string): Promise<boolean> {
@@ -351,8 +274,4 @@ export class SignIn {
         assertNever(session, 'knowledge of a session');
     }
   }
-}
-
-function failed(problem: SignInProblem): { readonly kind: 'failed'; readonly problem: SignInProblem } {
-  return { kind: 'failed', problem };
 }

@@ -1,4 +1,3 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import {
   archivedOutcome,
   sessionIsOver,
@@ -12,18 +11,18 @@ import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
 import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
-import { endpointAt } from './endpoint.ts';
+import { endSession } from './end-session.ts';
 import type { Engines } from './engines.ts';
-import { Lanes } from './lanes.ts';
+import { intentToSignOut } from './intent.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import type { KeychainRead } from './ports/keychain.ts';
-import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
 import { pauseBeforeRetry } from './retry-schedule.ts';
 import type { Secret } from './secret.ts';
+import { TaskLimit } from './task-limit.ts';
 
 type SigningOut = Extract<RecordState, { kind: 'signing-out' }>;
 
@@ -43,7 +42,7 @@ export class SignOut {
   readonly #queue: OneAtATime;
   readonly #running = new Map<string, Promise<SignOutOutcome | null>>();
   readonly #beforeAsking: (account: string) => void;
-  readonly #lanes = new Lanes(accountsAtATime);
+  readonly #limit = new TaskLimit(accountsAtATime);
 
   /** @param beforeAsking called once the intent is written, to end whatever else this process does with the account */
   constructor(
@@ -97,7 +96,7 @@ export class SignOut {
 
   /** Does the task among the few that may be at work at once; a person who asks for one account does not wait for them. */
   inTurn<T>(task: () => Promise<T>): Promise<T> {
-    return this.#lanes.run(task);
+    return this.#limit.run(task);
   }
 
   /**
@@ -145,30 +144,7 @@ export class SignOut {
 
   /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
   intent(id: string): Change {
-    const { clock, instances } = this.#parts;
-    return changeAccount(id, (account) => {
-      const others = isHeldByOther(account, instances);
-      const owner = others ? account.owner : instances.self;
-      if (account.state.kind === 'signing-out') {
-        // To the process that holds the token in its memory, no problem means: asked for, and not tried since.
-        if (others && account.storage === 'memory' && account.state.problem !== null) {
-          return { ...account, state: { ...account.state, problem: null, nextAttemptAt: null } };
-        }
-        return owner === account.owner ? account : { ...account, owner };
-      }
-      if (account.state.kind === 'signing-in' && others) return account;
-      const state: SigningOut = {
-        kind: 'signing-out',
-        requestedAt: clock.now().toISOString(),
-        session: sessionBefore(account.state),
-        forgotten: false,
-        problem: null,
-        attempts: 0,
-        nextAttemptAt: null,
-        refusedKey: null,
-      };
-      return { ...account, owner, state };
-    });
+    return intentToSignOut(id, this.#parts);
   }
 
   /** @param early the token, where it was asked for already */
@@ -187,7 +163,7 @@ export class SignOut {
     let session = state.session;
     if (!sessionIsOver(session) && !state.forgotten) {
       this.#activity.set(id, { step: 'asking-service' });
-      const answer = await this.#endSession(account, session, early);
+      const answer = await endSession(this.#parts, this.#credentials, account, session, early);
       if (answer.problem !== null) {
         const outcome = await this.#postpone(account, answer.session, answer.problem, apiKey);
         // The person gave up while the service was being asked: what is left is the removal.
@@ -213,57 +189,6 @@ export class SignOut {
   #isForgotten(id: string): boolean {
     const account = findAccount(this.#parts.registry.current(), id);
     return account?.state.kind === 'signing-out' && account.state.forgotten;
-  }
-
-  /** Tells the service, and judges its reply: `problem` is null only where the session is known to be over. */
-  async #endSession(
-    account: AccountRecord,
-    known: SessionKnowledge,
-    early: Promise<KeychainRead> | null,
-  ): Promise<{ readonly session: SessionKnowledge; readonly problem: Problem | null }> {
-    const held = await this.#findToken(account, early);
-    if (held.kind === 'problem') return { session: known, problem: held.problem };
-    const endpoint = endpointAt(account.service, this.#parts.configuration.current());
-    if (endpoint === null) return { session: known, problem: { kind: 'no-api-key' } };
-
-    const reply = await this.#parts.openbox.logout(endpoint, held.token);
-    switch (reply.kind) {
-      case 'ended':
-      case 'already-ended':
-        return { session: reply.kind, problem: null };
-      case 'restricted':
-        // It did nothing this time; an earlier call whose answer was lost may still have ended the session.
-        return { session: known, problem: { kind: 'restricted' } };
-      case 'unclear':
-        return { session: 'unknown', problem: reply.problem };
-      default:
-        return assertNever(reply, 'reply to logout');
-    }
-  }
-
-  /** The token from the keychain; where it never got there, the one that the ticket beside it still gives. */
-  async #findToken(
-    account: AccountRecord,
-    early: Promise<KeychainRead> | null,
-  ): Promise<
-    | { readonly kind: 'token'; readonly token: Secret }
-    | { readonly kind: 'problem'; readonly problem: Problem }
-  > {
-    const held = await (early ?? this.#credentials.readToken(account));
-    if (held.kind === 'found') return { kind: 'token', token: held.secret };
-    if (held.kind === 'unavailable') {
-      return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };
-    }
-    if (account.ticket) {
-      const redeemed = await redeemTicket(this.#parts, this.#credentials, account);
-      if (redeemed.kind === 'problem') return redeemed;
-      if (redeemed.kind === 'token') {
-        // A ticket may give its token only once, and this attempt may not be the last.
-        await this.#credentials.keepToken(account, redeemed.token);
-        return redeemed;
-      }
-    }
-    return { kind: 'problem', problem: { kind: 'credentials-missing' } };
   }
 
   /**
@@ -351,10 +276,4 @@ function changeState(id: string, change: (state: SigningOut) => SigningOut): Cha
   return changeAccount(id, (account) =>
     account.state.kind === 'signing-out' ? { ...account, state: change(account.state) } : account,
   );
-}
-
-/** What is known of a session before the service is asked to end it. */
-function sessionBefore(state: RecordState): SessionKnowledge {
-  if (state.kind === 'session-ended') return 'already-ended';
-  return state.kind === 'unknown' ? 'unknown' : 'open';
 }

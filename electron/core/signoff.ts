@@ -10,10 +10,11 @@ import { InterruptedSignIns } from './interrupted-sign-in.ts';
 import { Notices, type Dismissal } from './notices.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import type { Parts } from './parts.ts';
-import { Recovery, type Occasion } from './recovery.ts';
+import { Recovery, type Trigger } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
 import { findAccount } from './registry-changes.ts';
-import { SignIn, type SignInResult } from './sign-in.ts';
+import type { SignInResult } from './sign-in-result.ts';
+import { SignIn } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
 import { snapshotOf, usableAccounts } from './snapshot-of.ts';
 
@@ -197,8 +198,8 @@ export class Signoff {
   }
 
   /** Takes up unfinished work once. */
-  goOn(occasion: Occasion): Promise<void> {
-    return this.#recovery.goOn(occasion);
+  goOn(trigger: Trigger): Promise<void> {
+    return this.#recovery.goOn(trigger);
   }
 
   /**

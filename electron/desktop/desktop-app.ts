@@ -1,12 +1,10 @@
-import { app, dialog, Menu } from 'electron';
+import { app, dialog, type WebContents } from 'electron';
 import { join } from 'node:path';
-import { assertNever } from '../../shared/assert-never.ts';
 import {
   brokenPage,
   closedToTray,
   menuWords,
   shortLogin,
-  startAtLoginFailed,
   tooltipWords,
 } from '../../shared/messages/desktop.ts';
 import { actions, product } from '../../shared/messages/page.ts';
@@ -15,19 +13,19 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Signoff } from '../core/signoff.ts';
 import { serveAppProtocol, type PageFiles } from './app-protocol.ts';
-import { applicationMenu } from './application-menu.ts';
 import { openInBrowser } from './browser.ts';
 import { secureAllContents } from './contents-security.ts';
 import type { DesktopStateFile } from './desktop-state.ts';
-import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics.ts';
+import type { DiagnosticsOptions } from './export-diagnostics.ts';
 import { openExternalLink } from './external-links.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { pushSnapshots } from './ipc/snapshot-push.ts';
+import { MenuActions } from './menu-actions.ts';
+import { MenuBar } from './menu-bar.ts';
 import type { MenuAction } from './menu-model.ts';
-import { templateOf } from './menu-template.ts';
 import { dialogText, NoticeDialogs, type Notice } from './notice-dialogs.ts';
 import { Notifier } from './notifications.ts';
-import { paced } from './paced.ts';
+import { paced, type Paced } from './paced.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './sessions.ts';
 import { isNeededBack } from './sign-in-return.ts';
@@ -35,7 +33,7 @@ import { SignOutFromTray } from './sign-out-from-tray.ts';
 import type { Wish } from './single-instance.ts';
 import type { StartAtLogin } from './start-at-login.ts';
 import { TrayReach } from './tray-reach.ts';
-import { openTray } from './tray.ts';
+import { openTray, type TrayIcon } from './tray.ts';
 
 /** The tray and the menus do not change more often than this, in milliseconds. */
 const menuPause = 100;
@@ -71,217 +69,232 @@ export interface Desktop {
 
 /** The desktop's side, put together: call it when the app is ready. */
 export function startDesktop(options: DesktopOptions): Desktop {
-  const { signoff, pageFiles, preload, platform, state, startAtLogin, clock, log } = options;
-  const onMac = platform === 'darwin';
-  const withDeveloperTools = !app.isPackaged;
-  let ending = false;
+  return new DesktopApp(options);
+}
 
-  secureAllContents(app, {
-    onOpen: (address) => {
-      openExternalLink(address, {
-        snapshot: () => signoff.snapshot(),
-        open: (allowed) => openInBrowser(allowed, platform),
-        log,
-      });
-    },
-    log,
-  });
-  const session = pageSession(withDeveloperTools);
-  serveAppProtocol(session, pageFiles);
+class DesktopApp implements Desktop {
+  readonly #options: DesktopOptions;
+  readonly #onMac: boolean;
+  readonly #withDeveloperTools = !app.isPackaged;
+  readonly #notifier: Notifier;
+  readonly #actions: MenuActions;
+  readonly #tray: TrayIcon | null;
+  readonly #window: PageWindow;
+  readonly #reach: TrayReach;
+  readonly #menuBar: MenuBar;
+  readonly #follow: Paced;
+  #ending = false;
 
-  const notifier = new Notifier(new NoticeDialogs(showInDialog), log);
-  const signingOut = new SignOutFromTray({
-    signoff,
-    platform,
-    ask: async (question) => {
-      // A dialog without a window would otherwise open behind the program in front.
-      if (onMac) app.focus({ steal: true });
-      return (await dialog.showMessageBox(question.options)).response;
-    },
-    tell: (body, about) => {
-      const place = about === null ? null : ({ view: 'account', id: about.id } as const);
-      // The system says whose notification it is; the outcome does not always say whose account.
-      const title = about === null ? productName : shortLogin(about);
-      notifier.show({ title, body, onClick: () => window.show(place) });
-    },
-  });
-  const tray = openTray(
-    {
-      icons: options.icons,
-      platform,
-      desktop: options.desktopName,
-      perform,
-      startsAtLogin: () => startAtLogin.isOn(),
+  constructor(options: DesktopOptions) {
+    this.#options = options;
+    const { signoff, platform, startAtLogin, clock, log } = options;
+    this.#onMac = platform === 'darwin';
+    this.#secureContents();
+    this.#notifier = new Notifier(new NoticeDialogs(showInDialog), log);
+    this.#actions = new MenuActions({
+      signingOut: this.#makeSigningOut(),
+      signoff,
+      startAtLogin,
+      diagnostics: options.diagnostics,
+      clock,
       log,
-    },
-    signoff.snapshot(),
-  );
-  const window = new PageWindow({
-    session,
-    preload,
-    // Elsewhere the program brings it.
-    icon: platform === 'linux' ? join(options.icons, 'app.png') : null,
-    withDeveloperTools,
-    state,
-    clock,
-    log,
-    mayClose: onCloseAsked,
-    onBroken: () => {
-      dialog.showErrorBox(productName, brokenPage);
-    },
-    onVisible: (visible) => {
-      if (!onMac) return;
-      // Without its window the app lives in the menu bar alone.
-      if (visible) void app.dock?.show();
-      else app.dock?.hide();
-    },
-    onSessionEnd: options.onSessionEnd,
-  });
-
-  const reach = new TrayReach({
-    tray,
-    platform,
-    watch: async (...watching) => (await import('./tray-host.ts')).watchTrayHost(...watching),
-    onLost: () => {
-      if (!window.isVisible()) window.show();
-    },
-    clock,
-    log,
-  });
-
-  registerHandlers(signoff.handlers, (contents) => window.contents().includes(contents), log);
-  const source = {
-    current: () => signoff.snapshot(),
-    onChange: (listener: () => void) => signoff.onChange(listener),
-  };
-  pushSnapshots(source, () => window.contents(), clock, log);
-
-  let shownMenu = '';
-  let signInStep = signoff.snapshot().signIn?.step ?? null;
-  const follow = paced(clock, () => {
-    if (ending) return 0;
-    const snapshot = signoff.snapshot();
-    tray?.update(snapshot);
-    updateApplicationMenu();
-    const step = snapshot.signIn?.step ?? null;
-    if (isNeededBack(signInStep, step)) window.show({ view: 'sign-in' });
-    signInStep = step;
-    return menuPause;
-  });
-  signoff.onChange(follow.due);
-  updateApplicationMenu();
-
-  return {
-    carryOut: ({ account, hidden }) => {
-      // Without an icon a hidden app could not be found.
-      if (ending || (hidden && (reach.isShown || onMac))) return;
-      const { accounts, history } = signoff.snapshot();
-      const isHere = [...accounts, ...history].some(({ id }) => id === account);
-      window.show(account !== null && isHere ? { view: 'account', id: account } : null);
-      if (account !== null && !isHere) tell(product.noSuchAccount);
-    },
-    loaded: () => window.loaded(),
-    tell,
-    leaveScreen: () => {
-      ending = true;
-      reach.end();
-      follow.end();
-      window.destroy();
-      tray?.say(`${productName}: ${tooltipWords.ending}`);
-    },
-  };
-
-  function tell(body: string): void {
-    notifier.show({ title: productName, body, onClick: () => window.show() });
+      show: (place) => this.#window.show(place),
+      tell: (text) => this.tell(text),
+      hasTray: () => this.#reach.isShown,
+      onMenuStale: () => {
+        this.#tray?.rebuildMenu();
+        this.#menuBar.rebuild();
+      },
+    });
+    this.#tray = this.#openTray();
+    this.#window = this.#makeWindow();
+    this.#reach = this.#makeReach();
+    this.#menuBar = new MenuBar({
+      signoff,
+      platform,
+      withDeveloperTools: this.#withDeveloperTools,
+      startAtLogin,
+      perform: (action) => this.#perform(action),
+    });
+    this.#connectPage();
+    this.#follow = paced(clock, this.#makeFollower());
+    signoff.onChange(this.#follow.due);
+    this.#menuBar.update();
   }
 
-  function perform(action: MenuAction): void {
-    if (ending) return;
-    switch (action.kind) {
-      case 'open':
-        window.show();
-        return;
-      case 'show-account':
-        window.show({ view: 'account', id: action.account });
-        return;
-      case 'sign-in':
-      case 'settings':
-        window.show({ view: action.kind });
-        return;
-      case 'sign-out':
-        inBackground(signingOut.signOut(action.account));
-        return;
-      case 'sign-out-all':
-        inBackground(signingOut.signOutAll());
-        return;
-      case 'try-now':
-        inBackground(signingOut.tryNow(action.account));
-        return;
-      case 'start-at-login':
-        if (!startAtLogin.set(action.on)) dialog.showErrorBox(productName, startAtLoginFailed);
-        // The system has turned the checkbox already, whatever came of it.
-        tray?.rebuildMenu();
-        shownMenu = '';
-        updateApplicationMenu();
-        return;
-      case 'export-diagnostics':
-        inBackground(
-          exportDiagnostics(options.diagnostics, signoff.snapshot(), clock.now(), reach.isShown, tell),
-        );
-        return;
-      case 'quit':
-        app.quit();
-        return;
-      default:
-        assertNever(action, 'menu action');
-    }
+  carryOut({ account, hidden }: Wish): void {
+    // Without an icon a hidden app could not be found.
+    if (this.#ending || (hidden && (this.#reach.isShown || this.#onMac))) return;
+    const { accounts, history } = this.#options.signoff.snapshot();
+    const isHere = [...accounts, ...history].some(({ id }) => id === account);
+    this.#window.show(account !== null && isHere ? { view: 'account', id: account } : null);
+    if (account !== null && !isHere) this.tell(product.noSuchAccount);
+  }
+
+  loaded(): Promise<void> {
+    return this.#window.loaded();
+  }
+
+  tell(body: string): void {
+    this.#notifier.show({ title: productName, body, onClick: () => this.#window.show() });
+  }
+
+  leaveScreen(): void {
+    this.#ending = true;
+    this.#reach.end();
+    this.#follow.end();
+    this.#window.destroy();
+    this.#tray?.say(`${productName}: ${tooltipWords.ending}`);
+  }
+
+  #secureContents(): void {
+    const { signoff, platform, log } = this.#options;
+    secureAllContents(app, {
+      onOpen: (address) => {
+        openExternalLink(address, {
+          snapshot: () => signoff.snapshot(),
+          open: (allowed) => openInBrowser(allowed, platform),
+          log,
+        });
+      },
+      log,
+    });
+  }
+
+  #makeSigningOut(): SignOutFromTray {
+    const { signoff, platform } = this.#options;
+    return new SignOutFromTray({
+      signoff,
+      platform,
+      ask: async (question) => {
+        // A dialog without a window would otherwise open behind the program in front.
+        if (this.#onMac) app.focus({ steal: true });
+        return (await dialog.showMessageBox(question.options)).response;
+      },
+      tell: (body, about) => {
+        const place = about === null ? null : ({ view: 'account', id: about.id } as const);
+        // The system says whose notification it is; the outcome does not always say whose account.
+        const title = about === null ? productName : shortLogin(about);
+        this.#notifier.show({ title, body, onClick: () => this.#window.show(place) });
+      },
+    });
+  }
+
+  #openTray(): TrayIcon | null {
+    const { signoff, icons, platform, desktopName, startAtLogin, log } = this.#options;
+    return openTray(
+      {
+        icons,
+        platform,
+        desktop: desktopName,
+        perform: (action) => this.#perform(action),
+        startsAtLogin: () => startAtLogin.isOn(),
+        log,
+      },
+      signoff.snapshot(),
+    );
+  }
+
+  #makeWindow(): PageWindow {
+    const { pageFiles, preload, icons, platform, state, clock, log, onSessionEnd } = this.#options;
+    const session = pageSession(this.#withDeveloperTools);
+    serveAppProtocol(session, pageFiles);
+    return new PageWindow({
+      session,
+      preload,
+      // Elsewhere the program brings it.
+      icon: platform === 'linux' ? join(icons, 'app.png') : null,
+      withDeveloperTools: this.#withDeveloperTools,
+      state,
+      clock,
+      log,
+      mayClose: () => this.#mayClose(),
+      onBroken: () => {
+        dialog.showErrorBox(productName, brokenPage);
+      },
+      onVisible: (visible) => {
+        if (!this.#onMac) return;
+        // Without its window the app lives in the menu bar alone.
+        if (visible) void app.dock?.show();
+        else app.dock?.hide();
+      },
+      onSessionEnd,
+    });
+  }
+
+  #makeReach(): TrayReach {
+    const { platform, clock, log } = this.#options;
+    return new TrayReach({
+      tray: this.#tray,
+      platform,
+      watch: async (...watching) => (await import('./tray-host.ts')).watchTrayHost(...watching),
+      onLost: () => {
+        if (!this.#window.isVisible()) this.#window.show();
+      },
+      clock,
+      log,
+    });
+  }
+
+  #connectPage(): void {
+    const { signoff, clock, log } = this.#options;
+    const contents = (): readonly WebContents[] => this.#window.contents();
+    registerHandlers(signoff.handlers, (asking) => contents().includes(asking), log);
+    const source = {
+      current: () => signoff.snapshot(),
+      onChange: (listener: () => void) => signoff.onChange(listener),
+    };
+    pushSnapshots(source, contents, clock, log);
+  }
+
+  /** What brings the tray and the menus up to date, and the window to the front where a sign-in needs the person back. */
+  #makeFollower(): () => number {
+    const { signoff } = this.#options;
+    let signInStep = signoff.snapshot().signIn?.step ?? null;
+    return () => {
+      if (this.#ending) return 0;
+      const snapshot = signoff.snapshot();
+      this.#tray?.update(snapshot);
+      this.#menuBar.update();
+      const step = snapshot.signIn?.step ?? null;
+      if (isNeededBack(signInStep, step)) this.#window.show({ view: 'sign-in' });
+      signInStep = step;
+      return menuPause;
+    };
+  }
+
+  #perform(action: MenuAction): void {
+    if (!this.#ending) this.#actions.perform(action);
   }
 
   /**
    * Closing leaves the app in the tray, where it goes on with sign-outs that wait; the person is told so once. On macOS an app
    * without windows lives on anyhow. Where no icon is shown the window is all there is, and people expect its end to be the app's.
    */
-  function onCloseAsked(): boolean {
-    if (ending) return true;
-    if (!reach.isShown && !onMac) {
+  #mayClose(): boolean {
+    const { state } = this.#options;
+    if (this.#ending) return true;
+    if (!this.#reach.isShown && !this.#onMac) {
       app.quit();
       return true;
     }
     if (!state.current().toldAboutTray) {
-      notifier.show({ ...closedToTray(onMac), onClick: () => window.show() });
+      this.#notifier.show({ ...closedToTray(this.#onMac), onClick: () => this.#window.show() });
       state.change({ toldAboutTray: true });
     }
     return false;
   }
+}
 
-  function updateApplicationMenu(): void {
-    const entries = applicationMenu(signoff.snapshot(), {
-      platform,
-      withDeveloperTools,
-      startsAtLogin: startAtLogin.isOn(),
-    });
-    const text = JSON.stringify(entries);
-    if (text !== shownMenu) Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
-    shownMenu = text;
-  }
-
-  async function showInDialog(notices: readonly Notice[]): Promise<void> {
-    const { response } = await dialog.showMessageBox({
-      type: 'info',
-      title: productName,
-      ...dialogText(notices),
-      buttons: [actions.close, menuWords.show],
-      defaultId: 0,
-      cancelId: 0,
-      noLink: true,
-    });
-    if (response === 1) notices.at(-1)?.onClick();
-  }
-
-  /** Where it fails that is a bug, which is no reason to end the app. */
-  function inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      log.error('unexpected-error', { error: error instanceof Error ? error.name : typeof error });
-    });
-  }
+async function showInDialog(notices: readonly Notice[]): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    title: productName,
+    ...dialogText(notices),
+    buttons: [actions.close, menuWords.show],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 1) notices.at(-1)?.onClick();
 }

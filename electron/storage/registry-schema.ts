@@ -17,8 +17,8 @@ const time = v.pipe(v.string(), v.isoTimestamp());
 /** Stands for a time that could not be read. */
 const noTime = new Date(0).toISOString();
 
-/** The entries of the file, which tell of what they had to take otherwise than it is written. */
-function entrySchemas(note: Note) {
+/** Fields that tell of what they had to take otherwise than it is written. */
+function fieldSchemas(note: Note) {
   const orElse = <const S extends v.GenericSchema>(schema: S, value: v.InferOutput<S>) =>
     v.fallback(schema, () => {
       note('repaired');
@@ -31,7 +31,11 @@ function entrySchemas(note: Note) {
     });
   const timeOr = orElse(time, noTime);
   const session = member(v.picklist(sessionKnowledge), 'unknown');
-  const state = member(
+  return { orElse, member, timeOr, session };
+}
+
+function stateSchema({ orElse, member, timeOr, session }: ReturnType<typeof fieldSchemas>) {
+  return member(
     v.variant('kind', [
       v.object({ kind: v.literal('signing-in'), startedAt: timeOr }),
       v.object({ kind: v.literal('signed-in') }),
@@ -55,6 +59,13 @@ function entrySchemas(note: Note) {
     ]) satisfies v.GenericSchema<unknown, RecordState>,
     { kind: 'unknown' },
   );
+}
+
+/** The entries of the file. */
+function entrySchemas(note: Note) {
+  const fields = fieldSchemas(note);
+  const { orElse, member, timeOr, session } = fields;
+  const state = stateSchema(fields);
   return {
     accounts: v.object({
       id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/)),

@@ -1,72 +1,34 @@
-import { useId, useRef, useState, type SyntheticEvent } from 'react';
-import type { Problem } from '../../shared/problem.ts';
+import { useId } from 'react';
 import type { Settings } from '../../shared/snapshot.ts';
 import { formats, settings as words } from '../../shared/messages/page.ts';
 import { howToGiveApiKey, problemMessage } from '../../shared/problem-table.ts';
 import { Button } from '../parts/controls.tsx';
 import { View } from '../parts/view.tsx';
-import { usePage, useSnapshot } from '../state/page-context.ts';
-
-type Draft = Pick<Settings, 'service' | 'format'>;
-type Answer =
-  | { readonly kind: 'saved' | 'bad-address' | 'fixed' }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+import { useSnapshot } from '../state/page-context.ts';
+import { useSettingsForm, type Answer } from '../state/use-settings-form.ts';
 
 /** Where and how Signoff speaks to the service. */
 export function SettingsView() {
   const { settings } = useSnapshot();
-  const { ask } = usePage();
-  // Null: nothing was changed here, and the fields follow the snapshot.
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const address = useRef<HTMLInputElement>(null);
-  const { service, format } = draft ?? settings;
-
-  const change = (part: Partial<Draft>) => {
-    setDraft({ service, format, ...part });
-    setAnswer(null);
-  };
-
-  const save = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    const result = await ask('changeSettings', { service: service.trim(), format });
-    switch (result?.kind) {
-      case 'done':
-        setDraft(null);
-        setAnswer({ kind: 'saved' });
-        break;
-      case 'bad-service-address':
-        setAnswer({ kind: 'bad-address' });
-        address.current?.focus();
-        break;
-      case 'fixed-by-command-line':
-        setAnswer({ kind: 'fixed' });
-        break;
-      case 'failed':
-        setAnswer({ kind: 'failed', problem: result.problem });
-        break;
-      case undefined:
-        break;
-    }
-  };
-
+  const form = useSettingsForm();
+  const { answer } = form;
   return (
     <View title={words.title}>
-      <form className="settings" noValidate onSubmit={(event) => void save(event)}>
+      <form className="settings" noValidate onSubmit={(event) => void form.save(event)}>
         <ServiceField
-          value={service}
+          value={form.values.service}
           fixed={settings.fixed.includes('service')}
           isBad={answer?.kind === 'bad-address'}
-          input={address}
-          onChange={(value) => {
-            change({ service: value });
+          input={form.address}
+          onChange={(service) => {
+            form.change({ service });
           }}
         />
         <FormatField
-          value={format}
+          value={form.values.format}
           fixed={settings.fixed.includes('format')}
-          onChange={(value) => {
-            change({ format: value });
+          onChange={(format) => {
+            form.change({ format });
           }}
         />
         <div className="actions">
@@ -75,29 +37,26 @@ export function SettingsView() {
               {words.save}
             </button>
           )}
-          {draft !== null && (
-            <Button
-              onPress={() => {
-                setDraft(null);
-                setAnswer(null);
-              }}
-            >
-              {words.revert}
-            </Button>
-          )}
+          {form.isChanged && <Button onPress={form.revert}>{words.revert}</Button>}
           <p className="form-answer" role="status">
-            {answer !== null && answerWords(answer, service)}
+            {answer !== null && answerWords(answer, form.values.service)}
           </p>
         </div>
       </form>
-      <section className="group api-key" aria-labelledby="api-key">
-        <h3 id="api-key">{words.apiKey}</h3>
-        <p>
-          {settings.hasApiKey ? words.apiKeySet : words.apiKeyMissing}{' '}
-          <span className="hint">{settings.hasApiKey ? words.apiKeyHidden : howToGiveApiKey}</span>
-        </p>
-      </section>
+      <ApiKeySection hasApiKey={settings.hasApiKey} />
     </View>
+  );
+}
+
+function ApiKeySection({ hasApiKey }: Pick<Settings, 'hasApiKey'>) {
+  return (
+    <section className="group api-key" aria-labelledby="api-key">
+      <h3 id="api-key">{words.apiKey}</h3>
+      <p>
+        {hasApiKey ? words.apiKeySet : words.apiKeyMissing}{' '}
+        <span className="hint">{hasApiKey ? words.apiKeyHidden : howToGiveApiKey}</span>
+      </p>
+    </section>
   );
 }
 

@@ -22,14 +22,13 @@ interface SidebarProps {
 
 /** The left side of the window: the accounts, and where else to go. */
 export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
-  const { accounts, history, signIn } = useSnapshot();
+  const { accounts, signIn } = useSnapshot();
   const [wanted, setWanted] = useState('');
   const needle = useDeferredValue(wanted);
   const start = useStartSignIn();
 
   const canFind = accounts.length >= worthFinding;
   const shown = canFind && needle !== '' ? accounts.filter((account) => matches(account, needle)) : accounts;
-  const toSignOut = accounts.filter(({ state }) => state.kind !== 'signing-out').length;
 
   return (
     <nav className="sidebar" aria-label={navigation.label}>
@@ -70,19 +69,28 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
       ) : (
         <p className="list-empty">{accounts.length === 0 ? navigation.noAccounts : navigation.noneFound}</p>
       )}
-      <ul className="places">
-        {toSignOut > 1 && (
-          <li>
-            <button type="button" className="place" onClick={onSignOutAll}>
-              <Icon name="leave" />
-              {navigation.signOutAll}
-            </button>
-          </li>
-        )}
-        {history.length > 0 && <Place route={route} to="history" icon="history" words={navigation.history} />}
-        <Place route={route} to="settings" icon="settings" words={navigation.settings} />
-      </ul>
+      <Places route={route} onSignOutAll={onSignOutAll} />
     </nav>
+  );
+}
+
+/** Where else to go. */
+function Places({ route, onSignOutAll }: Pick<SidebarProps, 'route' | 'onSignOutAll'>) {
+  const { accounts, history } = useSnapshot();
+  const toSignOut = accounts.filter(({ state }) => state.kind !== 'signing-out').length;
+  return (
+    <ul className="places">
+      {toSignOut > 1 && (
+        <li>
+          <button type="button" className="place" onClick={onSignOutAll}>
+            <Icon name="leave" />
+            {navigation.signOutAll}
+          </button>
+        </li>
+      )}
+      {history.length > 0 && <Place route={route} to="history" icon="history" words={navigation.history} />}
+      <Place route={route} to="settings" icon="settings" words={navigation.settings} />
+    </ul>
   );
 }
 

@@ -212,8 +212,8 @@ it('a sign-in that this app is in the middle of is not undone by whatever happen
   await app.signoff.start();
   const signingIn = app.signoff.signIn();
   await until(app.signoff, (now) => now.signIn?.step === 'waiting');
-  for (const occasion of ['start', 'due', 'network', 'keychain', 'person'] as const) {
-    await app.signoff.goOn(occasion);
+  for (const trigger of ['start', 'due', 'network', 'keychain', 'person'] as const) {
+    await app.signoff.goOn(trigger);
   }
   expect(await app.signoff.undoInterruptedSignIns()).toBe(0);
   expect(calls(service, 'get_auth_token')).toBe(0);

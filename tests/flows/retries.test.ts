@@ -210,8 +210,8 @@ it('what cannot be helped is not tried', async () => {
   await flow.keychain.remove(id);
   expect(await app.signoff.signOut(id)).toMatchObject({ problem: { kind: 'credentials-missing' } });
   const { accounts } = app.parts.registry.current();
-  for (const occasion of ['start', 'due', 'network', 'keychain', 'configuration'] as const) {
-    await app.signoff.goOn(occasion);
+  for (const trigger of ['start', 'due', 'network', 'keychain', 'configuration'] as const) {
+    await app.signoff.goOn(trigger);
   }
   expect(app.parts.registry.current().accounts).toEqual(accounts);
   expect(calls(service, 'logout')).toBe(0);

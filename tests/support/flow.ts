@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
-import type { SignInResult } from '../../electron/core/sign-in.ts';
+import type { SignInResult } from '../../electron/core/sign-in-result.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { FaultKind } from '../service/faults.ts';

@@ -6,7 +6,7 @@ import {
   waitingProblemMessage,
 } from '../../../shared/problem-table.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
-import type { SignInResult } from '../../core/sign-in.ts';
+import type { SignInResult } from '../../core/sign-in-result.ts';
 import { stateLine } from '../account-lines.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';

@@ -20,13 +20,13 @@ async function waitingSignOut(computer: Computer, service: RunningService): Prom
   await agreeToSignOut(app, 'Sign out of ada@example.com?');
   await expect.poll(() => trayEntry(app, 'try-now:ada')).toBeDefined();
   await service.comeUp();
-  expect(occasions(computer)).not.toContain('network');
+  expect(triggers(computer)).not.toContain('network');
   return app;
 }
 
 /** Why waiting work was taken up so far. */
-function occasions({ dataDirectory }: Computer): readonly unknown[] {
-  return logIn(dataDirectory).flatMap((line) => (line.event === 'going-on' ? [line['occasion']] : []));
+function triggers({ dataDirectory }: Computer): readonly unknown[] {
+  return logIn(dataDirectory).flatMap((line) => (line.event === 'going-on' ? [line['trigger']] : []));
 }
 
 for (const event of ['resume', 'unlock-screen'] as const) {
@@ -34,7 +34,7 @@ for (const event of ['resume', 'unlock-screen'] as const) {
     const app = await waitingSignOut(computer, service);
     await app.desktop.power(event);
     await expect.poll(async () => (await app.desktop.notifications()).at(-1)?.body).toBe(done);
-    expect(occasions(computer)).toContain('network');
+    expect(triggers(computer)).toContain('network');
     expect(service.liveTokens()).toEqual([]);
   });
 }
@@ -50,7 +50,7 @@ test('the network was gone and is back: it goes on, and tells how it ended', asy
   await expect
     .poll(
       async () => {
-        if (occasions(computer).includes('network')) return 'taken up';
+        if (triggers(computer).includes('network')) return 'taken up';
         online = !online;
         await app.desktop.setOnline(online);
         return 'not yet';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bounded, pause } from '../../../electron/core/bounded.ts';
 import { inParallel } from '../../../electron/core/in-parallel.ts';
-import { Lanes } from '../../../electron/core/lanes.ts';
+import { TaskLimit } from '../../../electron/core/task-limit.ts';
 import { OneAtATime } from '../../../electron/core/one-at-a-time.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
@@ -33,11 +33,11 @@ function settled(): Promise<void> {
   });
 }
 
-describe('lanes', () => {
+describe('a limit', () => {
   it('let so many run at once and no more, in the order in which they came', async () => {
     const { started, task, end } = tasks();
-    const lanes = new Lanes(2);
-    const results = Promise.all([1, 2, 3, 4].map((number) => lanes.run(task(number))));
+    const limit = new TaskLimit(2);
+    const results = Promise.all([1, 2, 3, 4].map((number) => limit.run(task(number))));
     await settled();
     expect(started).toEqual([1, 2]);
     await end(2);
@@ -50,12 +50,12 @@ describe('lanes', () => {
   });
 
   it('are free again after a task that fails', async () => {
-    const lanes = new Lanes(1);
-    const failing = lanes.run(() => Promise.reject(new Error('task')));
-    const next = lanes.run(() => Promise.resolve('next'));
+    const limit = new TaskLimit(1);
+    const failing = limit.run(() => Promise.reject(new Error('task')));
+    const next = limit.run(() => Promise.resolve('next'));
     await expect(failing).rejects.toThrow('task');
     expect(await next).toBe('next');
-    expect(await lanes.run(() => Promise.resolve('last'))).toBe('last');
+    expect(await limit.run(() => Promise.resolve('last'))).toBe('last');
   });
 });
 

@@ -1,5 +1,5 @@
 /** Lets tasks from wherever they come run side by side, at most `limit` at a time and in the order in which they were given. */
-export class Lanes {
+export class TaskLimit {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -7,7 +7,7 @@ export class Lanes {
     this.#free = limit;
   }
 
-  /** Runs the task when a lane is free. */
+  /** Runs the task as soon as there is room. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));

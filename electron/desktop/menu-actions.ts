@@ -1,0 +1,94 @@
+import { app, dialog } from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
+import { startAtLoginFailed } from '../../shared/messages/desktop.ts';
+import { productName } from '../../shared/product-name.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
+import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics.ts';
+import type { MenuAction } from './menu-model.ts';
+import type { Place } from './page-address.ts';
+import type { SignOutFromTray } from './sign-out-from-tray.ts';
+import type { StartAtLogin } from './start-at-login.ts';
+
+export interface MenuActionsOptions {
+  readonly signingOut: SignOutFromTray;
+  readonly signoff: { snapshot(): Snapshot };
+  readonly startAtLogin: StartAtLogin;
+  readonly diagnostics: DiagnosticsOptions;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Shows the window, at a place of the page where one is given. */
+  readonly show: (place?: Place) => void;
+  /** Says something in a notification. */
+  readonly tell: (text: string) => void;
+  readonly hasTray: () => boolean;
+  /** A menu shows what is not so any more. */
+  readonly onMenuStale: () => void;
+}
+
+/** Does what the entries of the tray's menu and of the application's menu say. */
+export class MenuActions {
+  readonly #options: MenuActionsOptions;
+
+  constructor(options: MenuActionsOptions) {
+    this.#options = options;
+  }
+
+  perform(action: MenuAction): void {
+    const { signingOut, show } = this.#options;
+    switch (action.kind) {
+      case 'open':
+        show();
+        return;
+      case 'show-account':
+        show({ view: 'account', id: action.account });
+        return;
+      case 'sign-in':
+      case 'settings':
+        show({ view: action.kind });
+        return;
+      case 'sign-out':
+        this.#inBackground(signingOut.signOut(action.account));
+        return;
+      case 'sign-out-all':
+        this.#inBackground(signingOut.signOutAll());
+        return;
+      case 'try-now':
+        this.#inBackground(signingOut.tryNow(action.account));
+        return;
+      case 'start-at-login':
+        this.#startAtLogin(action.on);
+        return;
+      case 'export-diagnostics':
+        this.#inBackground(this.#exportDiagnostics());
+        return;
+      case 'quit':
+        app.quit();
+        return;
+      default:
+        assertNever(action, 'menu action');
+    }
+  }
+
+  #startAtLogin(on: boolean): void {
+    const { startAtLogin, onMenuStale } = this.#options;
+    if (!startAtLogin.set(on)) dialog.showErrorBox(productName, startAtLoginFailed);
+    // The system has turned the checkbox already, whatever came of it.
+    onMenuStale();
+  }
+
+  #exportDiagnostics(): Promise<void> {
+    const { diagnostics, signoff, clock, hasTray, tell } = this.#options;
+    return exportDiagnostics(diagnostics, signoff.snapshot(), clock.now(), hasTray(), tell);
+  }
+
+  /** Where it fails that is a bug, which is no reason to end the app. */
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.#options.log.error('unexpected-error', {
+        error: error instanceof Error ? error.name : typeof error,
+      });
+    });
+  }
+}

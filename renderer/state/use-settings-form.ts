@@ -1,0 +1,73 @@
+import { useRef, useState, type RefObject, type SyntheticEvent } from 'react';
+import type { Problem } from '../../shared/problem.ts';
+import type { Settings } from '../../shared/snapshot.ts';
+import { usePage, useSnapshot } from './page-context.ts';
+
+type Draft = Pick<Settings, 'service' | 'format'>;
+
+/** What came of saving. */
+export type Answer =
+  | { readonly kind: 'saved' | 'bad-address' | 'fixed' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface SettingsForm {
+  /** What the fields hold: what was typed, or else the settings as they are. */
+  readonly values: Draft;
+  readonly isChanged: boolean;
+  /** Null: nothing was saved since the last change. */
+  readonly answer: Answer | null;
+  /** The address's field, which has the focus where it is wrong. */
+  readonly address: RefObject<HTMLInputElement | null>;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly revert: () => void;
+  readonly save: (event: SyntheticEvent) => Promise<void>;
+}
+
+/** Holds what a person types into the settings until it is saved. */
+export function useSettingsForm(): SettingsForm {
+  const { settings } = useSnapshot();
+  const { ask } = usePage();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const address = useRef<HTMLInputElement>(null);
+  const { service, format } = draft ?? settings;
+
+  const save = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const result = await ask('changeSettings', { service: service.trim(), format });
+    switch (result?.kind) {
+      case 'done':
+        setDraft(null);
+        setAnswer({ kind: 'saved' });
+        break;
+      case 'bad-service-address':
+        setAnswer({ kind: 'bad-address' });
+        address.current?.focus();
+        break;
+      case 'fixed-by-command-line':
+        setAnswer({ kind: 'fixed' });
+        break;
+      case 'failed':
+        setAnswer({ kind: 'failed', problem: result.problem });
+        break;
+      case undefined:
+        break;
+    }
+  };
+
+  return {
+    values: { service, format },
+    isChanged: draft !== null,
+    answer,
+    address,
+    change: (part) => {
+      setDraft({ service, format, ...part });
+      setAnswer(null);
+    },
+    revert: () => {
+      setDraft(null);
+      setAnswer(null);
+    },
+    save,
+  };
+}
