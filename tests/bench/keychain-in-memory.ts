@@ -5,6 +5,7 @@ import type { Secret } from '../../electron/core/secret.ts';
 export function keychainInMemory(): Keychain {
   const items = new Map<string, Secret>();
   return {
+    askAgain: () => undefined,
     probe: () => Promise.resolve({ kind: 'available' }),
     read: (name) => {
       const secret = items.get(name);
