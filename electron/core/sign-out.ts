@@ -11,14 +11,13 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
 import { pause } from './bounded.ts';
-import type { Credentials } from './credentials.ts';
+import type { CredentialRead, Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
 import type { Engines } from './engines.ts';
 import { Lanes } from './lanes.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
-import type { KeychainRead } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
@@ -136,7 +135,7 @@ export class SignOut {
    * Reads the token while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
    * nothing to read, or not here.
    */
-  #readEarly(id: string): Promise<KeychainRead> | null {
+  #readEarly(id: string): Promise<CredentialRead> | null {
     const { registry, instances } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined || isHeldByOther(account, instances)) return null;
@@ -172,7 +171,7 @@ export class SignOut {
   }
 
   /** @param early the token, where it was asked for already */
-  async #goThrough(id: string, early: Promise<KeychainRead> | null = null): Promise<SignOutOutcome | null> {
+  async #goThrough(id: string, early: Promise<CredentialRead> | null = null): Promise<SignOutOutcome | null> {
     const { registry, configuration } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
@@ -219,7 +218,7 @@ export class SignOut {
   async #endSession(
     account: AccountRecord,
     known: SessionKnowledge,
-    early: Promise<KeychainRead> | null,
+    early: Promise<CredentialRead> | null,
   ): Promise<{ readonly session: SessionKnowledge; readonly problem: Problem | null }> {
     const held = await this.#findToken(account, early);
     if (held.kind === 'problem') return { session: known, problem: held.problem };
@@ -244,7 +243,7 @@ export class SignOut {
   /** The token from the keychain; where it never got there, the one that the ticket beside it still gives. */
   async #findToken(
     account: AccountRecord,
-    early: Promise<KeychainRead> | null,
+    early: Promise<CredentialRead> | null,
   ): Promise<
     | { readonly kind: 'token'; readonly token: Secret }
     | { readonly kind: 'problem'; readonly problem: Problem }
@@ -254,6 +253,7 @@ export class SignOut {
     if (held.kind === 'unavailable') {
       return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };
     }
+    if (held.kind === 'unusable') return { kind: 'problem', problem: held.problem };
     if (account.ticket) {
       const redeemed = await redeemTicket(this.#parts, this.#credentials, account);
       if (redeemed.kind === 'problem') return redeemed;
