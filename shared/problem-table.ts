@@ -92,6 +92,8 @@ const asksPerson = {
 
 const makeRoom = 'the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
 
+const listWasChanged = `Something has changed ${productName}’s list of accounts (accounts.json). Correct the address there and try again, or end the session on the pages of the service that you signed in to.`;
+
 /** How an API key comes to be configured. */
 export const howToGiveApiKey = `Set SIGNOFF_API_KEY, or put the API key into ${productName}’s configuration file, and start ${productName} again.`;
 
@@ -244,6 +246,37 @@ const table: Table = {
       sentence: (_, { host, isOpen }) =>
         `${signedOutHere}, but the keychain has no saved sign-in for this account, so ${productName} cannot end the session at ${host}. It ${isOpen}.`,
       remedy: (_, host) => `The session can be ended on the pages of ${host}.`,
+    },
+  },
+  'credentials-altered': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'person',
+    exitCode: { signOut: exitCodes.keychain, otherwise: exitCodes.keychain },
+    label: () => 'Saved sign-in changed',
+    message: (_, host) =>
+      `The saved sign-in for this account is not the one that ${productName} stored, so nothing was sent to ${host}. Something on this computer has changed it. The session there can be ended on the web.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}, but the saved sign-in is not the one that ${productName} stored, so it was not sent, and the session at ${host} ${isOpen}.`,
+      remedy: (_, host) =>
+        `Something on this computer has changed it. If you can put it back in the keychain, try again; otherwise end the session on the pages of ${host}.`,
+    },
+  },
+  'credentials-for-other-service': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'person',
+    // The page of the service that the list names is not the one where the session can be ended.
+    actions: () => ['try-again', 'forget'],
+    exitCode: { signOut: exitCodes.keychain, otherwise: exitCodes.keychain },
+    label: () => 'Saved for another service',
+    message: (_, host) =>
+      `The saved sign-in for this account was given by another service, not by ${host}, so nothing was sent. ${listWasChanged}`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}, but the saved sign-in was given by another service, not by ${host}, so nothing was sent. The session it belongs to ${isOpen}.`,
+      remedy: () => listWasChanged,
     },
   },
   'not-saved': {

@@ -40,6 +40,10 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
   /** The keychain answers, and holds no token for this account. */
   v.object({ kind: v.literal('credentials-missing') }),
+  /** What the keychain holds for this account is not what was stored there. It was not sent. */
+  v.object({ kind: v.literal('credentials-altered') }),
+  /** The credential was given by another service than the one that the registry names. It was not sent. */
+  v.object({ kind: v.literal('credentials-for-other-service') }),
   /** The registry could not be written: disk full, read-only directory. */
   v.object({ kind: v.literal('not-saved') }),
   /** A later Signoff wrote it down, and this one does not know it. */

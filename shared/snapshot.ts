@@ -30,10 +30,11 @@ export const accountStateSchema = v.variant('kind', [
   v.object({
     kind: v.literal('credentials-unavailable'),
     /**
-     * `absent`: the keychain answers and has no token for this account. `not-understood`: the list of accounts holds a state
+     * `absent`: the keychain answers and has no token for this account. `altered`, `for-other-service`: it has one that is not
+     * the one that was stored, or is for another address than the list of accounts says. `not-understood`: the list of accounts holds a state
      * for it that this Signoff cannot read.
      */
-    reason: v.picklist([...keychainReasons, 'absent', 'not-understood']),
+    reason: v.picklist([...keychainReasons, 'absent', 'altered', 'for-other-service', 'not-understood']),
     /** Signoff is asking the keychain again right now. */
     checking: v.boolean(),
   }),

@@ -53,6 +53,26 @@ const reasonsOfItsOwn: Readonly<Record<Exclude<Reason, KeychainReason>, ReasonRo
     credentials: 'removed',
     problem: { kind: 'credentials-missing' },
   },
+  altered: {
+    tone: 'attention',
+    label: 'Saved sign-in changed',
+    message: (host) =>
+      `The saved sign-in for this account is not the one that ${productName} stored, so nothing is sent to ${host}. The session there may still be open.`,
+    hint: 'Something on this computer has changed it. Sign out here, and end the session on the web, or sign in again.',
+    actions: ['sign-in-again', 'sign-out', 'end-on-web'],
+    credentials: 'kept',
+    problem: { kind: 'credentials-altered' },
+  },
+  'for-other-service': {
+    tone: 'attention',
+    label: 'Saved for another service',
+    message: (host) =>
+      `The saved sign-in for this account was given by another service, not by ${host}, so nothing is sent. The session it belongs to may still be open.`,
+    hint: `Something has changed ${productName}’s list of accounts (accounts.json). Correct the address there, or end the session on the pages of the service that you signed in to.`,
+    actions: ['check', 'sign-out'],
+    credentials: 'kept',
+    problem: { kind: 'credentials-for-other-service' },
+  },
   'not-understood': {
     tone: 'attention',
     label: 'Not known',
@@ -65,8 +85,12 @@ const reasonsOfItsOwn: Readonly<Record<Exclude<Reason, KeychainReason>, ReasonRo
   },
 };
 
+function isOfItsOwn(reason: Reason): reason is Exclude<Reason, KeychainReason> {
+  return Object.hasOwn(reasonsOfItsOwn, reason);
+}
+
 function reasonRow(reason: Reason): ReasonRow {
-  if (reason === 'absent' || reason === 'not-understood') return reasonsOfItsOwn[reason];
+  if (isOfItsOwn(reason)) return reasonsOfItsOwn[reason];
   const { condition, label, remedy } = keychainWords[reason];
   return {
     tone: 'locked',

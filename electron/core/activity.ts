@@ -1,16 +1,21 @@
 import type { KeychainReason, Problem } from '../../shared/problem.ts';
 import type { SignIn, SignOutStep } from '../../shared/snapshot.ts';
 
+export type TokenProblem = Extract<
+  Problem,
+  { kind: 'credentials-missing' | 'credentials-altered' | 'credentials-for-other-service' }
+>;
+
 /** What is going on with one account in this process; the registry knows nothing of it. */
 export interface AccountActivity {
   readonly step: SignOutStep | null;
   readonly checking: boolean;
   readonly confirmedAt: string | null;
   readonly checkProblem: Problem | null;
-  /** The keychain was open and had no token for this account. */
-  readonly tokenAbsent: boolean;
   /** The sync engine did not start work for it. */
   readonly syncFailed: boolean;
+  /** Why the keychain, which was open, gave no token that can be used for this account; null: it did, or was not asked. */
+  readonly tokenProblem: TokenProblem | null;
 }
 
 const quiet: AccountActivity = {
@@ -18,8 +23,8 @@ const quiet: AccountActivity = {
   checking: false,
   confirmedAt: null,
   checkProblem: null,
-  tokenAbsent: false,
   syncFailed: false,
+  tokenProblem: null,
 };
 
 /** What is going on in this process. Whatever is set here shows in the next snapshot. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, TokenProblem } from './activity.ts';
 import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
@@ -82,12 +82,14 @@ export class CheckSession {
       await this.#engines.stop(id);
       return { kind: 'problem', problem: { kind: 'keychain', reason: token.reason } };
     }
-    if (token.kind === 'absent') {
-      this.#activity.set(id, { tokenAbsent: true });
+    if (token.kind !== 'found') {
+      const problem: TokenProblem =
+        token.kind === 'unusable' ? token.problem : { kind: 'credentials-missing' };
+      this.#activity.set(id, { tokenProblem: problem });
       await this.#engines.stop(id);
-      return { kind: 'problem', problem: { kind: 'credentials-missing' } };
+      return { kind: 'problem', problem };
     }
-    this.#activity.set(id, { tokenAbsent: false });
+    this.#activity.set(id, { tokenProblem: null });
 
     const first = await this.#ask(account.service, token.secret, cancel);
     if (first.kind !== 'not-logged-in') return this.#unlessEnded(id, first, cancel);

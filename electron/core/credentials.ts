@@ -1,18 +1,33 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Activity } from './activity.ts';
-import type { Keychain, KeychainRead, KeychainUnavailable } from './ports/keychain.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { readItem, writeItem, type Credential } from './credential-item.ts';
+import type { Keychain, KeychainUnavailable } from './ports/keychain.ts';
 import type { AccountRecord } from './registry.ts';
 import type { Secret } from './secret.ts';
 
-type Holder = Pick<AccountRecord, 'id' | 'storage'>;
+type Holder = Pick<AccountRecord, 'id' | 'storage' | 'service'>;
+
+/** Why a credential that is there must not be sent to the account's service. */
+export type Unusable = Extract<Problem, { kind: 'credentials-altered' | 'credentials-for-other-service' }>;
+
+export type CredentialRead =
+  | { readonly kind: 'found'; readonly secret: Secret }
+  /** The keychain is open, and says itself that it holds nothing under this name. */
+  | { readonly kind: 'absent' }
+  /** It stays where it is, and is sent to nobody. */
+  | { readonly kind: 'unusable'; readonly problem: Unusable }
+  | KeychainUnavailable;
 
 /**
  * Where accounts' tokens and tickets lie: in the keychain, or, where this computer has none, in this process's memory.
- * Nothing is ever written in plain text.
+ * Nothing is ever written in plain text. Each lies beside the address of the service that gave it, and is handed out for no
+ * other: the registry's word for where to send it is the word of a file.
  */
 export class Credentials {
   readonly #keychain: Keychain;
   readonly #activity: Activity;
-  readonly #memory = new Map<string, Secret>();
+  readonly #memory = new Map<string, Credential>();
 
   constructor(keychain: Keychain, activity: Activity) {
     this.#keychain = keychain;
@@ -24,11 +39,16 @@ export class Credentials {
     return this.#watched(this.#keychain.probe());
   }
 
-  readToken(account: Holder): Promise<KeychainRead> {
+  /** A person wants something: the keychain may prompt again. */
+  askAgain(): void {
+    this.#keychain.askAgain();
+  }
+
+  readToken(account: Holder): Promise<CredentialRead> {
     return this.#read(account, tokenName(account));
   }
 
-  readTicket(account: Holder): Promise<KeychainRead> {
+  readTicket(account: Holder): Promise<CredentialRead> {
     return this.#read(account, ticketName(account));
   }
 
@@ -66,9 +86,9 @@ export class Credentials {
 
   /** Copies a token from memory into the keychain, for when a keychain turns up; the copy in memory stays until `dropFromMemory`. */
   async copyToKeychain(account: Holder): Promise<boolean> {
-    const token = this.#memory.get(tokenName(account));
-    if (token === undefined) return false;
-    const written = await this.#watched(this.#keychain.write(tokenName(account), token));
+    const held = this.#memory.get(tokenName(account));
+    if (held === undefined) return false;
+    const written = await this.#writeItem(tokenName(account), held);
     return written.kind === 'written';
   }
 
@@ -78,7 +98,8 @@ export class Credentials {
     token: Secret,
   ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
     const written = await this.writeToken(account, token);
-    if (written.kind === 'unavailable') this.#memory.set(tokenName(account), token);
+    if (written.kind === 'unavailable')
+      this.#memory.set(tokenName(account), { service: account.service, secret: token });
     return written;
   }
 
@@ -87,11 +108,23 @@ export class Credentials {
     this.#memory.delete(ticketName(account));
   }
 
-  async #read(account: Holder, name: string): Promise<KeychainRead> {
+  async #read(account: Holder, name: string): Promise<CredentialRead> {
     const held = this.#memory.get(name);
-    if (held !== undefined) return { kind: 'found', secret: held };
+    if (held !== undefined) return handOut(held, account);
     if (account.storage === 'memory') return { kind: 'absent' };
-    return this.#watched(this.#keychain.read(name));
+    const read = await this.#watched(this.#keychain.read(name));
+    if (read.kind !== 'found') return read;
+    const content = await readItem(read.secret);
+    switch (content.kind) {
+      case 'credential':
+        return handOut(content.credential, account);
+      case 'bare':
+        return { kind: 'found', secret: content.secret };
+      case 'altered':
+        return { kind: 'unusable', problem: { kind: 'credentials-altered' } };
+      default:
+        return assertNever(content, 'content of an item');
+    }
   }
 
   async #write(
@@ -99,11 +132,17 @@ export class Credentials {
     name: string,
     secret: Secret,
   ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
-    if (account.storage === 'memory') {
-      this.#memory.set(name, secret);
-      return { kind: 'written' };
-    }
-    return this.#watched(this.#keychain.write(name, secret));
+    const credential = { service: account.service, secret };
+    if (account.storage === 'keychain') return this.#writeItem(name, credential);
+    this.#memory.set(name, credential);
+    return { kind: 'written' };
+  }
+
+  async #writeItem(
+    name: string,
+    credential: Credential,
+  ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
+    return this.#watched(this.#keychain.write(name, await writeItem(credential)));
   }
 
   /** Every answer of the keychain tells whether it can be used: the one place where that is noticed. */
@@ -114,6 +153,12 @@ export class Credentials {
     this.#activity.keychainProblem = isUnavailable(answer) ? answer.reason : null;
     return answer;
   }
+}
+
+function handOut({ service, secret }: Credential, account: Holder): CredentialRead {
+  return service === account.service
+    ? { kind: 'found', secret }
+    : { kind: 'unusable', problem: { kind: 'credentials-for-other-service' } };
 }
 
 function isUnavailable(answer: { readonly kind: string }): answer is KeychainUnavailable {

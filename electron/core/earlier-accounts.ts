@@ -36,7 +36,7 @@ export async function findEarlierAccounts(
   const otherToken: AccountRecord[] = [];
   for (const other of others) {
     const held = await credentials.readToken(other);
-    if (held.kind === 'unavailable') continue;
+    if (held.kind === 'unavailable' || held.kind === 'unusable') continue;
     const same = held.kind === 'found' && held.secret.equals(token);
     (same ? sameToken : otherToken).push(other);
   }

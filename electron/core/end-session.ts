@@ -1,10 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SessionKnowledge } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Credentials } from './credentials.ts';
+import type { CredentialRead, Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
 import type { Parts } from './parts.ts';
-import type { KeychainRead } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord } from './registry.ts';
 import type { Secret } from './secret.ts';
@@ -21,7 +20,7 @@ export async function endSession(
   credentials: Credentials,
   account: AccountRecord,
   known: SessionKnowledge,
-  early: Promise<KeychainRead> | null,
+  early: Promise<CredentialRead> | null,
 ): Promise<{ readonly session: SessionKnowledge; readonly problem: Problem | null }> {
   const held = await findToken(parts, credentials, account, early);
   if (held.kind === 'problem') return { session: known, problem: held.problem };
@@ -52,13 +51,14 @@ async function findToken(
   parts: Parts,
   credentials: Credentials,
   account: AccountRecord,
-  early: Promise<KeychainRead> | null,
+  early: Promise<CredentialRead> | null,
 ): Promise<Held> {
   const held = await (early ?? credentials.readToken(account));
   if (held.kind === 'found') return { kind: 'token', token: held.secret };
   if (held.kind === 'unavailable') {
     return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };
   }
+  if (held.kind === 'unusable') return { kind: 'problem', problem: held.problem };
   if (account.ticket) {
     const redeemed = await redeemTicket(parts, credentials, account);
     if (redeemed.kind === 'problem') return redeemed;

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
 import { findSignedInWith } from './earlier-accounts.ts';
@@ -97,6 +98,7 @@ export class InterruptedSignIns {
 
     const token = await this.#credentials.readToken(account);
     if (token.kind === 'unavailable') return this.release(account);
+    if (token.kind === 'unusable') return this.#wait(account, token.problem);
     if (token.kind === 'found') {
       await this.takeBack(account, token.secret);
       return;
@@ -115,11 +117,15 @@ export class InterruptedSignIns {
       case 'out-of-reach':
         return this.discard(account, interruptedFor(account));
       case 'problem':
-        this.#parts.log.warn('interrupted-sign-in-waits', { account: id, problem: redeemed.problem.kind });
-        return this.release(account);
+        return this.#wait(account, redeemed.problem);
       default:
         return assertNever(redeemed, 'result of redeeming a ticket');
     }
+  }
+
+  #wait(account: AccountRecord, problem: Problem): Promise<void> {
+    this.#parts.log.warn('interrupted-sign-in-waits', { account: account.id, problem: problem.kind });
+    return this.release(account);
   }
 
   /**

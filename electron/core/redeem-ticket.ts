@@ -29,6 +29,7 @@ export async function redeemTicket(
   if (ticket.kind === 'unavailable') {
     return { kind: 'problem', problem: { kind: 'keychain', reason: ticket.reason } };
   }
+  if (ticket.kind === 'unusable') return { kind: 'problem', problem: ticket.problem };
   // The ticket is written before the person is shown the page, so without one in the keychain no session has begun.
   if (ticket.kind === 'absent') return { kind: account.storage === 'memory' ? 'out-of-reach' : 'no-session' };
   const endpoint = endpointAt(account.service, parts.configuration.current());

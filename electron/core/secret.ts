@@ -54,3 +54,11 @@ export function apiKeyIn(text: string): Secret | null {
   const key = text.trim();
   return key === '' ? null : new Secret(key);
 }
+
+/** The documented ones have 32 characters. */
+const longestCredential = 1024;
+
+/** Whether a text can be a ticket or a token of a service: it can be carried in a URL and in a line of text. */
+export function isCredential(text: string): boolean {
+  return text !== '' && text.length <= longestCredential && !/[\p{Cc}\p{Cs}]|^\s|\s$/u.test(text);
+}

@@ -10,14 +10,13 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
 import { pause } from './bounded.ts';
-import type { Credentials } from './credentials.ts';
+import type { CredentialRead, Credentials } from './credentials.ts';
 import { endSession } from './end-session.ts';
 import type { Engines } from './engines.ts';
 import { intentToSignOut } from './intent.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { isHeldByOther, ownerAtRest } from './ownership.ts';
 import type { Parts } from './parts.ts';
-import type { KeychainRead } from './ports/keychain.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
 import { pauseBeforeRetry } from './retry-schedule.ts';
@@ -135,7 +134,7 @@ export class SignOut {
    * Reads the token while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
    * nothing to read, or not here.
    */
-  #readEarly(id: string): Promise<KeychainRead> | null {
+  #readEarly(id: string): Promise<CredentialRead> | null {
     const { registry, instances } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined || isHeldByOther(account, instances)) return null;
@@ -148,7 +147,7 @@ export class SignOut {
   }
 
   /** @param early the token, where it was asked for already */
-  async #goThrough(id: string, early: Promise<KeychainRead> | null = null): Promise<SignOutOutcome | null> {
+  async #goThrough(id: string, early: Promise<CredentialRead> | null = null): Promise<SignOutOutcome | null> {
     const { registry, configuration } = this.#parts;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);

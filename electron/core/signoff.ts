@@ -138,11 +138,13 @@ export class Signoff {
 
   /** Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way. */
   signIn(): Promise<SignInResult | null> {
+    this.#credentials.askAgain();
     return this.#signIn.run();
   }
 
   /** Signs out, or goes on with a sign-out that waits. Null: no such account. */
   signOut(account: string): Promise<SignOutOutcome | null> {
+    this.#credentials.askAgain();
     return this.#signOut.run(account);
   }
 
@@ -151,6 +153,7 @@ export class Signoff {
     accounts: readonly string[],
     onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
   ): Promise<void> {
+    this.#credentials.askAgain();
     return this.#signOut.runAll(accounts, onOutcome);
   }
 
@@ -158,10 +161,12 @@ export class Signoff {
   async forget(account: string): Promise<SignOutOutcome | null> {
     const record = this.#find(account);
     if (record === undefined || !isPastSignedIn(record)) return null;
+    this.#credentials.askAgain();
     return this.#signOut.forget(account);
   }
 
   checkSession(account: string): Promise<CheckResult> {
+    this.#credentials.askAgain();
     return this.#checks.run(account);
   }
 
@@ -227,7 +232,7 @@ export class Signoff {
       getSnapshot: () => Promise.resolve(this.snapshot()),
       startSignIn: () => {
         if (this.#signIn.isUnderWay) return Promise.resolve(notNow);
-        this.#inBackground(this.#signIn.run());
+        this.#inBackground(this.signIn());
         return Promise.resolve(done);
       },
       confirmSignIn: ({ isMe }) => Promise.resolve(this.#signIn.confirm(isMe) ? done : notNow),
@@ -235,7 +240,7 @@ export class Signoff {
       signOut: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
-        this.#inBackground(this.#signOut.run(account));
+        this.#inBackground(this.signOut(account));
         return Promise.resolve(done);
       },
       signOutAll: () => {
@@ -243,28 +248,28 @@ export class Signoff {
           .current()
           .accounts.filter((account) => account.state.kind !== 'signing-in')
           .map((account) => account.id);
-        this.#inBackground(this.#signOut.runAll(ids));
+        this.#inBackground(this.signOutAll(ids));
         return Promise.resolve(done);
       },
       retrySignOut: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (record.state.kind !== 'signing-out') return Promise.resolve(notNow);
-        this.#inBackground(this.#signOut.run(account));
+        this.#inBackground(this.signOut(account));
         return Promise.resolve(done);
       },
       forget: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (!isPastSignedIn(record)) return Promise.resolve(notNow);
-        this.#inBackground(this.#signOut.forget(account));
+        this.#inBackground(this.forget(account));
         return Promise.resolve(done);
       },
       checkSession: ({ account }) => {
         const record = this.#find(account);
         if (record === undefined) return Promise.resolve(noSuchAccount);
         if (record.state.kind !== 'signed-in') return Promise.resolve(notNow);
-        this.#inBackground(this.#checks.run(account));
+        this.#inBackground(this.checkSession(account));
         return Promise.resolve(done);
       },
       retryKeychain: () => {
@@ -297,6 +302,7 @@ export class Signoff {
   }
 
   async #tryKeychainAgain(): Promise<void> {
+    this.#credentials.askAgain();
     const probed = await this.#credentials.probe();
     if (probed.kind === 'unavailable') return;
     await this.#recovery.moveMemoryToKeychain();

@@ -1,7 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { KeychainReason } from '../../shared/problem.ts';
 import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, TokenProblem } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
 import { askedOnce, hasLostItsToken } from './ownership.ts';
 import type { Instances, RegistryStore } from './ports/registry-store.ts';
@@ -46,15 +45,24 @@ export function usableAccounts(
   return usable;
 }
 
+type CredentialsUnavailable = Extract<AccountState, { kind: 'credentials-unavailable' }>;
+
+const reasons: Readonly<Record<TokenProblem['kind'], CredentialsUnavailable['reason']>> = {
+  'credentials-missing': 'absent',
+  'credentials-altered': 'altered',
+  'credentials-for-other-service': 'for-other-service',
+};
+
 /** Why the token of a signed-in account cannot be read, as far as this process knows; null: it can. */
 function whyUnusable(
   record: AccountRecord,
   instances: Instances,
   activity: Activity,
-): KeychainReason | 'absent' | null {
+): CredentialsUnavailable['reason'] | null {
   if (hasLostItsToken(record, instances)) return 'absent';
   if (record.storage !== 'keychain') return null;
-  return activity.of(record.id).tokenAbsent ? 'absent' : activity.keychainProblem;
+  const { tokenProblem } = activity.of(record.id);
+  return tokenProblem === null ? activity.keychainProblem : reasons[tokenProblem.kind];
 }
 
 function accountOf(record: AccountRecord, instances: Instances, activity: Activity): Account[] {

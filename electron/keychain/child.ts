@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { perform, type Keytar } from './operations.ts';
 import { openParentPort } from './parent-port.ts';
 import { failure, requestSchema, type Answer } from './protocol.ts';
+import type { SecretService } from './secret-service.ts';
 
 /** What a process without a parent may take to finish the operation at hand. */
 const graceMilliseconds = 2000;
@@ -46,7 +47,22 @@ async function answer(message: unknown): Promise<Answer> {
   if (!request.success) return failure('failing', 'not-understood');
   const keytar = await loading;
   if (keytar === null) return failure('missing', 'not-loaded');
-  return perform(keytar, process.platform, request.output);
+  if (process.platform === 'darwin' || process.platform === 'win32')
+    return perform({ keytar, secretService: null }, request.output);
+  const secretService = await connectOnce();
+  if (secretService === null) return failure('missing', 'no-bus');
+  return perform({ keytar, secretService }, request.output);
+}
+
+let connected: SecretService | null = null;
+
+/** Null: there is no session bus. Loaded only here: macOS and Windows do without. */
+async function connectOnce(): Promise<SecretService | null> {
+  if (connected !== null) return connected;
+  const { connectSecretService, sessionBusAddress } = await import('./secret-service.ts');
+  const address = sessionBusAddress(process.env);
+  connected = address === null ? null : connectSecretService(address);
+  return connected;
 }
 
 /** `process.exit` waits for the threads, and with them for a call that the keyring does not answer. */

@@ -3,16 +3,20 @@ import { failure, type Failure, type FailureCode } from './protocol.ts';
 
 /**
  * The messages by which keytar fails. keytar passes on nothing but the text, and that only in English: the keychain
- * process sets no locale. Linux: GLib's, libsecret's and gnome-keyring's; macOS: `SecCopyErrorMessageString`.
+ * process sets no locale. Linux: GLib's, libsecret's, the bus's, gnome-keyring's and KWallet's; macOS: `SecCopyErrorMessageString`.
  */
 const known: readonly (readonly [RegExp, KeychainReason, FailureCode])[] = [
-  [/locked collection|IsLocked/, 'locked', 'locked'],
+  [/locked collection|IsLocked|^Collection \S+ is locked/, 'locked', 'locked'],
   // No keyring has been created yet, and the prompt that would create it could not be shown: unlocking creates it.
   [/^Object does not exist at path \S*\/collection\/[^/]+$/, 'locked', 'not-created'],
   [/dismissed/i, 'locked', 'dismissed'],
-  [/autolaunch D-Bus|dbus-launch|^Could not connect|^The given address is empty/, 'missing', 'no-bus'],
+  [
+    /autolaunch D-Bus|dbus-launch|^Could not connect|^The given address is empty|^connect E/,
+    'missing',
+    'no-bus',
+  ],
   [/org\.freedesktop\.secrets was not provided|is not activatable/, 'missing', 'no-secret-service'],
-  [/^The connection is closed/, 'failing', 'connection-closed'],
+  [/^The connection is closed|stream is closed/, 'failing', 'connection-closed'],
   [
     /was not provided by any|session wrapping the secret|disconnected from message bus/,
     'failing',

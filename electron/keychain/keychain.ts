@@ -6,7 +6,7 @@ import type { Log } from '../core/ports/log.ts';
 import { Secret } from '../core/secret.ts';
 import type { ChildProcess, LaunchChild } from './child-process.ts';
 import { canaryName } from './operations.ts';
-import { answerSchema, failure, type Answer, type Failure, type Request } from './protocol.ts';
+import { answerSchema, failure, type Answer, type Failure, type Request as Sent } from './protocol.ts';
 
 export interface KeychainOptions {
   readonly launch: LaunchChild;
@@ -31,6 +31,10 @@ export interface ClosableKeychain extends Keychain {
   close(): Promise<void>;
 }
 
+/** What is asked; whether the person may be prompted for it is decided when its turn comes. */
+type Request = WithoutQuiet<Sent>;
+type WithoutQuiet<T> = T extends unknown ? Omit<T, 'quiet'> : never;
+
 interface Operation {
   readonly request: Request;
   readonly answer: (answer: Answer) => void;
@@ -51,6 +55,10 @@ interface Worker {
 const defaultDeadlineMilliseconds = 30_000;
 const closingMilliseconds = 2000;
 
+/** How long nothing prompts again by itself after a person left a prompt alone or closed it; doubled each time. */
+const shortestQuiet = 5 * 60_000;
+const longestQuiet = 6 * 60 * 60_000;
+
 /**
  * The keychain in a process of its own, which is kept. A process that crashed, hung or lost its
  * connection is replaced, and the operation at hand is done once more in the new one as far as its deadline allows:
@@ -64,6 +72,8 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
   let worker: Worker | null = null;
   let closed = false;
   let resting: NodeJS.Timeout | undefined;
+  /** Set where the keychain was last found locked, or did not answer: another prompt would only be a nuisance. */
+  let quiet: { readonly why: Failure; readonly length: number; readonly until: number } | null = null;
 
   function start(): Worker {
     const { promise: ended, resolve: hasEnded } = Promise.withResolvers<null>();
@@ -93,6 +103,8 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
 
   function ask(request: Request): Promise<Answer> {
     if (closed) return Promise.resolve(failure('failing', 'closed'));
+    // What did not answer a moment ago would be waited for by everybody in turn.
+    if (isQuiet() && quiet?.why.reason === 'no-answer') return Promise.resolve(quiet.why);
     const { promise: answered, resolve: answer } = Promise.withResolvers<Answer>();
     const timer = setTimeout(() => {
       expire(operation);
@@ -114,7 +126,17 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     clearTimeout(resting);
     worker ??= start();
     worker.trusted ||= operation.request.kind !== 'probe';
-    worker.child.send(operation.request);
+    worker.child.send({ ...operation.request, quiet: isQuiet() });
+  }
+
+  function isQuiet(): boolean {
+    return quiet !== null && performance.now() < quiet.until;
+  }
+
+  function beQuiet(why: Failure): void {
+    if (isQuiet() && quiet?.why.reason === why.reason) return;
+    const length = quiet === null ? shortestQuiet : Math.min(longestQuiet, 2 * quiet.length);
+    quiet = { why, length, until: performance.now() + length };
   }
 
   function receive(from: Worker, message: unknown): void {
@@ -125,7 +147,10 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     from.used = true;
     for (const waiting of queue) waiting.timer.refresh();
     if (answer.kind === 'failed') fail(current, answer, wasUsed);
-    else finish(current, answer);
+    else {
+      if (!isQuiet()) quiet = null;
+      finish(current, answer);
+    }
   }
 
   /** @param curable whether a new process could answer otherwise. */
@@ -142,7 +167,10 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
       retry,
     });
     if (!retry) {
+      if (failed.reason === 'locked' || failed.reason === 'no-answer') beQuiet(failed);
+      const waiting = failed.reason === 'no-answer' ? queue.splice(0) : [];
       finish(operation, failed);
+      answerAll(waiting, failed);
       return;
     }
     operation.retried = true;
@@ -157,6 +185,13 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     }
     queue.splice(queue.indexOf(operation), 1);
     operation.answer(late);
+  }
+
+  function answerAll(operations: readonly Operation[], failed: Failure): void {
+    for (const operation of operations) {
+      clearTimeout(operation.timer);
+      operation.answer(failed);
+    }
   }
 
   function finish(operation: Operation, answer: Answer): void {
@@ -202,13 +237,13 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
       const answer = await askAbout(name, { kind: 'remove', service, name });
       return answer.kind === 'removed' ? { kind: 'removed' } : unavailable(answer);
     },
+    askAgain: () => {
+      quiet = null;
+    },
     close: async () => {
       closed = true;
       clearTimeout(resting);
-      for (const operation of queue.splice(0)) {
-        clearTimeout(operation.timer);
-        operation.answer(failure('failing', 'closed'));
-      }
+      answerAll(queue.splice(0), failure('failing', 'closed'));
       if (current !== null)
         await Promise.race([current.answered, pause(closingMilliseconds, null, { ref: false })]);
       // One that has not finished is answered by the end of its process.

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { deletePassword, getPassword, setPassword } from 'keytar';
 import { assertNever } from '../../shared/assert-never.ts';
 import { judgeError, saysItemIsGone } from './failures.ts';
-import { failure, type Answer, type Request } from './protocol.ts';
+import { failure, type Answer, type Failure, type Request } from './protocol.ts';
+import type { SecretService } from './secret-service.ts';
 
 /** The part of keytar that is used. `findCredentials` is not: with a locked keyring on Linux it crashes the process. */
 export interface Keytar {
@@ -11,84 +12,137 @@ export interface Keytar {
   readonly deletePassword: typeof deletePassword;
 }
 
+/** What the keychain is reached by. */
+export interface Tools {
+  readonly keytar: Keytar;
+  /**
+   * On Linux, where keytar says `null` and `false` of a locked keyring as it does of a missing item, and calls written what was
+   * not. Null on macOS and Windows, where it says so only of a missing item and rejects with every other failure.
+   */
+  readonly secretService: SecretService | null;
+}
+
 /** The item whose only worth is that it could be written and removed. Its name cannot be an account's. */
 export const canaryName = 'canary';
 
+/** A keyring can be locked and unlocked again while it is being asked: what does not fit together is asked once more. */
+const turns = 3;
+
 /**
- * Does one request with keytar, canary included, so that whoever asked can die meanwhile and nothing is left over.
- * @param platform as in `process.platform`.
+ * Does one request with keytar, and asks the Secret Service whether what keytar said is so.
  * @returns the answer; every failure is one too.
  */
-export async function perform(keytar: Keytar, platform: NodeJS.Platform, request: Request): Promise<Answer> {
+export async function perform(tools: Tools, request: Request): Promise<Answer> {
+  const answer = await attemptSafely(tools, request);
+  const { secretService } = tools;
+  if (secretService === null || answer.kind !== 'failed' || answer.code !== 'no-secret-service')
+    return answer;
+  const started = await secretService.startKdeWallet().catch(() => false);
+  return started ? attemptSafely(tools, request) : answer;
+}
+
+async function attemptSafely(tools: Tools, request: Request): Promise<Answer> {
   try {
-    return await attempt(keytar, platform, request);
+    return (request.quiet ? await whyPrompt(tools, request) : null) ?? (await attempt(tools, request));
   } catch (error) {
     return judgeError(error);
   }
 }
 
-async function attempt(keytar: Keytar, platform: NodeJS.Platform, request: Request): Promise<Answer> {
-  const { service } = request;
+function attempt(tools: Tools, request: Request): Promise<Answer> {
   switch (request.kind) {
     case 'probe':
-      await whileProvenOpen(keytar, service, () => Promise.resolve());
-      return { kind: 'available' };
-    case 'read': {
-      const read = (): Promise<string | null> => find(keytar, service, request.name);
-      let secret = await read();
-      if (secret === null && needsProof(platform)) secret = await whileProvenOpen(keytar, service, read);
-      // An empty item is not ours, and is no credential.
-      return secret === null || secret === '' ? { kind: 'absent' } : { kind: 'found', secret };
-    }
+      return probe(tools, request.service);
+    case 'read':
+      return read(tools, request);
     case 'write':
-      await keytar.setPassword(service, request.name, request.secret);
-      return { kind: 'written' };
-    case 'remove': {
-      const remove = (): Promise<boolean> => removeItem(keytar, service, request.name);
-      const isGone = async (): Promise<boolean> => (await find(keytar, service, request.name)) === null;
-      // A removal that was done has shown by itself that the keyring is open.
-      const gone =
-        (await remove()) || !needsProof(platform)
-          ? await isGone()
-          : await whileProvenOpen(keytar, service, async () => !(await remove()) || (await isGone()));
-      return gone ? { kind: 'removed' } : failure('failing', 'still-there');
-    }
+      return write(tools, request);
+    case 'remove':
+      return remove(tools, request);
     default:
       return assertNever(request, 'keychain request');
   }
 }
 
-/**
- * On Linux keytar says `null` and `false` of a locked keyring as it does of a missing item. On macOS and Windows it
- * says so only of a missing item (errSecItemNotFound, ERROR_NOT_FOUND), and rejects with every other failure.
- */
-function needsProof(platform: NodeJS.Platform): boolean {
-  return platform !== 'darwin' && platform !== 'win32';
+/** Why the request could not be done without asking the person; null: it can. Elsewhere than on Linux only asking could tell. */
+async function whyPrompt({ secretService }: Tools, request: Request): Promise<Failure | null> {
+  if (secretService === null) return locked;
+  const where =
+    request.kind === 'probe' ? 'nowhere' : await secretService.locate(request.service, request.name);
+  return where === 'locked' ? locked : whyClosed(secretService);
 }
 
-/**
- * Asks while the keyring is shown to be open: it can be written to before the question and after it.
- * @throws what keytar throws when it cannot.
- */
-async function whileProvenOpen<T>(keytar: Keytar, service: string, question: () => Promise<T>): Promise<T> {
-  const setCanary = (): Promise<void> => keytar.setPassword(service, canaryName, randomUUID());
-  const removeCanary = (): Promise<boolean> => removeItem(keytar, service, canaryName);
+async function probe(tools: Tools, service: string): Promise<Answer> {
+  const { keytar, secretService } = tools;
+  const keyring = await secretService?.defaultKeyring();
+  if (secretService !== null && keyring !== 'none') {
+    // An item that is written and removed would tell no more, and KeePassXC would keep each in its recycle bin.
+    const isOpen = keyring === 'unlocked' || (await secretService.unlockDefaultKeyring());
+    if (!isOpen) return locked;
+    // One of a process that was killed while it created the keyring.
+    if ((await secretService.locate(service, canaryName)) === 'unlocked')
+      await removeItem(keytar, service, canaryName);
+    return { kind: 'available' };
+  }
+  // Where there is no keyring yet, writing creates one.
+  const written = await write(tools, { service, name: canaryName, secret: randomUUID() });
+  await removeItem(keytar, service, canaryName);
+  return written.kind === 'written' ? { kind: 'available' } : written;
+}
 
-  await setCanary();
-  let answer: T;
-  try {
-    answer = await question();
-  } catch (error) {
-    await removeCanary();
-    throw error;
+async function read(tools: Tools, { service, name }: Item): Promise<Answer> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    const secret = await find(tools.keytar, service, name);
+    if (secret !== null) return { kind: 'found', secret };
+    const where = await locate(tools, service, name);
+    if (where === 'nowhere') return (await whyClosed(tools.secretService)) ?? { kind: 'absent' };
+    if (where !== 'unlocked') return locked;
   }
-  // Not removed: either the keyring has been locked since, or another process that uses the same canary took it away.
-  // Which of the two, writing it again tells; then it is removed by this process or, again, by that one.
-  if (!(await removeCanary())) {
-    await setCanary();
-    await removeCanary();
+  return failure('failing', 'not-understood');
+}
+
+async function write(
+  tools: Tools,
+  { service, name, secret }: Item & { readonly secret: string },
+): Promise<Answer> {
+  await tools.keytar.setPassword(service, name, secret);
+  if ((await find(tools.keytar, service, name)) === secret) return { kind: 'written' };
+  const where = await locate(tools, service, name);
+  if (where === 'locked' || where === 'hidden') return locked;
+  return (await whyClosed(tools.secretService)) ?? failure('failing', 'not-stored');
+}
+
+async function remove(tools: Tools, { service, name }: Item): Promise<Answer> {
+  let wasRemoved = false;
+  for (let turn = 0; turn < turns; turn += 1) {
+    wasRemoved = (await removeItem(tools.keytar, service, name)) || wasRemoved;
+    const where = await locate(tools, service, name);
+    if (where === 'locked') return locked;
+    if (where === 'unlocked') continue;
+    if (wasRemoved) return { kind: 'removed' };
+    return (where === 'hidden' ? locked : await whyClosed(tools.secretService)) ?? { kind: 'removed' };
   }
-  return answer;
+  return failure('failing', 'still-there');
+}
+
+type Item = Pick<Extract<Request, { kind: 'read' }>, 'service' | 'name'>;
+
+const locked = failure('locked', 'locked');
+
+/** Why nothing that the default keyring does not show is known to be missing from it; null: it is open. */
+async function whyClosed(secretService: SecretService | null): Promise<Failure | null> {
+  const keyring = await secretService?.defaultKeyring();
+  if (keyring === 'none') return failure('locked', 'not-created');
+  return keyring === 'locked' ? locked : null;
+}
+
+async function locate(
+  { keytar, secretService }: Tools,
+  service: string,
+  name: string,
+): ReturnType<SecretService['locate']> {
+  if (secretService !== null) return secretService.locate(service, name);
+  return (await find(keytar, service, name)) === null ? 'nowhere' : 'unlocked';
 }
 
 /** @returns whether there was such an item to remove; false also when another process was quicker. */

@@ -1,12 +1,19 @@
 import * as v from 'valibot';
 import { keychainReasons, type KeychainReason } from '../../shared/problem.ts';
 
+const common = {
+  service: v.string(),
+  /** The person is not to be asked for anything: what would take a prompt is answered as locked. */
+  quiet: v.boolean(),
+};
+const item = { ...common, name: v.string() };
+
 /** What the app asks of its keychain process: one request at a time, each answered by one message. */
 export const requestSchema = v.variant('kind', [
-  v.object({ kind: v.literal('probe'), service: v.string() }),
-  v.object({ kind: v.literal('read'), service: v.string(), name: v.string() }),
-  v.object({ kind: v.literal('write'), service: v.string(), name: v.string(), secret: v.string() }),
-  v.object({ kind: v.literal('remove'), service: v.string(), name: v.string() }),
+  v.object({ kind: v.literal('probe'), ...common }),
+  v.object({ kind: v.literal('read'), ...item }),
+  v.object({ kind: v.literal('write'), ...item, secret: v.string() }),
+  v.object({ kind: v.literal('remove'), ...item }),
 ]);
 export type Request = v.InferOutput<typeof requestSchema>;
 
@@ -16,7 +23,7 @@ export type Request = v.InferOutput<typeof requestSchema>;
  * - `no-bus`, `no-secret-service`, `no-keychain`, `not-loaded`: there is no keychain; the last: keytar (libsecret) is missing.
  * - `connection-closed`, `daemon-gone`: the session's bus or keyring ended after the process had used it.
  * - `bus-timeout`, `deadline`: nothing answered in time, as the bus or this app saw it.
- * - `still-there`: the item was there again right after its removal.
+ * - `still-there`: the item was there again right after its removal. `not-stored`: what was written could not be read back.
  * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
  * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
  */
@@ -33,6 +40,7 @@ export const failureCodes = [
   'bus-timeout',
   'deadline',
   'still-there',
+  'not-stored',
   'process-ended',
   'not-understood',
   'refused',

@@ -5,7 +5,7 @@ import type {
   ServiceUser,
   TicketReply,
 } from '../core/ports/openbox.ts';
-import { Secret } from '../core/secret.ts';
+import { isCredential, Secret } from '../core/secret.ts';
 import type { Answer } from './reply.ts';
 
 /**
@@ -86,13 +86,9 @@ export const judgeAccountInfo: Judge<AccountInfoReply> = (status, answer) => {
   }
 };
 
-/** The documented ones have 32 characters. */
-const longestCredential = 1024;
-
-/** A ticket or token out of a reply; null where there is none, or it could not be carried in a URL or a line of text. */
+/** A ticket or token out of a reply; null where there is none. */
 function credential(value: string | null): string | null {
-  if (value === null || value === '' || value.length > longestCredential) return null;
-  return /[\p{Cc}\p{Cs}]/u.test(value) ? null : value;
+  return value !== null && isCredential(value) ? value : null;
 }
 
 /** The longest address that e-mail allows. */

@@ -37,6 +37,9 @@ function watchedOpenBox(openbox: OpenBox, points: Points): OpenBox {
 function watchedKeychain(keychain: Keychain, points: Points): Keychain {
   const what = (name: string): string => (name.endsWith('.ticket') ? 'ticket' : 'token');
   return {
+    askAgain: () => {
+      keychain.askAgain();
+    },
     probe: () => points.around('keychain.probe', '', () => keychain.probe()),
     read: (name) => points.around('keychain.read', what(name), () => keychain.read(name)),
     write: (name, secret) => points.around('keychain.write', what(name), () => keychain.write(name, secret)),

@@ -20,6 +20,9 @@ function failingAt(
     return locked;
   };
   return {
+    askAgain: () => {
+      keychain.askAgain();
+    },
     probe: () => through('probe', '', () => keychain.probe()),
     read: (name) => through('read', name, () => keychain.read(name)),
     write: (name, secret) => through('write', name, () => keychain.write(name, secret)),

@@ -160,7 +160,13 @@ describe('a sign-in of the other one', () => {
 describe('an account whose token lies in the other one’s memory', () => {
   const missing: KeychainUnavailable = { kind: 'unavailable', reason: 'missing' };
   const never = (): Promise<KeychainUnavailable> => Promise.resolve(missing);
-  const none: Keychain = { probe: never, read: never, write: never, remove: never };
+  const none: Keychain = {
+    askAgain: () => undefined,
+    probe: never,
+    read: never,
+    write: never,
+    remove: never,
+  };
   const withParts = (parts: Parts): Parts => ({ ...parts, keychain: none });
 
   /** The first app holds the account, the second one does not. */

@@ -33,7 +33,8 @@ export function appWithoutLibsecret(): AppWithoutLibsecret {
   ]) {
     cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
   }
-  symlinkSync(path.join(project, 'node_modules/valibot'), path.join(folder, 'node_modules/valibot'));
+  for (const library of ['valibot', '@jellybrick', 'fast-xml-parser', 'fast-xml-builder'])
+    symlinkSync(path.join(project, 'node_modules', library), path.join(folder, 'node_modules', library));
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
 
   const whole = readFileSync(path.join(project, binary), 'latin1');

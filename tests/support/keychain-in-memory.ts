@@ -44,6 +44,8 @@ export function keyringInMemory(state: StateAtFirst = 'unlocked'): KeyringInMemo
 
   return {
     keychain: (deadline = 30_000) => ({
+      // It asks nobody whether anything may be asked again.
+      askAgain: () => undefined,
       probe: () => ask(deadline, false, () => ({ kind: 'available' })),
       read: (name) =>
         ask(deadline, !isName(name), () => {

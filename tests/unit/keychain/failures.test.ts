@@ -7,11 +7,13 @@ const login = '/org/freedesktop/secrets/collection/login';
 test.each([
   ['Cannot create an item in a locked collection', 'locked', 'locked'],
   ['GDBus.Error:org.freedesktop.Secret.Error.IsLocked: The collection is locked', 'locked', 'locked'],
+  ['Collection /org/freedesktop/secrets/collection/kdewallet is locked', 'locked', 'locked'],
   [`Object does not exist at path “${login}”`, 'locked', 'not-created'],
   ['Prompt was dismissed', 'locked', 'dismissed'],
   ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'missing', 'no-bus'],
   ['Failed to execute child process “dbus-launch” (No such file or directory)', 'missing', 'no-bus'],
   ['Could not connect: No such file or directory', 'missing', 'no-bus'],
+  ['connect ENOENT /run/user/1000/bus', 'missing', 'no-bus'],
   ['The given address is empty', 'missing', 'no-bus'],
   ['The name org.freedesktop.secrets was not provided by any .service files', 'missing', 'no-secret-service'],
   ['The name is not activatable', 'missing', 'no-secret-service'],

@@ -70,6 +70,7 @@ test('what a killed process still says is not heard', async () => {
     expect(await first).toEqual(unavailable('no-answer'));
     const [old, next] = processes;
     expect(old?.killed).toBe(true);
+    keychain.askAgain();
     const second = keychain.read('account-2');
     old?.listener.onMessage({ kind: 'absent' });
     next?.listener.onMessage({ kind: 'found', secret: 'token' });
@@ -133,6 +134,35 @@ test('a locked keyring is not asked twice, and its process is kept', async () =>
   expect(processes).toHaveLength(1);
   expect(latest().sent).toHaveLength(3);
   await keychain.close();
+});
+
+test('after a prompt that nobody answered the person is not asked again for longer and longer, unless they want to be', async () => {
+  vi.useFakeTimers();
+  try {
+    const { keychain, latest } = keychainWithFakeProcess();
+    /** Whether the person may be prompted for a read, which then finds the keychain locked. */
+    const mayPrompt = async (): Promise<boolean> => {
+      const read = keychain.read('account-1');
+      latest().listener.onMessage({ kind: 'failed', reason: 'locked', code: 'locked' });
+      expect(await read).toEqual(unavailable('locked'));
+      return (latest().sent.at(-1) as { quiet: boolean }).quiet === false;
+    };
+    expect(await mayPrompt()).toBe(true);
+    const minute = 60_000;
+    for (const length of [5, 10, 20].map((minutes) => minutes * minute)) {
+      expect(await mayPrompt()).toBe(false);
+      await vi.advanceTimersByTimeAsync(length - 1);
+      expect(await mayPrompt()).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await mayPrompt()).toBe(true);
+    }
+    keychain.askAgain();
+    expect(await mayPrompt()).toBe(true);
+    expect(await mayPrompt()).toBe(false);
+    await keychain.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('names and secrets that no keychain gives back as they were are refused and not sent', async () => {

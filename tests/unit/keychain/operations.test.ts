@@ -1,136 +1,116 @@
 import { expect, test } from 'vitest';
 import { canaryName, perform, type Keytar } from '../../../electron/keychain/operations.ts';
 import type { Request } from '../../../electron/keychain/protocol.ts';
+import type {
+  DefaultKeyring,
+  SecretService,
+  Whereabouts,
+} from '../../../electron/keychain/secret-service.ts';
 
 /**
- * What a machine with one gnome-keyring cannot show (tests/keyring shows the rest on a real one): macOS and Windows, and
- * a keyring that is locked between two calls of one operation. keytar's part is played by a map.
+ * What a machine with one gnome-keyring cannot show (tests/keyring shows the rest on real ones): macOS and Windows, and
+ * a keyring that is locked between two calls of one operation. keytar's and the Secret Service's parts are played by a map.
  */
-const service = 'Signoff';
-const read: Request = { kind: 'read', service, name: 'account-1' };
-const remove: Request = { kind: 'remove', service, name: 'account-1' };
-const others = ['darwin', 'win32'] as const;
+const common = { service: 'Signoff', quiet: false };
+const read: Request = { kind: 'read', ...common, name: 'account-1' };
+const remove: Request = { kind: 'remove', ...common, name: 'account-1' };
+const write: Request = { kind: 'write', ...common, name: 'account-1', secret: 'token' };
+const probe: Request = { kind: 'probe', ...common };
+const locked = { kind: 'failed', reason: 'locked', code: 'locked' };
 
-interface FakeKeytar extends Keytar {
+interface FakeKeyring {
   readonly items: Map<string, string>;
   readonly calls: string[];
-  /** After this many calls it is as a locked keyring on Linux is. */
-  lockedFrom: number;
+  readonly keytar: Keytar;
+  readonly secretService: SecretService;
+  /** Whether it is locked at the call of this number. */
+  isLocked: (call: number) => boolean;
+  keyring: DefaultKeyring;
 }
 
-function fakeKeytar(items: Readonly<Record<string, string>> = {}): FakeKeytar {
-  const fake: FakeKeytar = {
+function fakeKeyring(items: Readonly<Record<string, string>> = {}): FakeKeyring {
+  const isOpen = (call: string): boolean => {
+    fake.calls.push(call);
+    return !fake.isLocked(fake.calls.length);
+  };
+  const state = (call: string): DefaultKeyring => (isOpen(call) ? fake.keyring : 'locked');
+  const fake: FakeKeyring = {
     items: new Map(Object.entries(items)),
     calls: [],
-    lockedFrom: Infinity,
-    getPassword: (_service, name) =>
-      Promise.resolve(isOpen('get', name) ? (fake.items.get(name) ?? null) : null),
-    deletePassword: (_service, name) => Promise.resolve(isOpen('delete', name) && fake.items.delete(name)),
-    setPassword: (_service, name, secret) => {
-      if (!isOpen('set', name)) {
-        return Promise.reject(new Error('Cannot create an item in a locked collection'));
-      }
-      fake.items.set(name, secret);
-      return Promise.resolve();
+    isLocked: () => false,
+    keyring: 'unlocked',
+    keytar: {
+      getPassword: (_service, name) =>
+        Promise.resolve(isOpen(`get ${name}`) ? (fake.items.get(name) ?? null) : null),
+      deletePassword: (_service, name) =>
+        Promise.resolve(isOpen(`delete ${name}`) && fake.items.delete(name)),
+      // As with KeePassXC, which calls written what it did not store.
+      setPassword: (_service, name, secret) => {
+        if (isOpen(`set ${name}`)) fake.items.set(name, secret);
+        return Promise.resolve();
+      },
     },
-  };
-  const isOpen = (call: string, name: string): boolean => {
-    fake.calls.push(`${call} ${name}`);
-    return fake.calls.length <= fake.lockedFrom;
+    secretService: {
+      locate: (_service, name) => {
+        const open = isOpen(`locate ${name}`);
+        const where: Whereabouts = open ? 'unlocked' : 'locked';
+        return Promise.resolve(fake.items.has(name) ? where : 'nowhere');
+      },
+      defaultKeyring: () => Promise.resolve(state('default')),
+      unlockDefaultKeyring: () => Promise.resolve(state('unlock') === 'unlocked'),
+      startKdeWallet: () => Promise.resolve(false),
+    },
   };
   return fake;
 }
 
-test.each(others)('%s: a missing item is believed to be missing, without a canary', async (platform) => {
-  const keytar = fakeKeytar();
-  expect(await perform(keytar, platform, read)).toEqual({ kind: 'absent' });
-  expect(await perform(keytar, platform, remove)).toEqual({ kind: 'removed' });
-  expect(keytar.calls).toEqual(['get account-1', 'delete account-1', 'get account-1']);
+/** The keychain of macOS and Windows, which says the truth by itself. */
+const withoutSecretService = (fake: FakeKeyring) => ({ keytar: fake.keytar, secretService: null });
+
+test('macOS, Windows: a missing item is believed to be missing, and removing it counts as done', async () => {
+  const fake = withoutSecretService(fakeKeyring());
+  expect(await perform(fake, read)).toEqual({ kind: 'absent' });
+  expect(await perform(fake, remove)).toEqual({ kind: 'removed' });
 });
 
-test.each(others)('%s: an item is found, removed and read back', async (platform) => {
-  const keytar = fakeKeytar({ 'account-1': 'token' });
-  expect(await perform(keytar, platform, read)).toEqual({ kind: 'found', secret: 'token' });
-  expect(await perform(keytar, platform, remove)).toEqual({ kind: 'removed' });
-  expect(keytar.items.size).toBe(0);
+test('macOS, Windows: an item is written, found, removed and read back', async () => {
+  const fake = fakeKeyring();
+  const tools = withoutSecretService(fake);
+  expect(await perform(tools, write)).toEqual({ kind: 'written' });
+  expect(await perform(tools, read)).toEqual({ kind: 'found', secret: 'token' });
+  expect(await perform(tools, remove)).toEqual({ kind: 'removed' });
+  expect(fake.items.size).toBe(0);
 });
 
-test.each(others)('%s: a probe writes and removes', async (platform) => {
-  const keytar = fakeKeytar();
-  expect(await perform(keytar, platform, { kind: 'probe', service })).toEqual({ kind: 'available' });
-  expect(keytar.calls).toEqual([`set ${canaryName}`, `delete ${canaryName}`]);
+test('macOS, Windows: a probe writes, reads back and removes', async () => {
+  const fake = fakeKeyring();
+  expect(await perform(withoutSecretService(fake), probe)).toEqual({ kind: 'available' });
+  expect(fake.calls).toEqual([`set ${canaryName}`, `get ${canaryName}`, `delete ${canaryName}`]);
 });
 
-test('Linux: removing what is there takes one removal and one reading', async () => {
-  const keytar = fakeKeytar({ 'account-1': 'token' });
-  expect(await perform(keytar, 'linux', remove)).toEqual({ kind: 'removed' });
-  expect(keytar.calls).toEqual(['delete account-1', 'get account-1']);
+test('Linux: a probe writes nothing where there is a keyring, and something where there is none yet', async () => {
+  const fake = fakeKeyring();
+  expect(await perform(fake, probe)).toEqual({ kind: 'available' });
+  expect(fake.calls.filter((call) => call.startsWith('set'))).toEqual([]);
+  fake.keyring = 'none';
+  expect(await perform(fake, probe)).toEqual({ kind: 'available' });
+  expect(fake.calls).toContain(`set ${canaryName}`);
+  expect(fake.items.size).toBe(0);
 });
 
-test.each([
-  ['read', read],
-  ['remove', remove],
-])(
-  'Linux: %s never takes an item for missing, at whatever call the keyring is locked',
-  async (_, request) => {
-    const answers = new Set<string>();
-    for (let lockedFrom = 0; lockedFrom < 6; lockedFrom += 1) {
-      const keytar = fakeKeytar({ 'account-1': 'token' });
-      keytar.lockedFrom = lockedFrom;
-      const answer = await perform(keytar, 'linux', request);
-      const done = request.kind === 'read' ? 'found' : 'removed';
-      answers.add(answer.kind);
-      if (answer.kind === done) expect(keytar.items.has('account-1')).toBe(request.kind === 'read');
-      else expect(answer).toEqual({ kind: 'failed', reason: 'locked', code: 'locked' });
-    }
-    expect(answers).toEqual(new Set([request.kind === 'read' ? 'found' : 'removed', 'failed']));
-  },
-);
-
-test('Linux: a keyring that is locked while a missing item is asked about is not believed', async () => {
-  const kinds: string[] = [];
-  for (let lockedFrom = 0; lockedFrom < 5; lockedFrom += 1) {
-    const keytar = fakeKeytar();
-    keytar.lockedFrom = lockedFrom;
-    kinds.push((await perform(keytar, 'linux', read)).kind);
-  }
-  // get, set the canary, get, remove the canary: only a keyring that was open for all four has been shown to be open.
-  expect(kinds).toEqual(['failed', 'failed', 'failed', 'failed', 'absent']);
-});
-
-test('Linux: a canary that another process has taken away does not spoil the answer', async () => {
-  const keytar = fakeKeytar();
-  const rival: Keytar = {
-    ...keytar,
-    deletePassword: (_service, name) => {
-      keytar.items.delete(canaryName);
-      return keytar.deletePassword(_service, name);
-    },
-  };
-  expect(await perform(rival, 'linux', read)).toEqual({ kind: 'absent' });
-  expect(keytar.items.size).toBe(0);
-});
-
-test('Linux: an item that appears while the keyring is being proven open is found', async () => {
-  const keytar = fakeKeytar();
-  const late: Keytar = {
-    ...keytar,
-    setPassword: async (_service, name, secret) => {
-      keytar.items.set('account-1', 'token');
-      await keytar.setPassword(_service, name, secret);
-    },
-  };
-  expect(await perform(late, 'linux', read)).toEqual({ kind: 'found', secret: 'token' });
-  expect([...keytar.items.keys()]).toEqual(['account-1']);
+test('Linux: a write that is resolved and not stored is not called written', async () => {
+  const fake = fakeKeyring();
+  fake.isLocked = () => true;
+  expect(await perform(fake, write)).toEqual(locked);
+  fake.isLocked = (call) => call === 5;
+  expect(await perform(fake, write)).toEqual({ kind: 'failed', reason: 'failing', code: 'not-stored' });
 });
 
 test('an item that is there again after its removal is not called removed', async () => {
-  for (const platform of ['linux', ...others] as const) {
-    const stubborn: Keytar = {
-      ...fakeKeytar({ 'account-1': 'token' }),
-      deletePassword: () => Promise.resolve(true),
-    };
-    expect(await perform(stubborn, platform, remove)).toEqual({
+  for (const secretService of [null, fakeKeyring({ 'account-1': 'token' }).secretService]) {
+    const { keytar } = fakeKeyring({ 'account-1': 'token' });
+    const stubborn = { ...keytar, deletePassword: () => Promise.resolve(true) };
+    expect(await perform({ keytar: stubborn, secretService }, remove)).toEqual({
       kind: 'failed',
       reason: 'failing',
       code: 'still-there',
@@ -138,20 +118,92 @@ test('an item that is there again after its removal is not called removed', asyn
   }
 });
 
-test('a question that fails takes its canary with it', async () => {
-  const keytar = fakeKeytar();
-  let readings = 0;
-  const failing: Keytar = {
-    ...keytar,
-    getPassword: () => {
-      readings += 1;
-      return readings === 2 ? Promise.reject(new Error('something else')) : Promise.resolve(null);
-    },
+/** Every way in which a keyring can be locked at some of the first ten calls and open at the others. */
+const lockings = Array.from({ length: 2 ** 10 }, (_, bits) => (call: number) => ((bits >> call) & 1) === 1);
+
+test.each([
+  ['read', read, 'found'],
+  ['remove', remove, 'removed'],
+] as const)(
+  'Linux: %s never takes an item for missing, at whatever calls the keyring is locked',
+  async (_, request, done) => {
+    const answers = new Set<string>();
+    for (const isLocked of lockings) {
+      const fake = fakeKeyring({ 'account-1': 'token' });
+      fake.isLocked = isLocked;
+      const answer = await perform(fake, request);
+      answers.add(answer.kind);
+      if (answer.kind === done) expect(fake.items.has('account-1')).toBe(request.kind === 'read');
+      else expect(answer.kind).toBe('failed');
+    }
+    expect(answers).toEqual(new Set([done, 'failed']));
+  },
+);
+
+test('Linux: nothing is absent from a keyring that is locked, or does not exist yet', async () => {
+  const fake = fakeKeyring();
+  fake.keyring = 'locked';
+  expect(await perform(fake, read)).toEqual(locked);
+  expect(await perform(fake, remove)).toEqual(locked);
+  fake.keyring = 'none';
+  const notCreated = { ...locked, code: 'not-created' };
+  expect(await perform(fake, read)).toEqual(notCreated);
+  expect(await perform(fake, remove)).toEqual(notCreated);
+});
+
+test('Linux: where a locked keyring hides what it holds, only what was removed is removed', async () => {
+  const { keytar, secretService } = fakeKeyring({ 'account-1': 'token' });
+  const hiding = {
+    keytar,
+    secretService: { ...secretService, locate: () => Promise.resolve('hidden' as const) },
   };
-  expect(await perform(failing, 'linux', read)).toEqual({
-    kind: 'failed',
-    reason: 'failing',
-    code: 'unknown',
+  expect(await perform(hiding, remove)).toEqual({ kind: 'removed' });
+  expect(await perform(hiding, remove)).toEqual(locked);
+  expect(await perform(hiding, read)).toEqual(locked);
+});
+
+test('Linux: where the person is not to be asked, keytar is left alone while the keyring is locked', async () => {
+  const fake = fakeKeyring({ 'account-1': 'token' });
+  fake.isLocked = () => true;
+  for (const request of [read, remove, write, probe]) {
+    expect(await perform(fake, { ...request, quiet: true })).toEqual(locked);
+  }
+  expect(fake.calls.filter((call) => /^(get|set|delete|unlock)/.test(call))).toEqual([]);
+  fake.isLocked = () => false;
+  expect(await perform(fake, { ...read, quiet: true })).toEqual({ kind: 'found', secret: 'token' });
+});
+
+test('macOS, Windows: where the person is not to be asked, nothing is', async () => {
+  const fake = fakeKeyring({ 'account-1': 'token' });
+  expect(await perform(withoutSecretService(fake), { ...read, quiet: true })).toEqual(locked);
+  expect(fake.calls).toEqual([]);
+});
+
+test('Linux: KDE’s keychain is started before it is said that there is none, and then asked', async () => {
+  const fake = fakeKeyring({ 'account-1': 'token' });
+  let running = false;
+  let starts = 0;
+  const tools = (canBeStarted: boolean) => ({
+    keytar: {
+      ...fake.keytar,
+      getPassword: (service: string, name: string) =>
+        running
+          ? fake.keytar.getPassword(service, name)
+          : Promise.reject(
+              new Error('The name org.freedesktop.secrets was not provided by any .service files'),
+            ),
+    },
+    secretService: {
+      ...fake.secretService,
+      startKdeWallet: () => {
+        starts += 1;
+        running = canBeStarted;
+        return Promise.resolve(canBeStarted);
+      },
+    },
   });
-  expect(keytar.calls).toEqual([`set ${canaryName}`, `delete ${canaryName}`]);
+  const missing = { kind: 'failed', reason: 'missing', code: 'no-secret-service' };
+  expect(await perform(tools(false), read)).toEqual(missing);
+  expect(await perform(tools(true), read)).toEqual({ kind: 'found', secret: 'token' });
+  expect(starts).toBe(2);
 });

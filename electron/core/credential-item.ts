@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { isCredential, Secret } from './secret.ts';
+
+/** A token or a ticket, and the address of the service that it is for: neither is ever kept without the other. */
+export interface Credential {
+  readonly service: string;
+  readonly secret: Secret;
+}
+
+/** What a keychain's item holds. `altered`: not what was stored. */
+export type ItemContent =
+  | { readonly kind: 'credential'; readonly credential: Credential }
+  /** Of the first form: the bare token, and no word about whom it is for. */
+  | { readonly kind: 'bare'; readonly secret: Secret }
+  | { readonly kind: 'altered' };
+
+const itemSchema = v.object({
+  signoff: v.literal(2),
+  service: v.string(),
+  credential: v.string(),
+  sum: v.string(),
+});
+
+/** Enough to notice a change that nobody meant to hide; whoever can forge an item can forge its sum. */
+const sumBytes = 8;
+
+/** Writes an item of the second form: `{"signoff":2,"service":…,"credential":…,"sum":…}`. */
+export async function writeItem({ service, secret }: Credential): Promise<Secret> {
+  const credential = secret.reveal();
+  const sum = await sumOf(service, credential);
+  return new Secret(JSON.stringify({ signoff: 2, service, credential, sum }));
+}
+
+/** Reads an item of either form. */
+export async function readItem(item: Secret): Promise<ItemContent> {
+  const text = item.reveal();
+  // What was cut off an item of the second form would else be taken for a token.
+  if (!/["{}]/.test(text)) return isCredential(text) ? { kind: 'bare', secret: item } : { kind: 'altered' };
+  const fields = parse(text);
+  if (fields === null) return { kind: 'altered' };
+  const { service, credential, sum } = fields;
+  if (sum !== (await sumOf(service, credential))) return { kind: 'altered' };
+  return { kind: 'credential', credential: { service, secret: new Secret(credential) } };
+}
+
+function parse(text: string): Readonly<Record<'service' | 'credential' | 'sum', string>> | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const read = v.safeParse(itemSchema, value);
+  return read.success ? read.output : null;
+}
+
+/** Shows that the parts of an item belong together. It is no secret's keeper: it lies where the secret itself lies. */
+async function sumOf(service: string, credential: string): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify([service, credential]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return Array.from(digest.slice(0, sumBytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
