@@ -41,16 +41,37 @@ module.exports = {
     },
     {
       name: 'adapters-stand-alone',
-      comment: 'An adapter imports no other adapter: what joins them is core and the composition roots.',
+      comment:
+        'An adapter imports no other adapter: what joins them is core, host/ and the composition roots.',
       severity: 'error',
-      from: { path: '^electron/(?!core/)([^/]+)/' },
-      to: { path: '^electron/', pathNot: ['^electron/$1/', '^electron/core/', compositionRoots] },
+      from: { path: '^electron/(?!(core|host)/)([^/]+)/' },
+      to: {
+        path: '^electron/',
+        pathNot: ['^electron/$2/', '^electron/core/', '^electron/host/', compositionRoots],
+      },
+    },
+    {
+      name: 'host-puts-driven-adapters-together',
+      comment: 'What both hosts share knows core and the adapters that it drives, and neither of the hosts.',
+      severity: 'error',
+      from: { path: '^electron/host/' },
+      to: {
+        path: '^electron/',
+        pathNot: ['^electron/(host|core|storage|keychain|openbox)/', compositionRoots],
+      },
+    },
+    {
+      name: 'driven-adapters-know-no-host',
+      comment: 'Only the sides of a host (command line, window, web) use what both hosts share.',
+      severity: 'error',
+      from: { path: '^electron/(?!(host|cli|web|desktop)/)[^/]+/' },
+      to: { path: '^electron/host/' },
     },
     {
       name: 'driven-adapters-know-ports',
       comment: 'An adapter that core drives implements its ports and knows nothing of how core uses them.',
       severity: 'error',
-      from: { path: '^electron/(?!(core|cli|web|desktop)/)[^/]+/' },
+      from: { path: '^electron/(?!(core|host|cli|web|desktop)/)[^/]+/' },
       to: { path: '^electron/core/', pathNot: portsOfCore },
     },
     {

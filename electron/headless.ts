@@ -1,33 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
-import { help, hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { help, hostMessages, ownerMessages, usageMessages } from '../shared/messages/command-line.ts';
 import { noticeWords } from '../shared/messages/page.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
 import { brandedApiKey, brandedService } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
-import type { StartServing } from './cli/commands/serve.ts';
+import { serve, type StartServing } from './cli/commands/serve.ts';
 import { exitCodes, worst, type ExitCode } from '../shared/exit-codes.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
-import { runCommand } from './cli/run-command.ts';
+import { runCommand, type ShortCommand } from './cli/run-command.ts';
 import { Output } from './cli/terminal.ts';
-import { noSyncEngine } from './core/ports/sync-engine.ts';
-import { Secret } from './core/secret.ts';
-import { Signoff } from './core/signoff.ts';
+import { chooseDirectory } from './host/choose-directory.ts';
+import { patienceAtEnd } from './host/end-signoff.ts';
+import { HostLog } from './host/host-log.ts';
+import { commandSession, joinOwner, NoOwner, type Joined, type JoinOptions } from './host/join-owner.ts';
+import { openSignoff, type FixedSettings } from './host/open-signoff.ts';
+import { OwnerFailed, OwnerGone } from './host/remote-control.ts';
 import { forkedChild } from './keychain/forked-child.ts';
-import { createKeychain } from './keychain/keychain.ts';
 import { parseServiceAddress } from './openbox/address.ts';
-import { createOpenBox } from './openbox/client.ts';
-import { ConfigurationFile } from './storage/configuration-file.ts';
-import { defaultDataDirectory, openDataDirectory, type DataDirectory } from './storage/data-directory.ts';
-import { errorCode } from './storage/error-code.ts';
-import { openInstances } from './storage/instances.ts';
-import { LogFile } from './storage/log-file.ts';
-import { openRegistryFile } from './storage/registry-file.ts';
-import { whyNotOpened } from './storage/why-not-opened.ts';
+import type { DataDirectory } from './storage/data-directory.ts';
 import { openInBrowser } from './system/browser.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
@@ -46,6 +41,11 @@ const pageDirectory = join(import.meta.dirname, '..', 'page');
 
 const terminal = processTerminal(onLostOutput);
 let outputIsLost = false;
+const surroundings = {
+  platform: process.platform,
+  environment: process.env,
+  homeOfUser: () => userInfo().homedir,
+};
 const refusedVariable = closeWaysIn(process);
 const { key: apiKey } = takeApiKey(process.env);
 const parsed = parseArguments(process.argv.slice(2));
@@ -85,135 +85,186 @@ function onLostOutput(): void {
 
 async function carryOut(command: Command, options: CommonOptions): Promise<ExitCode> {
   const output = new Output(terminal, options.json);
-  const service = options.service === null ? null : parseServiceAddress(options.service);
-  if (service?.kind === 'bad-address') {
-    output.warn(usageMessages.badService);
-    return exitCodes.wrongUsage;
-  }
-  const fixed = {
-    ...(service !== null && { service: service.address }),
-    ...(options.format !== null && { format: options.format }),
-  };
-
-  const path =
-    options.dataDirectory ??
-    defaultDataDirectory({
-      platform: process.platform,
-      environment: process.env,
-      homeOfUser: () => userInfo().homedir,
-    });
-  if (path === null) {
-    output.warn(hostMessages.noHome);
-    return exitCodes.unexpected;
-  }
-  let directory: DataDirectory;
+  const fixed = fixedSettings(options);
+  if (fixed === null) return refuse(output, usageMessages.badService, exitCodes.wrongUsage);
+  const directory = await chooseDirectory(options.dataDirectory, surroundings);
+  if (directory.kind === 'refused') return refuse(output, directory.why);
+  const place = { directory: directory.directory, fixed, output };
+  const log = new HostLog(place.directory, apiKey);
+  endOnBug(log, output);
+  // The window's server answers for its links where there is one.
+  const redirect = new SignInHop(log, null);
   try {
-    directory = await openDataDirectory(path);
-  } catch (error) {
-    output.warn(hostMessages.dataDirectory(path, errorCode(error)));
-    return exitCodes.unexpected;
+    return command.kind === 'serve'
+      ? await serveWindow(command, place, log, redirect)
+      : await carryOutShort(command, place, log, redirect);
+  } finally {
+    await redirect.close();
+    await log.close();
   }
-  let configuration: ConfigurationFile | null = null;
-  const log = new LogFile(directory, () => {
-    const key = configuration?.current().apiKey ?? apiKey;
-    return key === null ? Secret.held() : [key, ...Secret.held()];
-  });
+}
+
+interface Place {
+  readonly directory: DataDirectory;
+  readonly fixed: FixedSettings;
+  readonly output: Output;
+}
+
+function refuse(output: Output, why: string, code: ExitCode = exitCodes.unexpected): ExitCode {
+  output.warn(why);
+  return code;
+}
+
+/** Null: the service's address is none. */
+function fixedSettings({ service, format }: CommonOptions): FixedSettings | null {
+  const parsed = service === null ? null : parseServiceAddress(service);
+  if (parsed?.kind === 'bad-address') return null;
+  return { ...(parsed !== null && { service: parsed.address }), ...(format !== null && { format }) };
+}
+
+function endOnBug(log: HostLog, output: Output): void {
   process.on('uncaughtException', (error) => {
     log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
     output.warn(hostMessages.unexpected(nameOf(error)));
     void log.close().finally(() => process.exit(exitCodes.unexpected));
   });
+}
 
-  const opened = await openRegistryFile(directory, log);
-  if (opened.kind !== 'open') {
-    output.warn(whyNotOpened(opened, directory));
-    await log.close();
-    return exitCodes.unexpected;
-  }
-  const registry = opened.store;
-  configuration = new ConfigurationFile(directory, log, {
-    defaults: {
-      service: brandedService,
-      apiKey: brandedApiKey === null ? null : new Secret(brandedApiKey),
-    },
-    fixed,
-    apiKey,
-    parseServiceAddress,
-  });
-  for (const fault of configuration.current().faults) {
-    output.warn(noticeWords({ kind: 'configuration-unreadable', ...fault }).text);
-  }
-  const instances = openInstances(directory, log);
-  const keychain = createKeychain({ launch: forkedChild(keychainChild, process.env), log });
-  const opensBrowser = command.kind === 'sign-in' && command.browser;
-  const hop = new SignInHop(log, opensBrowser ? openInBrowser : null);
-  const signoff = new Signoff({
-    openbox: createOpenBox({ http: nodeHttp, log }),
-    keychain,
-    registry,
-    instances,
-    configuration,
-    engine: noSyncEngine,
-    pages: hop,
-    network: watchNetwork(),
-    clock: systemClock,
-    log,
-    random: Math.random,
-    newId: randomUUID,
-    staysOpen: command.kind === 'serve',
-  });
+/** How this process joins the owner of the data directory, or becomes it. */
+function joining(
+  command: Command,
+  { directory, fixed }: Place,
+  log: HostLog,
+  pages: SignInHop,
+  showWindow: () => void,
+): JoinOptions {
+  const { version } = packageFile;
+  return {
+    ...{ directory, version },
+    // A sign-in takes minutes, for which a command that has done its own should not have to stay.
+    waitsForCommand: command.kind === 'serve' || command.kind === 'sign-in',
+    open: (release) =>
+      openSignoff({
+        owner: command.kind === 'serve' ? 'serve' : 'command',
+        ...{ version, directory, log, fixed, apiKey, pages, showWindow, release },
+        runtimeFolder: process.env['XDG_RUNTIME_DIR'] ?? null,
+        branding: { service: brandedService, apiKey: brandedApiKey },
+        keychain: { launch: forkedChild(keychainChild, process.env) },
+        http: nodeHttp,
+        network: watchNetwork(),
+        clock: systemClock,
+      }),
+  };
+}
 
+async function carryOutShort(
+  command: ShortCommand,
+  place: Place,
+  log: HostLog,
+  redirect: SignInHop,
+): Promise<ExitCode> {
+  const { output, directory, fixed } = place;
+  const options = joining(command, place, log, redirect, () => undefined);
+  const joined = await joinOwner(options);
+  if (joined.kind === 'refused') return refuse(output, joined.why);
+  const session = commandSession(joined, options, () => output.warn(ownerMessages.nextOwner));
+  const { control } = session;
+  let code: ExitCode = exitCodes.unexpected;
+  try {
+    sayBeforehand(place, control.snapshot(), joined.kind === 'other');
+    // A sign-in that began a session has to end it; all else is finished by the next start.
+    const cancel = onInterrupt(command.kind === 'sign-in');
+    const service = fixed.service ?? null;
+    const context = { signoff: control, terminal, output, directory: directory.path, service, cancel };
+    const overSsh = process.env['SSH_CONNECTION'] !== undefined;
+    code = await runCommand(command, context, { overSsh, openBrowser: openInBrowser });
+  } catch (error) {
+    output.warn(wordsForLostOwner(error));
+  } finally {
+    const saved = await session.close();
+    if (saved.kind === 'not-saved') code = worst([code, refuse(output, hostMessages.notSaved)]);
+  }
+  return code;
+}
+
+function sayBeforehand({ fixed, output }: Place, { notices, settings }: Snapshot, isOther: boolean): void {
+  for (const notice of notices) {
+    if (notice.kind === 'configuration-unreadable') output.warn(noticeWords(notice).text);
+  }
+  if (isOther && fixed.format !== undefined && fixed.format !== settings.format) {
+    output.warn(ownerMessages.formatPassedOver);
+  }
+}
+
+/** What is known where the owner of the data directory did not answer. Anything else is a bug. */
+function wordsForLostOwner(error: unknown): string {
+  if (error instanceof OwnerGone) return ownerMessages.ended;
+  if (error instanceof OwnerFailed) return ownerMessages.failed;
+  if (error instanceof NoOwner) return error.message;
+  throw error;
+}
+
+async function serveWindow(
+  command: Extract<Command, { kind: 'serve' }>,
+  place: Place,
+  log: HostLog,
+  redirect: SignInHop,
+): Promise<ExitCode> {
+  const { output } = place;
+  let openBrowser: () => Promise<void> = () => Promise.resolve();
+  const showWindow = (): void => {
+    openBrowser().catch(() => log.warn('browser-not-opened'));
+  };
+  const joined = await joinOwner(joining(command, place, log, redirect, showWindow));
+  if (joined.kind === 'refused') return refuse(output, joined.why);
+  if (joined.kind === 'other') return await tellWhoRuns(joined, command.open, output);
+  const { owned } = joined;
+  const { signoff } = owned;
   const startServing: StartServing = async (port) => {
     const started = await startPageServer({
       port,
       pageDirectory,
       handlers: signoff.handlers,
-      snapshots: {
-        current: () => signoff.snapshot(),
-        onChange: (listener) => signoff.onChange(listener),
-      },
-      hop,
+      snapshots: { current: () => signoff.snapshot(), onChange: (listener) => signoff.onChange(listener) },
+      hop: redirect,
       log,
     });
     if (started.kind !== 'serving') return started;
     const { server } = started;
+    openBrowser = () => openInBrowser(server.oneTimeAddress());
     return {
       kind: 'serving',
       serving: {
         address: server.address,
         clock: systemClock,
-        openBrowser: () => openInBrowser(server.oneTimeAddress()),
+        openBrowser,
         close: () => server.close(),
       },
     };
   };
-
   let code: ExitCode = exitCodes.unexpected;
   try {
-    // A sign-in that began a session has to end it, and the window has to say good-bye; all else is finished by the next start.
-    const endsWell = command.kind === 'sign-in' || command.kind === 'serve';
-    const cancel = onInterrupt(endsWell);
-    const context = {
-      signoff,
-      terminal,
-      output,
-      directory: directory.path,
-      service: fixed.service ?? null,
-      cancel,
-    };
-    const overSsh = process.env['SSH_CONNECTION'] !== undefined;
-    code = await runCommand(command, context, { overSsh, startServing });
+    sayBeforehand(place, signoff.snapshot(), false);
+    code = await serve({ signoff, output, cancel: onInterrupt(true) }, command, startServing);
   } finally {
-    await hop.close();
-    await keychain.close();
-    const saved = await registry.close();
-    if (saved.kind === 'not-saved') {
-      output.warn(hostMessages.notSaved);
-      code = worst([code, exitCodes.unexpected]);
-    }
-    await configuration.close();
-    instances.close();
-    await log.close();
+    const saved = await owned.close(patienceAtEnd);
+    if (saved.kind === 'not-saved') code = worst([code, refuse(output, hostMessages.notSaved)]);
   }
   return code;
+}
+
+/** There is one window on a data directory. */
+async function tellWhoRuns(
+  { owner, control }: Extract<Joined, { kind: 'other' }>,
+  open: boolean,
+  output: Output,
+): Promise<ExitCode> {
+  const words = {
+    desktop: ownerMessages.runsAsApp,
+    serve: ownerMessages.runsAsServe,
+    command: ownerMessages.commandRuns,
+  };
+  if (open && owner !== 'command') await control.showWindow().catch(() => undefined);
+  control.close();
+  return refuse(output, words[owner]);
 }

@@ -1,13 +1,17 @@
 import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from 'electron';
-import { randomUUID } from 'node:crypto';
 import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
-import { hostMessages, serveMessages, usageMessages } from '../shared/messages/command-line.ts';
+import {
+  hostMessages,
+  ownerMessages,
+  serveMessages,
+  usageMessages,
+} from '../shared/messages/command-line.ts';
 import { startMessages } from '../shared/messages/desktop.ts';
 import { productName } from '../shared/product-name.ts';
-import { formatChoices, type FormatChoice } from '../shared/wire-format.ts';
+import { formatChoices } from '../shared/wire-format.ts';
 import {
   appId,
   brandedApiKey,
@@ -18,14 +22,13 @@ import {
 } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
-import { noSyncEngine } from './core/ports/sync-engine.ts';
-import { Secret } from './core/secret.ts';
-import { Signoff } from './core/signoff.ts';
+import type { Secret } from './core/secret.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { chromiumHttp } from './desktop/chromium-http.ts';
+import type { DiagnosticsOptions } from './desktop/export-diagnostics.ts';
 import { readDeepLink } from './desktop/deep-link.ts';
-import { startDesktop } from './desktop/desktop-app.ts';
+import { startDesktop, type Desktop } from './desktop/desktop-app.ts';
 import {
   ownWords,
   parseDesktopArguments,
@@ -34,36 +37,31 @@ import {
   type WrongArguments,
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
+import { makeEnding, type Hurry } from './desktop/end-desktop.ts';
 import { desktopNetwork } from './desktop/network-events.ts';
 import { portableProgram } from './desktop/portable-program.ts';
 import { onShutdown, onWake } from './desktop/power-events.ts';
-import { makeEnding } from './desktop/quit.ts';
 import { refusedSwitch } from './desktop/refused-switches.ts';
 import { serviceSession } from './desktop/sessions.ts';
 import { denyEverything, sendNoCertificate } from './desktop/session-security.ts';
-import { isOnlyInstance, onOtherStart, otherInstanceRuns, type Wish } from './desktop/single-instance.ts';
-import { startAtLogin } from './desktop/start-at-login.ts';
+import {
+  isOnlyInstance,
+  onOtherStart,
+  otherInstanceRuns,
+  type StartRequest,
+} from './desktop/single-instance.ts';
+import { startAtLogin, type StartAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
 import { utilityChild } from './desktop/utility-child.ts';
+import { chooseDirectory } from './host/choose-directory.ts';
+import { HostLog } from './host/host-log.ts';
+import { joinOwner, type Joined } from './host/join-owner.ts';
+import { openSignoff, type FixedSettings, type OwnedSignoff } from './host/open-signoff.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
-import { createKeychain } from './keychain/keychain.ts';
 import { parseServiceAddress } from './openbox/address.ts';
-import { createOpenBox } from './openbox/client.ts';
-import { ConfigurationFile } from './storage/configuration-file.ts';
-import {
-  configurationFolder,
-  defaultDataDirectory,
-  homeFolder,
-  openDataDirectory,
-  type DataDirectory,
-} from './storage/data-directory.ts';
-import { errorCode } from './storage/error-code.ts';
-import { openInstances } from './storage/instances.ts';
-import { LogFile } from './storage/log-file.ts';
+import { configurationFolder, homeFolder, type DataDirectory } from './storage/data-directory.ts';
 import { strikeOut } from './storage/redaction.ts';
-import { openRegistryFile } from './storage/registry-file.ts';
 import { smallFile } from './storage/small-file.ts';
-import { whyNotOpened } from './storage/why-not-opened.ts';
 import { startWithKey, takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
@@ -84,6 +82,9 @@ const patienceForWindow = 2_000;
 
 /** How long the keychain's process lives on where no item was asked for, in milliseconds. */
 const keychainIdle = 5_000;
+
+/** How long other processes' requests may hold the end up, in milliseconds. */
+const patienceForOthers = 1_000;
 
 const exitCodes = { unexpected: 1, wrongUsage: 2 } as const;
 
@@ -107,7 +108,7 @@ app.on('window-all-closed', () => undefined);
 
 /** What macOS asks to show before the app can. */
 let askedEarly: string | null = null;
-let show: (wish: Wish) => void = ({ account }) => {
+let show: (request: StartRequest) => void = ({ account }) => {
   askedEarly = account;
 };
 app.on('open-url', (event, url) => {
@@ -159,39 +160,27 @@ function usageWords(what: WrongArguments): string {
   }
 }
 
-/** What the command line fixes for this run. */
-interface Fixed {
-  readonly service?: string;
-  readonly format?: FormatChoice;
-}
-
 /** All that comes before the app is ready, which waits for this file to be evaluated. */
 async function begin(given: DesktopArguments): Promise<void> {
   const service = given.service === null ? null : parseServiceAddress(given.service);
   if (service?.kind === 'bad-address') return fail(usageMessages.badService, exitCodes.wrongUsage);
-  const fixed: Fixed = {
+  const fixed: FixedSettings = {
     ...(service !== null && { service: service.address }),
     ...(given.format !== null && { format: given.format }),
   };
-  const path = given.dataDirectory ?? defaultDataDirectory(surroundings);
-  if (path === null) return failWhenReady(hostMessages.noHome);
-  let directory: DataDirectory;
-  try {
-    directory = await openDataDirectory(path);
-  } catch (error) {
-    return failWhenReady(hostMessages.dataDirectory(path, errorCode(error)));
-  }
+  const chosen = await chooseDirectory(given.dataDirectory, surroundings);
+  if (chosen.kind === 'refused') return failWhenReady(chosen.why);
+  const { directory } = chosen;
   // Chromium's own files have a folder of their own, and the lock lies in it: one instance for each data directory.
   app.setPath('userData', join(directory.path, 'chromium'));
-  const wish: Wish = { account: given.account, hidden: given.hidden };
-  if (!isOnlyInstance(app, wish)) {
+  if (!isOnlyInstance(app, { account: given.account, hidden: given.hidden })) {
     if (otherInstanceRuns(app.getPath('userData'), platform)) return app.exit(0);
     return failWhenReady(startMessages.noLock(directory.path));
   }
   // From now on every start is told to this one.
   onOtherStart(app, (other) => show(other));
   if (given.dataDirectory === null) ownLinks();
-  void app.whenReady().then(() => start(directory, fixed, given));
+  void app.whenReady().then(() => start({ directory, fixed, given }));
 }
 
 /** On Linux the package says it, in its desktop entry. A Signoff on another data directory leaves the links to the person's own. */
@@ -202,150 +191,41 @@ function ownLinks(): void {
   else app.setAsDefaultProtocolClient(linkScheme, process.execPath, [app.getAppPath()]);
 }
 
-async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArguments): Promise<void> {
-  let configuration: ConfigurationFile | null = null;
-  const heldSecrets = (): Iterable<Secret> => {
-    const key = configuration?.current().apiKey ?? apiKey;
-    return key === null ? Secret.held() : [key, ...Secret.held()];
-  };
-  const log = new LogFile(directory, heldSecrets);
-  let failed = false;
-  const onBug = (error: unknown): void => {
-    log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
-    if (failed) return;
-    failed = true;
-    void log.close().finally(() => fail(hostMessages.unexpected(nameOf(error)), exitCodes.unexpected));
-  };
-  process.on('uncaughtException', onBug);
-  process.on('unhandledRejection', onBug);
+/** What this launch is about. */
+interface Launch {
+  readonly directory: DataDirectory;
+  readonly fixed: FixedSettings;
+  readonly given: DesktopArguments;
+}
 
+async function start(launch: Launch): Promise<void> {
+  const { directory } = launch;
+  const log = new HostLog(directory, apiKey);
+  const onBug = endOnBug(log);
   const pageFiles = readPageFiles(pageDirectory);
   if (pageFiles === null) return fail(hostMessages.noPage, exitCodes.unexpected);
-  const opened = await openRegistryFile(directory, log);
-  if (opened.kind !== 'open') {
+  const redirect = new SignInHop(log, (address) => openInBrowser(address, platform));
+  const joined = await joinAsOwner(launch, log, redirect);
+  if (joined.kind !== 'self') {
     await log.close();
-    return fail(whyNotOpened(opened, directory), exitCodes.unexpected);
+    return fail(joined.kind === 'refused' ? joined.why : whoRuns(joined), exitCodes.unexpected);
   }
-  const registry = opened.store;
-  const settings = new ConfigurationFile(directory, log, {
-    defaults: {
-      service: brandedService,
-      apiKey: brandedApiKey === null ? null : new Secret(brandedApiKey),
-    },
-    fixed,
-    apiKey,
-    parseServiceAddress,
-  });
-  configuration = settings;
-  const instances = openInstances(directory, log);
-  const launch = utilityChild(
-    (...child) => utilityProcess.fork(...child),
-    keychainChild,
-    childEnvironment(env),
-  );
-  const keychain = createKeychain({ launch, log, idle: keychainIdle });
-  const hop = new SignInHop(log, (address) => openInBrowser(address, platform));
-  const http = chromiumHttp(net, () => serviceSession(`${productName}/${packageFile.version}`));
-  const signoff = new Signoff({
-    openbox: createOpenBox({ http, log }),
-    keychain,
-    registry,
-    instances,
-    configuration,
-    engine: noSyncEngine,
-    pages: hop,
-    network: desktopNetwork({
-      isOnline: () => net.isOnline(),
-      onWake: (listener) => onWake(powerMonitor, listener),
-      addresses: watchNetwork(),
-      clock: systemClock,
-    }),
-    clock: systemClock,
-    log,
-    random: Math.random,
-    newId: randomUUID,
-    staysOpen: true,
-  });
-
-  app.setAboutPanelOptions({
-    applicationName: productName,
-    applicationVersion: packageFile.version,
-    copyright: `${brandedCopyright}\n${startMessages.license(packageFile.license)}`,
-    website: brandedHomepage,
-    iconPath: join(icons, 'app.png'),
-  });
+  const { owned } = joined;
+  const { signoff } = owned;
+  sayAbout();
   const state = new DesktopStateFile(smallFile(join(directory.path, 'desktop.json')), log);
+  let end: (hurry: Hurry) => Promise<void> = () => Promise.resolve();
   const desktop = startDesktop({
-    signoff,
-    pageFiles,
-    preload,
-    icons,
-    platform,
+    ...{ signoff, pageFiles, preload, icons, platform, state, log },
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
-    state,
-    startAtLogin: startAtLogin({
-      app,
-      platform,
-      program: portable ?? process.execPath,
-      args: [
-        ...(app.isPackaged ? [] : [app.getAppPath()]),
-        ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
-      ],
-      configDirectory: configurationFolder(surroundings),
-      name: appId,
-      title: productName,
-    }),
-    diagnostics: {
-      facts: {
-        version: packageFile.version,
-        packaged: app.isPackaged,
-        system: [platform, process.arch, release(), env['XDG_CURRENT_DESKTOP'] ?? ''],
-        runtime: {
-          Electron: process.versions.electron,
-          Chromium: process.versions.chrome,
-          Node: process.versions.node,
-        },
-        locale: app.getLocale(),
-        defaultService: brandedService,
-        home: homeFolder(surroundings) ?? '',
-        strikeOut: (text) => strikeOut(text, heldSecrets()),
-      },
-      logFile: directory.log,
-      log,
-    },
+    startAtLogin: startingAtLogin(launch),
+    diagnostics: diagnosticsOf(directory, log),
     clock: systemClock,
-    log,
     onSessionEnd: () => void end('now'),
   });
-
-  const end = makeEnding({
-    signoff,
-    memoryAccounts: () => signoff.snapshot().accounts.filter(({ storage }) => storage === 'memory').length,
-    clock: systemClock,
-    log,
-    leaveScreen: () => desktop.leaveScreen(),
-    sayMemory: (count) => desktop.tell(serveMessages.endingMemory(count)),
-    sayStayedOpen: async (count) => {
-      await dialog.showMessageBox({
-        type: 'warning',
-        title: productName,
-        message: serveMessages.stayedOpen(count),
-      });
-    },
-    sayIfNotSaved: async () => {
-      if (!registry.hasUnsavedChanges()) return;
-      await dialog.showMessageBox({ type: 'warning', title: productName, message: hostMessages.notSaved });
-    },
-    close: async () => {
-      await hop.close();
-      await keychain.close();
-      await registry.close();
-      await settings.close();
-      await state.close();
-      instances.close();
-      await log.close();
-    },
-    exit: () => app.exit(0),
+  end = makeEnd(owned, desktop, log, async () => {
+    await redirect.close();
+    await state.close();
   });
   app.on('before-quit', (event) => {
     event.preventDefault();
@@ -357,16 +237,151 @@ async function start(directory: DataDirectory, fixed: Fixed, given: DesktopArgum
     // The keychain's process is ended on purpose at times, and its own part of the app says so.
     if (type !== 'Utility') log.warn('process-gone', { type, reason });
   });
-
-  show = (wish) => desktop.carryOut(wish);
-  // macOS does not hand on arguments, but says how the app came to be started.
-  const atLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  const account = askedEarly ?? given.account;
-  show({ account, hidden: account === null && (given.hidden || atLogin) });
+  showFirst(desktop, launch.given);
   // Asking the keychain and the service takes this process's time, which the person's first look at the window comes before.
   void bounded(systemClock, patienceForWindow, desktop.loaded())
     .then(() => signoff.start())
     .catch(onBug);
+  await update(log);
+}
+
+/** Ends the app at its first bug that nobody catches; gives what does so. */
+function endOnBug(log: HostLog): (error: unknown) => void {
+  let failed = false;
+  const onBug = (error: unknown): void => {
+    log.error('unexpected', { error: nameOf(error), trace: traceOf(error) });
+    if (failed) return;
+    failed = true;
+    void log.close().finally(() => fail(hostMessages.unexpected(nameOf(error)), exitCodes.unexpected));
+  };
+  process.on('uncaughtException', onBug);
+  process.on('unhandledRejection', onBug);
+  return onBug;
+}
+
+/** Becomes the data directory's owner, with Signoff on it; where a command is it, waits for that to end. */
+function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInHop): Promise<Joined> {
+  const { version } = packageFile;
+  return joinOwner({
+    ...{ directory, version },
+    waitsForCommand: true,
+    open: (releaseDirectory) =>
+      openSignoff({
+        owner: 'desktop',
+        ...{ version, directory, log, fixed, apiKey, pages },
+        runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
+        branding: { service: brandedService, apiKey: brandedApiKey },
+        keychain: {
+          launch: utilityChild(
+            (...child) => utilityProcess.fork(...child),
+            keychainChild,
+            childEnvironment(env),
+          ),
+          idle: keychainIdle,
+        },
+        http: chromiumHttp(net, () => serviceSession(`${productName}/${version}`)),
+        network: desktopNetwork({
+          isOnline: () => net.isOnline(),
+          onWake: (listener) => onWake(powerMonitor, listener),
+          addresses: watchNetwork(),
+          clock: systemClock,
+        }),
+        clock: systemClock,
+        showWindow: () => show({ account: null, hidden: false }),
+        release: releaseDirectory,
+      }),
+  });
+}
+
+/** Another desktop app would have been found by Electron's own lock. */
+function whoRuns({ owner, control }: Extract<Joined, { kind: 'other' }>): string {
+  control.close();
+  return owner === 'command' ? ownerMessages.commandRuns : ownerMessages.runsAsServeInDialog;
+}
+
+function sayAbout(): void {
+  app.setAboutPanelOptions({
+    applicationName: productName,
+    applicationVersion: packageFile.version,
+    copyright: `${brandedCopyright}\n${startMessages.license(packageFile.license)}`,
+    website: brandedHomepage,
+    iconPath: join(icons, 'app.png'),
+  });
+}
+
+function startingAtLogin({ directory, given }: Launch): StartAtLogin {
+  return startAtLogin({
+    app,
+    platform,
+    program: portable ?? process.execPath,
+    args: [
+      ...(app.isPackaged ? [] : [app.getAppPath()]),
+      ...wordsAtLogin(given.dataDirectory === null ? null : directory.path),
+    ],
+    configDirectory: configurationFolder(surroundings),
+    name: appId,
+    title: productName,
+  });
+}
+
+function diagnosticsOf(directory: DataDirectory, log: HostLog): DiagnosticsOptions {
+  return {
+    facts: {
+      version: packageFile.version,
+      packaged: app.isPackaged,
+      system: [platform, process.arch, release(), env['XDG_CURRENT_DESKTOP'] ?? ''],
+      runtime: {
+        Electron: process.versions.electron,
+        Chromium: process.versions.chrome,
+        Node: process.versions.node,
+      },
+      locale: app.getLocale(),
+      defaultService: brandedService,
+      home: homeFolder(surroundings) ?? '',
+      strikeOut: (text) => strikeOut(text, log.heldSecrets()),
+    },
+    logFile: directory.log,
+    log,
+  };
+}
+
+function makeEnd(
+  owned: OwnedSignoff,
+  desktop: Desktop,
+  log: HostLog,
+  closeOthers: () => Promise<void>,
+): (hurry: Hurry) => Promise<void> {
+  const warn = async (message: string): Promise<void> => {
+    await dialog.showMessageBox({ type: 'warning', title: productName, message });
+  };
+  return makeEnding({
+    signoff: owned.signoff,
+    clock: systemClock,
+    log,
+    leaveScreen: () => desktop.leaveScreen(),
+    sayMemory: (count) => desktop.tell(serveMessages.endingMemory(count)),
+    sayStayedOpen: (count) => warn(serveMessages.stayedOpen(count)),
+    sayIfNotSaved: async () => {
+      if (owned.hasUnsavedChanges()) await warn(hostMessages.notSaved);
+    },
+    close: async () => {
+      await closeOthers();
+      await owned.close(patienceForOthers);
+      await log.close();
+    },
+    exit: () => app.exit(0),
+  });
+}
+
+function showFirst(desktop: Desktop, given: DesktopArguments): void {
+  show = (request) => desktop.carryOut(request);
+  // macOS does not hand on arguments, but says how the app came to be started.
+  const atLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const account = askedEarly ?? given.account;
+  show({ account, hidden: account === null && (given.hidden || atLogin) });
+}
+
+async function update(log: HostLog): Promise<void> {
   // Asked by this name, because then the bundler leaves electron-updater out of an app without updates.
   if (BRANDED_UPDATE_PUBLISHER !== null && app.isPackaged) {
     await startUpdates({

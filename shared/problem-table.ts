@@ -208,16 +208,6 @@ const table: Table = {
       remedy: () => howToGiveApiKey,
     },
   },
-  'busy-elsewhere': {
-    ...asksAgain,
-    message: (_, host) =>
-      `Another ${productName} process on this computer is still at work on this account, so nothing was asked of ${host} here. Wait a minute, then look again.`,
-    waiting: {
-      sentence: (_, { host, isOpen }) =>
-        `${signedOutHere}. Another ${productName} process is still at work on this account, so the session at ${host} ${isOpen}.`,
-      remedy: () => 'Wait a minute, then look again.',
-    },
-  },
   keychain: {
     ...asksAgain,
     waitsFor: 'keychain',

@@ -35,8 +35,6 @@ export const problemSchema = v.variant('kind', [
   /** `application_restricted`: the service does not accept this app's API key. */
   v.object({ kind: v.literal('restricted') }),
   v.object({ kind: v.literal('no-api-key') }),
-  /** Another process on this computer is at work on the account; this one asked nothing. */
-  v.object({ kind: v.literal('busy-elsewhere') }),
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
   /** The keychain answers, and holds no token for this account. */
   v.object({ kind: v.literal('credentials-missing') }),

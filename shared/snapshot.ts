@@ -126,14 +126,23 @@ export const configurationFaultSchema = v.object({
 });
 export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;
 
-/** Something about the whole app that a person must know. */
-export const noticeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
+/** The notices that stay until a person has dealt with them: a session may be open that no account shows. */
+export const lastingNoticeSchema = v.variant('kind', [
   /**
    * The list of accounts, or a part of it, could not be read; it was put aside under this file name (no folder) and nothing was
    * deleted. What could be read of it and of its last good copy took its place.
    */
   v.object({ kind: v.literal('registry-quarantined'), file: v.string() }),
+  /** An earlier sign-in was cut off; whether it began a session can still be found out, and such a session be ended. */
+  v.object({ kind: v.literal('sign-in-unfinished'), id: v.string(), service: v.string(), startedAt: time }),
+  /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
+  v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
+]);
+export type LastingNotice = v.InferOutput<typeof lastingNoticeSchema>;
+
+/** Something about the whole app that a person must know. */
+export const noticeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
   /** The list of accounts could not be written; what the window shows is true until Signoff ends. */
   v.object({ kind: v.literal('registry-not-saved') }),
   /**
@@ -141,16 +150,12 @@ export const noticeSchema = v.variant('kind', [
    * `field` null: nothing of the file can be used.
    */
   v.object({ kind: v.literal('configuration-unreadable'), ...configurationFaultSchema.entries }),
-  /** An earlier sign-in was cut off; whether it began a session can still be found out, and such a session be ended. */
-  v.object({ kind: v.literal('sign-in-unfinished'), id: v.string(), service: v.string(), startedAt: time }),
-  /** An earlier sign-in was cut off after the service may have begun a session that nobody holds. */
-  v.object({ kind: v.literal('sign-in-interrupted'), id: v.string(), service: v.string(), startedAt: time }),
+  ...lastingNoticeSchema.options,
 ]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
 
-/** The notices that stay until a person has dealt with them: a session may be open that no account shows. */
-export const lastingNotices = ['registry-quarantined', 'sign-in-unfinished', 'sign-in-interrupted'] as const;
-export type LastingNotice = Extract<Notice, { kind: (typeof lastingNotices)[number] }>;
+/** Their kinds. */
+export const lastingNotices = lastingNoticeSchema.options.map(({ entries }) => entries.kind.literal);
 
 export function isLasting(notice: Notice): notice is LastingNotice {
   return lastingNotices.some((kind) => kind === notice.kind);

@@ -1,9 +1,9 @@
-import type { Signoff } from '../core/signoff.ts';
+import type { SignoffControl } from '../core/control.ts';
 import type { Output, Terminal } from './terminal.ts';
 
 /** What every command is given. */
 export interface CommandContext {
-  readonly signoff: Signoff;
+  readonly signoff: SignoffControl;
   readonly terminal: Terminal;
   readonly output: Output;
   /** The data directory. */

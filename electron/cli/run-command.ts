@@ -3,23 +3,24 @@ import type { Command } from './arguments.ts';
 import { listAccounts } from './commands/accounts.ts';
 import { checkAccounts } from './commands/check.ts';
 import { dismiss, listNotices, tellNotices } from './commands/notices.ts';
-import { serve, type StartServing } from './commands/serve.ts';
-import { signIn } from './commands/sign-in.ts';
+import { signIn, type SignInOptions } from './commands/sign-in.ts';
 import { forget, retry, signOutEverything, signOutOne } from './commands/sign-out.ts';
 import type { CommandContext } from './context.ts';
 import { worst, type ExitCode } from '../../shared/exit-codes.ts';
 
-/** What single commands need beyond what all are given. */
-export interface CommandNeeds {
-  readonly overSsh: boolean;
-  readonly startServing: StartServing;
-}
+/** What signing in needs beyond what all commands are given. */
+export type SignInNeeds = Pick<SignInOptions, 'overSsh'> & {
+  readonly openBrowser: (address: string) => Promise<void>;
+};
+
+/** A command that ends by itself, and that any owner of the data directory can carry out. */
+export type ShortCommand = Exclude<Command, { kind: 'serve' }>;
 
 /** Carries out one command, and gives the exit status. */
 export async function runCommand(
-  command: Command,
+  command: ShortCommand,
   context: CommandContext,
-  needs: CommandNeeds,
+  needs: SignInNeeds,
 ): Promise<ExitCode> {
   if (command.kind === 'notices') return listNotices(context);
   const code = await carryOut(command, context, needs);
@@ -27,13 +28,17 @@ export async function runCommand(
 }
 
 function carryOut(
-  command: Exclude<Command, { kind: 'notices' }>,
+  command: Exclude<ShortCommand, { kind: 'notices' }>,
   context: CommandContext,
-  needs: CommandNeeds,
+  needs: SignInNeeds,
 ): Promise<ExitCode> {
   switch (command.kind) {
     case 'sign-in':
-      return signIn(context, { yes: command.yes, overSsh: needs.overSsh });
+      return signIn(context, {
+        yes: command.yes,
+        overSsh: needs.overSsh,
+        openBrowser: command.browser ? needs.openBrowser : null,
+      });
     case 'accounts':
       return listAccounts(context);
     case 'check':
@@ -48,8 +53,6 @@ function carryOut(
       return forget(context, command.account);
     case 'dismiss':
       return dismiss(context, command.notice);
-    case 'serve':
-      return serve(context, command, needs.startServing);
     default:
       return assertNever(command, 'command');
   }

@@ -6,7 +6,7 @@ export type TokenProblem = Extract<
   { kind: 'credentials-missing' | 'credentials-altered' | 'credentials-for-other-service' }
 >;
 
-/** What is going on with one account in this process; the registry knows nothing of it. */
+/** What is going on with one account; the registry knows nothing of it. */
 export interface AccountActivity {
   readonly step: SignOutStep | null;
   readonly checking: boolean;
@@ -27,7 +27,7 @@ const quiet: AccountActivity = {
   tokenProblem: null,
 };
 
-/** What is going on in this process. Whatever is set here shows in the next snapshot. */
+/** What is going on. Whatever is set here shows in the next snapshot. */
 export class Activity {
   readonly #accounts = new Map<string, AccountActivity>();
   readonly #listeners = new Set<() => void>();
@@ -40,7 +40,7 @@ export class Activity {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Says that something a snapshot shows has changed, here or in the registry. */
+  /** Says that something a snapshot shows has changed elsewhere. */
   changed(): void {
     for (const listener of this.#listeners) listener();
   }

@@ -6,8 +6,8 @@ import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
 import type { Engines } from './engines.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { isHeldByOther } from './ownership.ts';
-import type { Parts } from './parts.ts';
+import type { FlowContext } from './flow-context.ts';
+import type { Ports } from './ports.ts';
 import type { AccountInfoReply } from './ports/openbox.ts';
 import { changeAccount, findAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
@@ -21,26 +21,20 @@ export type CheckResult =
   /** The service said so twice; the token is removed, or `kept` where the keychain did not let go of it. */
   | { readonly kind: 'ended'; readonly credentials: 'removed' | 'kept' }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  /** The account is not signed in, was signed out meanwhile, or has its token in another process's memory. */
+  /** The account is not signed in, or was signed out meanwhile. */
   | { readonly kind: 'not-now' };
 
 /** Asks the service whether sessions are still open, and believes the end of one only when it is said twice. */
 export class CheckSession {
-  readonly #parts: Parts;
+  readonly #ports: Ports;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
   readonly #engines: Engines;
   readonly #queue: OneAtATime;
   readonly #running = new Map<string, { readonly result: Promise<CheckResult>; cancel: AbortController }>();
 
-  constructor(
-    parts: Parts,
-    credentials: Credentials,
-    activity: Activity,
-    engines: Engines,
-    queue: OneAtATime,
-  ) {
-    this.#parts = parts;
+  constructor({ ports, credentials, activity, engines, queue }: FlowContext) {
+    this.#ports = ports;
     this.#credentials = credentials;
     this.#activity = activity;
     this.#engines = engines;
@@ -57,7 +51,7 @@ export class CheckSession {
       .run(id, () => this.#check(id, cancel.signal))
       .finally(() => {
         this.#running.delete(id);
-        if (findAccount(this.#parts.registry.current(), id) === undefined) this.#activity.forget(id);
+        if (findAccount(this.#ports.registry.current(), id) === undefined) this.#activity.forget(id);
         else this.#activity.set(id, { checking: false });
       });
     this.#running.set(id, { result, cancel });
@@ -70,10 +64,9 @@ export class CheckSession {
   }
 
   async #check(id: string, cancel: AbortSignal): Promise<CheckResult> {
-    const { registry, instances, log } = this.#parts;
+    const { registry, log } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signed-in' || cancel.aborted) return { kind: 'not-now' };
-    if (isHeldByOther(account, instances)) return { kind: 'not-now' };
 
     // Reading changes nothing: where the keychain does not answer, nobody who signs out waits for it behind this check.
     const token = await Promise.race([this.#credentials.readToken(account), aborted(cancel)]);
@@ -93,11 +86,11 @@ export class CheckSession {
 
     const first = await this.#ask(account.service, token.secret, cancel);
     if (first.kind !== 'not-logged-in') return this.#unlessEnded(id, first, cancel);
-    await pause(this.#parts.clock, secondOpinionPause, cancel);
+    await pause(this.#ports.clock, secondOpinionPause, cancel);
     const second = await this.#ask(account.service, token.secret, cancel);
     if (second.kind !== 'not-logged-in') return this.#unlessEnded(id, second, cancel);
 
-    const endedAt = this.#parts.clock.now().toISOString();
+    const endedAt = this.#ports.clock.now().toISOString();
     await registry.update(
       changeAccount(id, (current) =>
         current.state.kind === 'signed-in'
@@ -107,14 +100,13 @@ export class CheckSession {
     );
     if (findAccount(registry.current(), id)?.state.kind !== 'session-ended') return { kind: 'not-now' };
     log.info('session-ended-elsewhere', { account: id });
-    this.#activity.changed();
     await this.#engines.stop(id);
     return { kind: 'ended', credentials: await this.removeDeadToken(id) };
   }
 
   /** Removes the token of a session that ended elsewhere. */
   async removeDeadToken(id: string): Promise<'removed' | 'kept'> {
-    const { registry } = this.#parts;
+    const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'session-ended') return 'removed';
     // Without the token a process that started from what the disk says could never find out again.
@@ -125,11 +117,10 @@ export class CheckSession {
     await registry.update(
       changeAccount(id, (current) =>
         current.state.kind === 'session-ended'
-          ? { ...current, ticket: false, owner: null, state: { ...current.state, credentials: 'removed' } }
+          ? { ...current, ticket: false, state: { ...current.state, credentials: 'removed' } }
           : current,
       ),
     );
-    this.#activity.changed();
     return 'removed';
   }
 
@@ -141,7 +132,7 @@ export class CheckSession {
     if (cancel.aborted) return { kind: 'not-now' };
     if (reply.kind === 'open') {
       this.#activity.set(id, {
-        confirmedAt: this.#parts.clock.now().toISOString(),
+        confirmedAt: this.#ports.clock.now().toISOString(),
         checkProblem: null,
       });
       return { kind: 'open' };
@@ -151,9 +142,9 @@ export class CheckSession {
   }
 
   async #ask(service: string, token: Secret, cancel: AbortSignal): Promise<AskReply> {
-    const endpoint = endpointAt(service, this.#parts.configuration.current());
+    const endpoint = endpointAt(service, this.#ports.configuration.current());
     if (endpoint === null) return { kind: 'problem', problem: { kind: 'no-api-key' } };
-    return judge(await this.#parts.openbox.getAccountInfo(endpoint, token, cancel));
+    return judge(await this.#ports.openbox.getAccountInfo(endpoint, token, cancel));
   }
 }
 

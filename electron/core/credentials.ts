@@ -84,6 +84,11 @@ export class Credentials {
     return this.#memory.has(tokenName(account));
   }
 
+  /** Whether the account's token lay in the memory of a process that is gone, and went with it. */
+  hasLostToken(account: AccountRecord): boolean {
+    return account.storage === 'memory' && account.state.kind === 'signed-in' && !this.inMemory(account);
+  }
+
   /** Copies a token from memory into the keychain, for when a keychain turns up; the copy in memory stays until `dropFromMemory`. */
   async copyToKeychain(account: Holder): Promise<boolean> {
     const held = this.#memory.get(tokenName(account));

@@ -3,7 +3,7 @@ import type { SessionKnowledge } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CredentialRead, Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord } from './registry.ts';
 import type { Secret } from './secret.ts';
@@ -16,18 +16,18 @@ import type { Secret } from './secret.ts';
  * @param early the token, where the keychain was asked for it already
  */
 export async function endSession(
-  parts: Parts,
+  ports: Ports,
   credentials: Credentials,
   account: AccountRecord,
   known: SessionKnowledge,
   early: Promise<CredentialRead> | null,
 ): Promise<{ readonly session: SessionKnowledge; readonly problem: Problem | null }> {
-  const held = await findToken(parts, credentials, account, early);
+  const held = await findToken(ports, credentials, account, early);
   if (held.kind === 'problem') return { session: known, problem: held.problem };
-  const endpoint = endpointAt(account.service, parts.configuration.current());
+  const endpoint = endpointAt(account.service, ports.configuration.current());
   if (endpoint === null) return { session: known, problem: { kind: 'no-api-key' } };
 
-  const reply = await parts.openbox.logout(endpoint, held.token);
+  const reply = await ports.openbox.logout(endpoint, held.token);
   switch (reply.kind) {
     case 'ended':
     case 'already-ended':
@@ -48,7 +48,7 @@ type Held =
 
 /** The token from the keychain; where it never got there, the one that the ticket beside it still gives. */
 async function findToken(
-  parts: Parts,
+  ports: Ports,
   credentials: Credentials,
   account: AccountRecord,
   early: Promise<CredentialRead> | null,
@@ -60,7 +60,7 @@ async function findToken(
   }
   if (held.kind === 'unusable') return { kind: 'problem', problem: held.problem };
   if (account.ticket) {
-    const redeemed = await redeemTicket(parts, credentials, account);
+    const redeemed = await redeemTicket(ports, credentials, account);
     if (redeemed.kind === 'problem') return redeemed;
     if (redeemed.kind === 'token') {
       // A ticket may give its token only once, and this attempt may not be the last.

@@ -1,6 +1,6 @@
 import type { Activity } from './activity.ts';
 import { bounded } from './bounded.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 
 /** How long a sync engine gets to start or to end its work, in milliseconds: one that hangs holds nothing up for longer. */
 const engineLimit = 5_000;
@@ -18,7 +18,7 @@ interface Failure {
 
 /** Tells the sync engine which accounts it may work on. Nothing that it does or fails to do keeps anybody waiting for ever. */
 export class Engines {
-  readonly #parts: Pick<Parts, 'engine' | 'clock' | 'log'>;
+  readonly #ports: Pick<Ports, 'engine' | 'clock' | 'log'>;
   readonly #activity: Activity;
   /** Each account that was started and not stopped since, with what tells this start from an earlier one. */
   readonly #running = new Map<string, symbol>();
@@ -27,8 +27,14 @@ export class Engines {
   /** Whether this host stays open, and so starts by itself what failed to start. */
   #keeping = false;
 
-  constructor(parts: Pick<Parts, 'engine' | 'clock' | 'log'>, activity: Activity) {
-    this.#parts = parts;
+  constructor({
+    ports,
+    activity,
+  }: {
+    readonly ports: Pick<Ports, 'engine' | 'clock' | 'log'>;
+    readonly activity: Activity;
+  }) {
+    this.#ports = ports;
     this.#activity = activity;
   }
 
@@ -82,7 +88,7 @@ export class Engines {
 
   #tryLater(account: string, attempts: number): void {
     const wait = Math.min(longestPause, shortestPause * 2 ** Math.min(attempts - 1, 20));
-    const callOff = this.#parts.clock.after(wait, () => {
+    const callOff = this.#ports.clock.after(wait, () => {
       this.#failures.set(account, { attempts, callOff: null });
       void this.start(account);
     });
@@ -113,18 +119,18 @@ export class Engines {
   }
 
   async #isTooSlow(account: string, action: 'start' | 'stop', asked: Promise<unknown>): Promise<boolean> {
-    const done = await bounded(this.#parts.clock, engineLimit, asked);
-    if (done.kind === 'too-slow') this.#parts.log.warn(`sync-engine-slow-to-${action}`, { account });
+    const done = await bounded(this.#ports.clock, engineLimit, asked);
+    if (done.kind === 'too-slow') this.#ports.log.warn(`sync-engine-slow-to-${action}`, { account });
     return done.kind === 'too-slow';
   }
 
   /** Gives whether the engine did it. */
   async #ask(account: string, action: 'start' | 'stop'): Promise<boolean> {
     try {
-      await this.#parts.engine[action](account);
+      await this.#ports.engine[action](account);
       return true;
     } catch {
-      this.#parts.log.warn(`sync-engine-failed-to-${action}`, { account });
+      this.#ports.log.warn(`sync-engine-failed-to-${action}`, { account });
       return false;
     }
   }

@@ -1,11 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
 import { findSignedInWith } from './earlier-accounts.ts';
-import { isHeldByOther, ownerAtRest } from './ownership.ts';
-import type { Parts } from './parts.ts';
+import type { FlowContext } from './flow-context.ts';
+import type { Ports } from './ports.ts';
 import type { KeychainUnavailable } from './ports/keychain.ts';
 import { redeemTicket } from './redeem-ticket.ts';
 import type { AccountRecord } from './registry.ts';
@@ -22,21 +21,23 @@ import type { SignOut } from './sign-out.ts';
 
 /** Undoes sign-ins that were cut off before the person agreed: a session that began is ended, and nothing is left over. */
 export class InterruptedSignIns {
-  readonly #parts: Parts;
+  readonly #ports: Ports;
   readonly #credentials: Credentials;
-  readonly #activity: Activity;
   readonly #signOut: SignOut;
   readonly #underWay = new Set<string>();
   readonly #undoing = new Map<string, Promise<void>>();
 
-  constructor(parts: Parts, credentials: Credentials, activity: Activity, signOut: SignOut) {
-    this.#parts = parts;
+  constructor({
+    ports,
+    credentials,
+    signOut,
+  }: Pick<FlowContext, 'ports' | 'credentials'> & { readonly signOut: SignOut }) {
+    this.#ports = ports;
     this.#credentials = credentials;
-    this.#activity = activity;
     this.#signOut = signOut;
   }
 
-  /** Says that this process is signing in with the record; until the returned function is called nobody undoes it. */
+  /** Says that a sign-in is under way with the record; until the returned function is called nobody undoes it. */
   begin(id: string): () => void {
     this.#underWay.add(id);
     return () => this.#underWay.delete(id);
@@ -44,11 +45,7 @@ export class InterruptedSignIns {
 
   /** Whether nobody is at it any more, so that it is to be undone. */
   isAbandoned(account: AccountRecord): boolean {
-    return (
-      account.state.kind === 'signing-in' &&
-      !this.#underWay.has(account.id) &&
-      !isHeldByOther(account, this.#parts.instances)
-    );
+    return account.state.kind === 'signing-in' && !this.#underWay.has(account.id);
   }
 
   /**
@@ -66,44 +63,34 @@ export class InterruptedSignIns {
   /** Gives one up: what could end its session is removed. The person has to end that session themselves, if there is one. */
   async giveUp(id: string): Promise<{ readonly kind: 'given-up' | 'not-there' } | KeychainUnavailable> {
     await this.#undoing.get(id);
-    const account = await this.#claim(id);
+    const account = this.#find(id);
     if (account === null) return { kind: 'not-there' };
     const removed = await this.#credentials.remove(account);
-    if (removed.kind === 'unavailable') {
-      await this.release(account);
-      return removed;
-    }
-    await this.#parts.registry.update(dropAccount(id));
-    this.#parts.log.info('interrupted-sign-in-given-up', { account: id });
-    this.#activity.changed();
+    if (removed.kind === 'unavailable') return removed;
+    await this.#ports.registry.update(dropAccount(id));
+    this.#ports.log.info('interrupted-sign-in-given-up', { account: id });
     return { kind: 'given-up' };
   }
 
-  /** Says that this process is at it; null: it is gone, or somebody else is. */
-  async #claim(id: string): Promise<AccountRecord | null> {
-    const { registry, instances } = this.#parts;
-    await registry.update(
-      changeAccount(id, (account) =>
-        this.isAbandoned(account) ? { ...account, owner: instances.self } : account,
-      ),
-    );
-    const account = findAccount(registry.current(), id);
+  /** Null: it is gone, or somebody is at it. */
+  #find(id: string): AccountRecord | null {
+    const account = findAccount(this.#ports.registry.current(), id);
     return account !== undefined && this.isAbandoned(account) ? account : null;
   }
 
   async #undo(id: string): Promise<void> {
-    const { registry } = this.#parts;
-    const account = await this.#claim(id);
+    const { registry } = this.#ports;
+    const account = this.#find(id);
     if (account === null) return;
 
     const token = await this.#credentials.readToken(account);
-    if (token.kind === 'unavailable') return this.release(account);
+    if (token.kind === 'unavailable') return;
     if (token.kind === 'unusable') return this.#wait(account, token.problem);
     if (token.kind === 'found') {
       await this.takeBack(account, token.secret);
       return;
     }
-    const redeemed = await redeemTicket(this.#parts, this.#credentials, account);
+    const redeemed = await redeemTicket(this.#ports, this.#credentials, account);
     switch (redeemed.kind) {
       case 'token': {
         const { login, userId } = redeemed.user;
@@ -123,9 +110,8 @@ export class InterruptedSignIns {
     }
   }
 
-  #wait(account: AccountRecord, problem: Problem): Promise<void> {
-    this.#parts.log.warn('interrupted-sign-in-waits', { account: account.id, problem: problem.kind });
-    return this.release(account);
+  #wait(account: AccountRecord, problem: Problem): void {
+    this.#ports.log.warn('interrupted-sign-in-waits', { account: account.id, problem: problem.kind });
   }
 
   /**
@@ -133,7 +119,7 @@ export class InterruptedSignIns {
    * sign-in leaves no session open.
    */
   async takeBack(account: AccountRecord, token: Secret): Promise<boolean> {
-    const { registry } = this.#parts;
+    const { registry } = this.#ports;
     if ((await findSignedInWith(registry.current(), this.#credentials, account.id, token)) !== undefined) {
       await this.letGo(account);
       return true;
@@ -145,24 +131,15 @@ export class InterruptedSignIns {
   /** Drops a sign-in and its copy of the token without a word to the service: the session is another account's. */
   async letGo(account: AccountRecord): Promise<void> {
     const removed = await this.#credentials.remove(account);
-    if (removed.kind === 'unavailable') return this.release(account);
-    await this.#parts.registry.update(dropAccount(account.id));
+    if (removed.kind === 'unavailable') return;
+    await this.#ports.registry.update(dropAccount(account.id));
   }
 
-  /** Takes the ticket away, and then the record with it by `change`. */
+  /** Takes the ticket away, and then the record with it by `change`; where the keychain does not let go of it, both stay. */
   async discard(account: AccountRecord, change: Change): Promise<void> {
     const removed = await this.#credentials.removeTicket(account);
-    if (removed.kind === 'unavailable') return this.release(account);
-    await this.#parts.registry.update(change);
-    this.#activity.changed();
-  }
-
-  /** Leaves it to whoever comes next, also to another process where that can reach the ticket. */
-  async release(account: AccountRecord): Promise<void> {
-    const { registry, instances } = this.#parts;
-    await registry.update(
-      changeAccount(account.id, (record) => ({ ...record, owner: ownerAtRest(record, instances) })),
-    );
+    if (removed.kind === 'unavailable') return;
+    await this.#ports.registry.update(change);
   }
 }
 

@@ -1,11 +1,6 @@
-import type { Activity } from './activity.ts';
-import type { Credentials } from './credentials.ts';
 import { findEarlierAccounts, handSessionOver } from './earlier-accounts.ts';
-import type { Engines } from './engines.ts';
 import type { InterruptedSignIns } from './interrupted-sign-in.ts';
-import type { OneAtATime } from './one-at-a-time.ts';
-import { ownerAtRest } from './ownership.ts';
-import type { Parts } from './parts.ts';
+import type { FlowContext } from './flow-context.ts';
 import type { AccountRecord } from './registry.ts';
 import { changeAccount, dropAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
@@ -13,12 +8,7 @@ import { failed, type SignInResult } from './sign-in-result.ts';
 import type { SignOut } from './sign-out.ts';
 
 /** What keeping an account works with. */
-export interface Keeping {
-  readonly parts: Parts;
-  readonly credentials: Credentials;
-  readonly activity: Activity;
-  readonly engines: Engines;
-  readonly queue: OneAtATime;
+export interface Keeping extends FlowContext {
   readonly signOut: SignOut;
   readonly interrupted: InterruptedSignIns;
 }
@@ -35,8 +25,8 @@ export async function keepAccount(
   token: Secret,
   undo: () => Promise<boolean>,
 ): Promise<SignInResult> {
-  const { parts, credentials, activity, engines, signOut, interrupted } = keeping;
-  const { registry, clock, log } = parts;
+  const { ports, credentials, activity, engines, signOut, interrupted } = keeping;
+  const { registry, clock, log } = ports;
   const { id } = granted;
   const earlier = await findEarlierAccounts(registry.current(), credentials, id, token);
   const same = earlier.sameToken.find(({ state }) => state.kind === 'signed-in');
@@ -51,7 +41,7 @@ export async function keepAccount(
   const now = clock.now().toISOString();
   // The others not later: a process that dies in between would leave both signed in.
   const saved = await registry.update(
-    inOrder(signedIn(parts, id, now), handSessionOver(earlier.sameToken, now), signOutOthers),
+    inOrder(signedIn(id, now), handSessionOver(earlier.sameToken, now), signOutOthers),
   );
   if (saved.kind === 'not-saved') {
     await registry.update(inOrder(...earlier.otherToken.map((was) => changeAccount(was.id, () => was))));
@@ -69,7 +59,7 @@ export async function keepAccount(
   return { kind: 'signed-in', account: id };
 }
 
-function signedIn({ instances }: Parts, id: string, signedInAt: string): Change {
+function signedIn(id: string, signedInAt: string): Change {
   return changeAccount(id, (record) =>
     record.state.kind === 'signing-in'
       ? {
@@ -77,7 +67,6 @@ function signedIn({ instances }: Parts, id: string, signedInAt: string): Change 
           ticket: false,
           state: { kind: 'signed-in' },
           signedInAt,
-          owner: ownerAtRest(record, instances),
         }
       : record,
   );
@@ -85,19 +74,19 @@ function signedIn({ instances }: Parts, id: string, signedInAt: string): Change 
 
 /** Drops the accounts whose session the new one has taken over. */
 async function dropSameSession(
-  { parts, credentials, activity, queue }: Keeping,
+  { ports, credentials, activity, queue }: Keeping,
   earlier: readonly AccountRecord[],
 ): Promise<void> {
   for (const account of earlier) {
     const removed = await queue.run(account.id, () => credentials.remove(account));
-    if (removed.kind === 'removed') await parts.registry.update(dropAccount(account.id));
+    if (removed.kind === 'removed') await ports.registry.update(dropAccount(account.id));
     activity.forget(account.id);
   }
 }
 
 /** Only a host that ends after signing in waits for it: in any other it goes on while the new account is used. */
 async function signOutBehind(
-  { parts: { log, staysOpen }, signOut }: Keeping,
+  { ports: { log, staysOpen }, signOut }: Keeping,
   earlier: readonly AccountRecord[],
 ): Promise<void> {
   const ending = earlier.map(({ id }) =>

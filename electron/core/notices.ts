@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { InterruptedSignIns } from './interrupted-sign-in.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import { dismissInterruptedSignIn } from './registry-changes.ts';
 
 /** What came of dismissing a notice. */
@@ -19,22 +19,22 @@ export type Dismissal =
 
 /** What a person must know about the whole app, and how they say that they have dealt with it. */
 export class Notices {
-  readonly #parts: Pick<Parts, 'registry' | 'configuration'>;
+  readonly #ports: Pick<Ports, 'registry' | 'configuration'>;
   readonly #activity: Activity;
   readonly #interrupted: InterruptedSignIns;
 
-  constructor(
-    parts: Pick<Parts, 'registry' | 'configuration'>,
-    activity: Activity,
-    interrupted: InterruptedSignIns,
-  ) {
-    this.#parts = parts;
-    this.#activity = activity;
-    this.#interrupted = interrupted;
+  constructor(options: {
+    readonly ports: Pick<Ports, 'registry' | 'configuration'>;
+    readonly activity: Activity;
+    readonly interrupted: InterruptedSignIns;
+  }) {
+    this.#ports = options.ports;
+    this.#activity = options.activity;
+    this.#interrupted = options.interrupted;
   }
 
   current(): Notice[] {
-    const { registry, configuration } = this.#parts;
+    const { registry, configuration } = this.#ports;
     const { accounts, interruptedSignIns } = registry.current();
     const { keychainProblem } = this.#activity;
     const notices: Notice[] = [];
@@ -58,11 +58,10 @@ export class Notices {
   async dismiss(id: string): Promise<Dismissal> {
     const notice = this.current().find((each) => isLasting(each) && noticeId(each) === id);
     if (notice === undefined || !isLasting(notice)) return { kind: 'no-such-notice' };
-    const { registry } = this.#parts;
+    const { registry } = this.#ports;
     switch (notice.kind) {
       case 'registry-quarantined': {
         const file = await registry.dismissQuarantined(id);
-        this.#activity.changed();
         return file === null
           ? { kind: 'failed', problem: { kind: 'not-saved' } }
           : { kind: 'dismissed', notice, file };
@@ -76,7 +75,6 @@ export class Notices {
       }
       case 'sign-in-interrupted': {
         const saved = await registry.update(dismissInterruptedSignIn(id));
-        this.#activity.changed();
         return saved.kind === 'not-saved'
           ? { kind: 'failed', problem: { kind: 'not-saved' } }
           : { kind: 'dismissed', notice, file: null };

@@ -9,9 +9,8 @@ import type { Credentials } from './credentials.ts';
 import { DueTimes } from './due-times.ts';
 import type { InterruptedSignIns } from './interrupted-sign-in.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { askedOnce, hasLostItsToken, isHeldByOther } from './ownership.ts';
-import type { Parts } from './parts.ts';
-import type { Instances } from './ports/registry-store.ts';
+import type { FlowContext } from './flow-context.ts';
+import type { Ports } from './ports.ts';
 import type { AccountRecord } from './registry.ts';
 import { changeAccount, findAccount, inOrder } from './registry-changes.ts';
 import type { SignOut } from './sign-out.ts';
@@ -31,7 +30,7 @@ const lookAgainUnanswered = 10 * 60_000;
 
 /** Takes up whatever an earlier process, or an earlier attempt, left unfinished. */
 export class Recovery {
-  readonly #parts: Parts;
+  readonly #ports: Ports;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
   readonly #queue: OneAtATime;
@@ -45,35 +44,30 @@ export class Recovery {
   #stopped = false;
 
   constructor(
-    parts: Parts,
-    credentials: Credentials,
-    activity: Activity,
-    queue: OneAtATime,
-    signOut: SignOut,
-    checks: CheckSession,
-    interrupted: InterruptedSignIns,
+    context: FlowContext & {
+      readonly signOut: SignOut;
+      readonly checks: CheckSession;
+      readonly interrupted: InterruptedSignIns;
+    },
   ) {
-    this.#parts = parts;
-    this.#credentials = credentials;
-    this.#activity = activity;
-    this.#queue = queue;
-    this.#signOut = signOut;
-    this.#checks = checks;
-    this.#interrupted = interrupted;
-    this.#dueTimes = new DueTimes(parts.clock);
+    this.#ports = context.ports;
+    this.#credentials = context.credentials;
+    this.#activity = context.activity;
+    this.#queue = context.queue;
+    this.#signOut = context.signOut;
+    this.#checks = context.checks;
+    this.#interrupted = context.interrupted;
+    this.#dueTimes = new DueTimes(context.ports.clock);
   }
 
   /** Goes on with everything that the trigger can help; resolves when all of it was tried once. */
   async goOn(trigger: Trigger): Promise<void> {
-    const { registry, log } = this.#parts;
-    const instances = askedOnce(this.#parts.instances);
+    const { registry, log } = this.#ports;
     this.#goingOn += 1;
     try {
       await this.#giveUpLostTokens();
       const { accounts } = registry.current();
-      const worthIt = await Promise.all(
-        accounts.map((account) => this.#isWorthIt(account, instances, trigger)),
-      );
+      const worthIt = await Promise.all(accounts.map((account) => this.#isWorthIt(account, trigger)));
       const taken = accounts.filter((_, index) => worthIt[index]);
       if (taken.length > 0) log.info('going-on', { trigger, accounts: taken.length });
       await Promise.all(
@@ -89,22 +83,18 @@ export class Recovery {
   scheduleNext(): void {
     // What is being gone through now would only be taken up twice.
     if (this.#stopped || this.#goingOn > 0) return;
-    const { clock, registry } = this.#parts;
-    const instances = askedOnce(this.#parts.instances);
+    const { clock, registry } = this.#ports;
     const now = clock.elapsed();
     const at = registry
       .current()
-      .accounts.reduce(
-        (earliest, account) => Math.min(earliest, this.#dueAt(account, instances, now)),
-        Infinity,
-      );
+      .accounts.reduce((earliest, account) => Math.min(earliest, this.#dueAt(account, now)), Infinity);
     if (at === this.#timerAt) return;
     this.#stopTimer();
     this.#timerAt = at;
     if (at === Infinity) return;
     this.#stopTimer = clock.after(Math.max(0, at - now), () => {
       this.#timerAt = Infinity;
-      this.goOn('due').catch(() => this.#parts.log.error('going-on-failed'));
+      this.goOn('due').catch(() => this.#ports.log.error('going-on-failed'));
     });
   }
 
@@ -115,11 +105,9 @@ export class Recovery {
   }
 
   /** When an account's waiting work is due by itself, as `Clock.elapsed` counts; Infinity: never. */
-  #dueAt(account: AccountRecord, instances: Instances, now: number): number {
+  #dueAt(account: AccountRecord, now: number): number {
     const { state } = account;
     const lookAgain = nextOnGrid(now, lookAgainPause);
-    // That process may die; nobody tells when.
-    if (isHeldByOther(account, instances)) return lookAgain;
     switch (state.kind) {
       case 'signed-in':
       case 'unknown':
@@ -143,9 +131,8 @@ export class Recovery {
     return nextOnGrid(now, unanswered ? lookAgainUnanswered : lookAgainPause);
   }
 
-  async #isWorthIt(account: AccountRecord, instances: Instances, trigger: Trigger): Promise<boolean> {
+  async #isWorthIt(account: AccountRecord, trigger: Trigger): Promise<boolean> {
     const { state } = account;
-    if (isHeldByOther(account, instances)) return false;
     switch (state.kind) {
       case 'signed-in':
       case 'unknown':
@@ -160,7 +147,7 @@ export class Recovery {
         if (sessionIsOver(state.session) || state.forgotten) {
           return trigger !== 'network' && (trigger !== 'due' || this.#isDue(account));
         }
-        const { apiKey } = this.#parts.configuration.current();
+        const { apiKey } = this.#ports.configuration.current();
         const { waitsFor } = problemRow(problem);
         switch (waitsFor) {
           case 'another-api-key':
@@ -189,14 +176,13 @@ export class Recovery {
 
   #isDue({ id, state }: AccountRecord): boolean {
     if (state.kind !== 'signing-out' || state.nextAttemptAt === null) return false;
-    return this.#dueTimes.of(id, state.nextAttemptAt) <= this.#parts.clock.elapsed();
+    return this.#dueTimes.of(id, state.nextAttemptAt) <= this.#ports.clock.elapsed();
   }
 
   /** It may have waited for its turn, and somebody may have been at it meanwhile. */
   async #takeIfStillWorthIt(id: string, trigger: Trigger): Promise<void> {
-    const { registry, instances } = this.#parts;
-    const account = findAccount(registry.current(), id);
-    if (account === undefined || !(await this.#isWorthIt(account, instances, trigger))) return;
+    const account = findAccount(this.#ports.registry.current(), id);
+    if (account === undefined || !(await this.#isWorthIt(account, trigger))) return;
     const { kind } = account.state;
     if (kind === 'signing-in') await this.#interrupted.undo(id);
     else if (kind === 'session-ended') await this.#checks.removeDeadToken(id);
@@ -208,29 +194,25 @@ export class Recovery {
    * ended on the web.
    */
   async #giveUpLostTokens(): Promise<void> {
-    const { registry, clock, log } = this.#parts;
-    const instances = askedOnce(this.#parts.instances);
-    const lost = registry.current().accounts.filter((account) => hasLostItsToken(account, instances));
+    const { registry, clock, log } = this.#ports;
+    const lost = registry.current().accounts.filter((account) => this.#credentials.hasLostToken(account));
     if (lost.length === 0) return;
     const requestedAt = clock.now().toISOString();
     await registry.update(
       inOrder(
         ...lost.map(({ id }) =>
           changeAccount(id, (account) =>
-            hasLostItsToken(account, instances)
-              ? { ...account, owner: null, state: lostToken(requestedAt) }
-              : account,
+            this.#credentials.hasLostToken(account) ? { ...account, state: lostToken(requestedAt) } : account,
           ),
         ),
       ),
     );
     log.warn('tokens-lost-with-their-process', { accounts: lost.length });
-    this.#activity.changed();
   }
 
   /** Moves tokens from this process's memory into a keychain that has turned up. */
   async moveMemoryToKeychain(): Promise<void> {
-    for (const account of this.#parts.registry.current().accounts) {
+    for (const account of this.#ports.registry.current().accounts) {
       if (account.storage !== 'memory' || !this.#credentials.inMemory(account)) continue;
       const moved = await this.#queue.run(account.id, () => this.#moveToKeychain(account.id));
       if (!moved) return;
@@ -239,21 +221,16 @@ export class Recovery {
 
   /** Gives false where the keychain does not take it. */
   async #moveToKeychain(id: string): Promise<boolean> {
-    const { registry, instances } = this.#parts;
+    const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signed-in' || account.storage !== 'memory') return true;
-    const setStorage = (storage: AccountRecord['storage'], owner: string | null): Promise<unknown> =>
-      registry.update(changeAccount(id, (current) => ({ ...current, storage, owner })));
+    const setStorage = (storage: AccountRecord['storage']): Promise<unknown> =>
+      registry.update(changeAccount(id, (current) => ({ ...current, storage })));
     // Said first: a token in the keychain that the registry does not know of would stay there for ever.
-    await setStorage('keychain', instances.self);
+    await setStorage('keychain');
     const copied = await this.#credentials.copyToKeychain(account);
-    if (copied) {
-      await setStorage('keychain', null);
-      this.#credentials.dropFromMemory(account);
-    } else {
-      await setStorage('memory', instances.self);
-    }
-    this.#activity.changed();
+    if (copied) this.#credentials.dropFromMemory(account);
+    else await setStorage('memory');
     return copied;
   }
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import type { ServiceUser } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
 import type { Secret } from './secret.ts';
@@ -21,7 +21,7 @@ export type Redeemed =
  * with the process, and the ticket in the keychain is then the only way to the session.
  */
 export async function redeemTicket(
-  parts: Parts,
+  ports: Ports,
   credentials: Credentials,
   account: AccountRecord,
 ): Promise<Redeemed> {
@@ -32,10 +32,10 @@ export async function redeemTicket(
   if (ticket.kind === 'unusable') return { kind: 'problem', problem: ticket.problem };
   // The ticket is written before the person is shown the page, so without one in the keychain no session has begun.
   if (ticket.kind === 'absent') return { kind: account.storage === 'memory' ? 'out-of-reach' : 'no-session' };
-  const endpoint = endpointAt(account.service, parts.configuration.current());
+  const endpoint = endpointAt(account.service, ports.configuration.current());
   if (endpoint === null) return { kind: 'problem', problem: { kind: 'no-api-key' } };
 
-  const reply = await parts.openbox.getAuthToken(endpoint, ticket.secret);
+  const reply = await ports.openbox.getAuthToken(endpoint, ticket.secret);
   switch (reply.kind) {
     case 'token':
       return reply;

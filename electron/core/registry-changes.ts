@@ -10,6 +10,17 @@ export function findAccount(registry: Registry, id: string): AccountRecord | und
   return registry.accounts.find((account) => account.id === id);
 }
 
+/** An account that a person can see: one that is still signing in is not. */
+export function findShownAccount(registry: Registry, id: string): AccountRecord | undefined {
+  const account = findAccount(registry, id);
+  return account?.state.kind === 'signing-in' ? undefined : account;
+}
+
+/** Whether the account is signed out on this computer already, so that it can be forgotten. */
+export function isSignedOutHere({ state }: AccountRecord): boolean {
+  return state.kind === 'signing-out' || state.kind === 'session-ended';
+}
+
 export function addAccount(account: AccountRecord): Change {
   return (registry) => ({ ...registry, accounts: [...registry.accounts, account] });
 }

@@ -34,12 +34,11 @@ export interface AccountRecord {
   login: string;
   userId: string;
   signedInAt: string;
+  /** `memory`: the token lies in the memory of the data directory's owner alone, and goes with that process. */
   storage: 'keychain' | 'memory';
   state: RecordState;
   /** The ticket of the sign-in may lie in the keychain beside the token, and goes when the token goes. */
   ticket: boolean;
-  /** The process that is busy with the account, or holds its token in memory. */
-  owner: string | null;
 }
 
 interface HistoryRecord {
@@ -58,7 +57,7 @@ interface InterruptedSignIn {
 }
 
 export interface Registry {
-  version: 1;
+  version: 2;
   accounts: AccountRecord[];
   /** Newest first. */
   history: HistoryRecord[];
@@ -66,4 +65,4 @@ export interface Registry {
   interruptedSignIns: InterruptedSignIn[];
 }
 
-export const emptyRegistry: Registry = { version: 1, accounts: [], history: [], interruptedSignIns: [] };
+export const emptyRegistry: Registry = { version: 2, accounts: [], history: [], interruptedSignIns: [] };

@@ -7,7 +7,7 @@ import type { Engines } from './engines.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
 import { keepAccount, type Keeping } from './keep-account.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import type { Endpoint, ServiceUser } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
@@ -16,9 +16,17 @@ import { failed, type SignInResult } from './sign-in-result.ts';
 import type { SignOut } from './sign-out.ts';
 import { waitForPerson, type Granted } from './wait-for-person.ts';
 
+export interface SignInOptions {
+  /** The API's address; null: the one of the settings. */
+  readonly service: string | null;
+  /** Whether this host opens the service's page, where it does so at all; else whoever asked shows the way there. */
+  readonly opensPage: boolean;
+}
+
 interface Attempt {
   readonly cancel: AbortController;
   readonly service: string;
+  readonly opensPage: boolean;
   /** The person agreed: from here on it can only be signed out. */
   agreed: boolean;
   /** Answers «is this you?»; null until it is asked. */
@@ -26,12 +34,12 @@ interface Attempt {
 }
 
 /**
- * Signing in: one at a time in this process. At every moment a ticket or token that the service may have given life to
+ * Signing in: one at a time. At every moment a ticket or token that the service may have given life to
  * lies in the keychain under an id that the registry knows, so that a process that dies leaves nothing behind that the next
  * one cannot end.
  */
 export class SignIn {
-  readonly #parts: Parts;
+  readonly #ports: Ports;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
   readonly #keeping: Keeping;
@@ -39,20 +47,12 @@ export class SignIn {
   #attempt: Attempt | null = null;
   #lastRun: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    parts: Parts,
-    credentials: Credentials,
-    activity: Activity,
-    engines: Engines,
-    queue: OneAtATime,
-    signOut: SignOut,
-    interrupted: InterruptedSignIns,
-  ) {
-    this.#parts = parts;
-    this.#credentials = credentials;
-    this.#activity = activity;
-    this.#keeping = { parts, credentials, activity, engines, queue, signOut, interrupted };
-    this.#interrupted = interrupted;
+  constructor(context: Keeping) {
+    this.#ports = context.ports;
+    this.#credentials = context.credentials;
+    this.#activity = context.activity;
+    this.#keeping = context;
+    this.#interrupted = context.interrupted;
   }
 
   get isUnderWay(): boolean {
@@ -60,13 +60,18 @@ export class SignIn {
   }
 
   /**
-   * Signs in to the configured service: resolves when the account is kept, or the attempt is over. Its steps show in
+   * Signs in: resolves when the account is kept, or the attempt is over. Its steps show in
    * `activity.signIn`. Null: another attempt is under way.
    */
-  run(): Promise<SignInResult | null> {
+  run(options: SignInOptions): Promise<SignInResult | null> {
     if (this.#attempt !== null) return Promise.resolve(null);
-    const { service } = this.#parts.configuration.current();
-    const attempt: Attempt = { cancel: new AbortController(), service, agreed: false, answer: null };
+    const attempt: Attempt = {
+      cancel: new AbortController(),
+      service: options.service ?? this.#ports.configuration.current().service,
+      opensPage: options.opensPage,
+      agreed: false,
+      answer: null,
+    };
     this.#attempt = attempt;
     const run = this.#attend(attempt);
     this.#lastRun = run.catch(() => undefined);
@@ -80,7 +85,7 @@ export class SignIn {
       const result = await this.#steps(attempt);
       if (result.kind === 'failed') {
         shown = result.problem;
-        this.#parts.log.warn('sign-in-failed', { problem: shown.kind });
+        this.#ports.log.warn('sign-in-failed', { problem: shown.kind });
       }
       return result;
     } finally {
@@ -119,7 +124,7 @@ export class SignIn {
   async #steps(attempt: Attempt): Promise<SignInResult> {
     const { service } = attempt;
     const cancel = attempt.cancel.signal;
-    const { configuration, openbox } = this.#parts;
+    const { configuration, openbox } = this.#ports;
     this.#activity.signIn = { step: 'starting', service };
 
     const endpoint = endpointAt(service, configuration.current());
@@ -137,9 +142,6 @@ export class SignIn {
     const end = this.#interrupted.begin(account.id);
     try {
       return await this.#withTicket(attempt, endpoint, account, reply);
-    } catch (error) {
-      await this.#interrupted.release(account);
-      throw error;
     } finally {
       end();
     }
@@ -151,7 +153,7 @@ export class SignIn {
     account: AccountRecord,
     offered: { readonly ticket: Secret; readonly page: Secret },
   ): Promise<SignInResult> {
-    const { registry, log } = this.#parts;
+    const { registry, log } = this.#ports;
     const { service } = attempt;
     const cancel = attempt.cancel.signal;
     const saved = await registry.update(addAccount(account));
@@ -170,9 +172,15 @@ export class SignIn {
     }
     log.info('sign-in-started', { account: account.id, storage: account.storage });
 
-    const granted = await waitForPerson(this.#parts, endpoint, offered, cancel, (waiting) => {
-      this.#activity.signIn = { step: 'waiting', service, ...waiting };
-    });
+    const granted = await waitForPerson(
+      this.#ports,
+      endpoint,
+      { ...offered, opensPage: attempt.opensPage },
+      cancel,
+      (waiting) => {
+        this.#activity.signIn = { step: 'waiting', service, ...waiting };
+      },
+    );
     if (granted.kind === 'token') return this.#keep(attempt, account, granted.token, granted.user);
     this.#activity.signIn = { step: 'undoing', service };
     await this.#settleWithoutToken(account, granted.session);
@@ -185,14 +193,14 @@ export class SignIn {
   async #chooseStorage(): Promise<AccountRecord['storage'] | Problem> {
     const probed = await this.#credentials.probe();
     if (probed.kind === 'available') return 'keychain';
-    if (probed.reason === 'missing' && this.#parts.staysOpen) return 'memory';
+    if (probed.reason === 'missing' && this.#ports.staysOpen) return 'memory';
     return { kind: 'keychain', reason: probed.reason };
   }
 
   #newRecord(service: string, storage: AccountRecord['storage']): AccountRecord {
-    const now = this.#parts.clock.now().toISOString();
+    const now = this.#ports.clock.now().toISOString();
     return {
-      id: this.#parts.newId(),
+      id: this.#ports.newId(),
       service,
       login: '',
       userId: '',
@@ -200,7 +208,6 @@ export class SignIn {
       storage,
       ticket: true,
       state: { kind: 'signing-in', startedAt: now },
-      owner: this.#parts.instances.self,
     };
   }
 
@@ -211,7 +218,7 @@ export class SignIn {
     token: Secret,
     user: ServiceUser,
   ): Promise<SignInResult> {
-    const { registry, log } = this.#parts;
+    const { registry, log } = this.#ports;
     const { id, service } = granted;
     await registry.update(
       changeAccount(id, (record) => ({ ...record, login: user.login, userId: user.userId })),
@@ -269,7 +276,7 @@ export class SignIn {
       case 'out-of-reach':
         return this.#interrupted.discard(account, interruptedFor(account));
       case 'unknown':
-        return this.#interrupted.release(account);
+        return;
       default:
         assertNever(session, 'knowledge of a session');
     }

@@ -9,14 +9,13 @@ import { retriesByItself } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import { markApiKey } from './api-key-mark.ts';
-import { pause } from './bounded.ts';
 import type { CredentialRead, Credentials } from './credentials.ts';
 import { endSession } from './end-session.ts';
 import type { Engines } from './engines.ts';
+import type { FlowContext } from './flow-context.ts';
 import { intentToSignOut } from './intent.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { isHeldByOther, ownerAtRest } from './ownership.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import type { AccountRecord, RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
 import { pauseBeforeRetry } from './retry-schedule.ts';
@@ -25,16 +24,12 @@ import { TaskLimit } from './task-limit.ts';
 
 type SigningOut = Extract<RecordState, { kind: 'signing-out' }>;
 
-/** How long to wait for another process that is busy with the same account, in milliseconds. */
-const othersLimit = 20_000;
-const othersPause = 200;
-
 /** At most this many accounts are signed out side by side. */
 export const accountsAtATime = 8;
 
 /** The sign-out flow: the one way in which an account ends, from wherever it is asked for. */
 export class SignOut {
-  readonly #parts: Parts;
+  readonly #ports: Ports;
   readonly #credentials: Credentials;
   readonly #activity: Activity;
   readonly #engines: Engines;
@@ -44,15 +39,15 @@ export class SignOut {
   readonly #limit = new TaskLimit(accountsAtATime);
 
   /** @param beforeAsking called once the intent is written, to end whatever else this process does with the account */
-  constructor(
-    parts: Parts,
-    credentials: Credentials,
-    activity: Activity,
-    engines: Engines,
-    queue: OneAtATime,
-    beforeAsking: (account: string) => void,
-  ) {
-    this.#parts = parts;
+  constructor({
+    ports,
+    credentials,
+    activity,
+    engines,
+    queue,
+    beforeAsking,
+  }: FlowContext & { readonly beforeAsking: (account: string) => void }) {
+    this.#ports = ports;
     this.#credentials = credentials;
     this.#activity = activity;
     this.#engines = engines;
@@ -70,7 +65,7 @@ export class SignOut {
     const run = this.#start(id).finally(() => {
       this.#running.delete(id);
       this.#activity.set(id, { step: null });
-      if (findAccount(this.#parts.registry.current(), id) === undefined) this.#activity.forget(id);
+      if (findAccount(this.#ports.registry.current(), id) === undefined) this.#activity.forget(id);
     });
     this.#running.set(id, run);
     return run;
@@ -81,8 +76,7 @@ export class SignOut {
     ids: readonly string[],
     onOutcome?: (id: string, outcome: SignOutOutcome | null) => void,
   ): Promise<void> {
-    await this.#parts.registry.update(inOrder(...ids.map((id) => this.intent(id))));
-    this.#activity.changed();
+    await this.#ports.registry.update(inOrder(...ids.map((id) => this.intent(id))));
     await Promise.all(
       ids.map((id) =>
         this.inTurn(async () => {
@@ -103,58 +97,52 @@ export class SignOut {
    * computer already; the session stays as it is known to be.
    */
   async forget(id: string): Promise<SignOutOutcome | null> {
-    await this.#parts.registry.update(
+    await this.#ports.registry.update(
       changeAccount(id, (account) =>
         account.state.kind === 'signing-out' && !sessionIsOver(account.state.session)
           ? { ...account, state: { ...account.state, forgotten: true } }
           : account,
       ),
     );
-    this.#activity.changed();
     // A call that was under way when the person gave up ends first, and may yet bring the service's word.
     await this.#running.get(id);
     return this.run(id);
   }
 
   async #start(id: string): Promise<SignOutOutcome | null> {
-    const { registry, instances } = this.#parts;
+    const { registry } = this.#ports;
     this.#activity.set(id, { step: 'recording' });
     const early = this.#readEarly(id);
+    // Whatever this has to wait for then, every screen says that the account is signed out here.
     await registry.update(this.intent(id));
-    // Whatever this has to wait for now, every screen says that the account is signed out here.
-    this.#activity.changed();
     this.#beforeAsking(id);
-    const account = findAccount(registry.current(), id);
-    if (account === undefined) return this.#fromHistory(id);
-    if (isHeldByOther(account, instances)) return this.#afterOthers(id);
+    if (findAccount(registry.current(), id) === undefined) return this.#fromHistory(id);
     return this.#queue.run(id, () => this.#goThrough(id, early));
   }
 
   /**
    * Reads the token while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
-   * nothing to read, or not here.
+   * nothing to read.
    */
   #readEarly(id: string): Promise<CredentialRead> | null {
-    const { registry, instances } = this.#parts;
-    const account = findAccount(registry.current(), id);
-    if (account === undefined || isHeldByOther(account, instances)) return null;
-    return account.state.kind === 'signed-in' ? this.#credentials.readToken(account) : null;
+    const account = findAccount(this.#ports.registry.current(), id);
+    return account?.state.kind === 'signed-in' ? this.#credentials.readToken(account) : null;
   }
 
   /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
   intent(id: string): Change {
-    return intentToSignOut(id, this.#parts);
+    return intentToSignOut(id, this.#ports);
   }
 
   /** @param early the token, where it was asked for already */
   async #goThrough(id: string, early: Promise<CredentialRead> | null = null): Promise<SignOutOutcome | null> {
-    const { registry, configuration } = this.#parts;
+    const { registry, configuration } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
     const { state } = account;
     if (state.kind !== 'signing-out') throw new Error('The intent to sign out was not recorded');
     const { apiKey } = configuration.current();
-    this.#parts.log.info('sign-out-started', { account: id, attempt: state.attempts + 1 });
+    this.#ports.log.info('sign-out-started', { account: id, attempt: state.attempts + 1 });
 
     this.#activity.set(id, { step: 'stopping-sync' });
     await this.#engines.stop(id);
@@ -162,7 +150,7 @@ export class SignOut {
     let session = state.session;
     if (!sessionIsOver(session) && !state.forgotten) {
       this.#activity.set(id, { step: 'asking-service' });
-      const answer = await endSession(this.#parts, this.#credentials, account, session, early);
+      const answer = await endSession(this.#ports, this.#credentials, account, session, early);
       if (answer.problem !== null) {
         const outcome = await this.#postpone(account, answer.session, answer.problem, apiKey);
         // The person gave up while the service was being asked: what is left is the removal.
@@ -186,7 +174,7 @@ export class SignOut {
   }
 
   #isForgotten(id: string): boolean {
-    const account = findAccount(this.#parts.registry.current(), id);
+    const account = findAccount(this.#ports.registry.current(), id);
     return account?.state.kind === 'signing-out' && account.state.forgotten;
   }
 
@@ -200,31 +188,27 @@ export class SignOut {
     problem: Problem,
     apiKey: Secret | null,
   ): Promise<SignOutOutcome> {
-    const { registry, clock, random, instances, log } = this.#parts;
+    const { registry, clock, random, log } = this.#ports;
     const refusedKey = problem.kind === 'restricted' && apiKey !== null ? await markApiKey(apiKey) : null;
     let attempts = 0;
     let forgotten = false;
     await registry.update(
-      inOrder(
-        changeState(account.id, (state) => {
-          attempts = state.attempts + 1;
-          forgotten = state.forgotten;
-          const wait = retriesByItself(problem) ? pauseBeforeRetry(attempts, problem, random()) : null;
-          const nextAttemptAt = wait === null ? null : new Date(clock.now().getTime() + wait).toISOString();
-          return { ...state, session, problem, attempts, nextAttemptAt, refusedKey };
-        }),
-        changeAccount(account.id, (record) => ({ ...record, owner: ownerAtRest(record, instances) })),
-      ),
+      changeState(account.id, (state) => {
+        attempts = state.attempts + 1;
+        forgotten = state.forgotten;
+        const wait = retriesByItself(problem) ? pauseBeforeRetry(attempts, problem, random()) : null;
+        const nextAttemptAt = wait === null ? null : new Date(clock.now().getTime() + wait).toISOString();
+        return { ...state, session, problem, attempts, nextAttemptAt, refusedKey };
+      }),
     );
     log.warn('sign-out-waits', { account: account.id, attempts, session, problem: problem.kind });
-    this.#activity.changed();
     return waitingOutcome({ session, problem, forgotten });
   }
 
   async #archive(id: string, session: SessionKnowledge): Promise<SignOutOutcome> {
-    const { registry, clock, log } = this.#parts;
+    const { registry, clock, log } = this.#ports;
     const account = findAccount(registry.current(), id);
-    // Another process finished it, which can be where this one could not write down that it was at it.
+    // Somebody took it off the list while the service was being asked.
     if (account === undefined) return this.#fromHistory(id) ?? archivedOutcome({ session, forgotten: false });
     const forgotten = account.state.kind === 'signing-out' && account.state.forgotten;
     const entry = {
@@ -240,28 +224,8 @@ export class SignOut {
     return archivedOutcome(entry);
   }
 
-  /** Another process is at it, or holds the token in memory: waits for what comes of it. */
-  async #afterOthers(id: string): Promise<SignOutOutcome | null> {
-    const { clock, registry, instances } = this.#parts;
-    for (let waited = 0; waited < othersLimit; waited += othersPause) {
-      await pause(clock, othersPause);
-      // Nothing is changed by it: it is how a process that does not watch the others reads what they wrote.
-      await registry.update((current) => current);
-      const account = findAccount(registry.current(), id);
-      if (account === undefined) return this.#fromHistory(id);
-      if (!isHeldByOther(account, instances)) return this.#start(id);
-      const { state } = account;
-      if (account.storage === 'memory' && state.kind === 'signing-out' && state.problem !== null) {
-        return waitingOutcome(state);
-      }
-    }
-    const account = findAccount(registry.current(), id);
-    if (account?.state.kind !== 'signing-out') return this.#fromHistory(id);
-    return waitingOutcome({ ...account.state, problem: { kind: 'busy-elsewhere' } });
-  }
-
   #fromHistory(id: string): SignOutOutcome | null {
-    const entry = this.#parts.registry.current().history.find((past) => past.id === id);
+    const entry = this.#ports.registry.current().history.find((past) => past.id === id);
     return entry === undefined ? null : archivedOutcome(entry);
   }
 }

@@ -2,21 +2,23 @@ import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
+import { bridgeHandlers } from './bridge-handlers.ts';
 import { CheckSession, type CheckResult } from './check-session.ts';
+import type { SignoffControl } from './control.ts';
 import { Credentials } from './credentials.ts';
 import { Engines } from './engines.ts';
 import { inParallel } from './in-parallel.ts';
 import { InterruptedSignIns } from './interrupted-sign-in.ts';
 import { Notices, type Dismissal } from './notices.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import { Recovery, type Trigger } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
-import { findAccount } from './registry-changes.ts';
+import { findShownAccount, isSignedOutHere } from './registry-changes.ts';
 import type { SignInResult } from './sign-in-result.ts';
 import { SignIn } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
-import { snapshotOf, usableAccounts } from './snapshot-of.ts';
+import { snapshotOf, usableAccounts, type Known } from './snapshot-of.ts';
 
 /** At most this many sessions are checked side by side. */
 const checksAtATime = 4;
@@ -25,8 +27,8 @@ const checksAtATime = 4;
 const checkInterval = 60 * 60 * 1000;
 
 /** What Signoff does, for whichever host holds it: the one object behind the bridge, the tray and the command line. */
-export class Signoff {
-  readonly #parts: Parts;
+export class Signoff implements SignoffControl {
+  readonly #ports: Ports;
   readonly #activity = new Activity();
   readonly #queue = new OneAtATime();
   readonly #credentials: Credentials;
@@ -44,29 +46,45 @@ export class Signoff {
   /** The bridge's commands. Each answers as soon as what it began is under way; the rest arrives with the snapshots. */
   readonly handlers: BridgeHandlers;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    const activity = this.#activity;
     const queue = this.#queue;
-    this.#credentials = new Credentials(parts.keychain, this.#activity);
-    this.#engines = new Engines(parts, this.#activity);
-    const everywhere = [parts, this.#credentials, this.#activity] as const;
-    this.#checks = new CheckSession(...everywhere, this.#engines, queue);
-    this.#signOut = new SignOut(...everywhere, this.#engines, queue, (account) => {
-      this.#checks.cancel(account);
-    });
-    this.#interrupted = new InterruptedSignIns(...everywhere, this.#signOut);
-    this.#notices = new Notices(parts, this.#activity, this.#interrupted);
-    this.#signIn = new SignIn(...everywhere, this.#engines, queue, this.#signOut, this.#interrupted);
-    this.#recovery = new Recovery(...everywhere, queue, this.#signOut, this.#checks, this.#interrupted);
-    this.#activity.onChange(() => {
+    const credentials = new Credentials(ports.keychain, activity);
+    const engines = new Engines({ ports, activity });
+    const context = { ports, credentials, activity, engines, queue };
+    const checks = new CheckSession(context);
+    const signOut = new SignOut({ ...context, beforeAsking: (account) => checks.cancel(account) });
+    const interrupted = new InterruptedSignIns({ ...context, signOut });
+    const notices = new Notices({ ...context, interrupted });
+    const signIn = new SignIn({ ...context, signOut, interrupted });
+    const recovery = new Recovery({ ...context, signOut, checks, interrupted });
+    this.#credentials = credentials;
+    this.#engines = engines;
+    this.#checks = checks;
+    this.#signOut = signOut;
+    this.#interrupted = interrupted;
+    this.#notices = notices;
+    this.#signIn = signIn;
+    this.#recovery = recovery;
+    ports.registry.onChange(() => activity.changed());
+    activity.onChange(() => {
       this.#revision += 1;
     });
-    this.handlers = this.#makeHandlers();
+    this.handlers = bridgeHandlers({
+      ...{ ports, activity, signIn, recovery, control: this },
+      startSignIn: () => {
+        credentials.askAgain();
+        return signIn.run({ service: null, opensPage: true });
+      },
+      tryKeychainAgain: () => this.#tryKeychainAgain(),
+      inBackground: (work) => this.#inBackground(work),
+    });
   }
 
-  /** Begins what a host that stays open does by itself: recovery, retries, checks, and noticing what others do. */
+  /** Begins what a host that stays open does by itself: recovery, retries and checks. */
   async start(): Promise<void> {
-    const { registry, network, clock } = this.#parts;
+    const { network, clock } = this.#ports;
     let stopClock: () => void = () => undefined;
     const checkRegularly = (): void => {
       stopClock = clock.after(checkInterval, () => {
@@ -79,10 +97,6 @@ export class Signoff {
       () => {
         stopClock();
       },
-      registry.onOutsideChange(() => {
-        this.#activity.changed();
-        this.#inBackground(this.#takeUpOthersWishes());
-      }),
       network.onReturn(() => {
         this.#inBackground(this.#recovery.goOn('network'));
       }),
@@ -115,40 +129,41 @@ export class Signoff {
     await this.#queue.idle();
   }
 
-  /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
   onChange(listener: () => void): () => void {
     return this.#activity.onChange(listener);
   }
 
   snapshot(): Snapshot {
-    return snapshotOf(
-      this.#revision,
-      this.#parts.registry,
-      this.#parts.instances,
-      this.#activity,
-      this.#parts.configuration.current(),
-      this.#notices.current(),
-    );
+    return snapshotOf({
+      ...this.#known(),
+      revision: this.#revision,
+      configuration: this.#ports.configuration.current(),
+      notices: this.#notices.current(),
+    });
   }
 
-  /** Says that the person has dealt with a notice. */
   dismiss(notice: string): Promise<Dismissal> {
     return this.#notices.dismiss(notice);
   }
 
-  /** Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way. */
-  signIn(): Promise<SignInResult | null> {
+  signIn(service: string | null = null): Promise<SignInResult | null> {
     this.#credentials.askAgain();
-    return this.#signIn.run();
+    return this.#signIn.run({ service, opensPage: false });
   }
 
-  /** Signs out, or goes on with a sign-out that waits. Null: no such account. */
+  async confirmSignIn(isMe: boolean): Promise<void> {
+    await this.handlers.confirmSignIn({ isMe });
+  }
+
+  async cancelSignIn(): Promise<void> {
+    await this.handlers.cancelSignIn({});
+  }
+
   signOut(account: string): Promise<SignOutOutcome | null> {
     this.#credentials.askAgain();
     return this.#signOut.run(account);
   }
 
-  /** Signs out every given account: at once on this computer, a few at a time at the service. */
   signOutAll(
     accounts: readonly string[],
     onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
@@ -157,10 +172,10 @@ export class Signoff {
     return this.#signOut.runAll(accounts, onOutcome);
   }
 
-  /** Removes the token without the service's word. Null: no such account, or it is not signed out on this computer yet. */
   async forget(account: string): Promise<SignOutOutcome | null> {
-    const record = this.#find(account);
-    if (record === undefined || !isPastSignedIn(record)) return null;
+    const record = findShownAccount(this.#ports.registry.current(), account);
+    // One that is gone already was signed out or forgotten before, and is answered as such.
+    if (record !== undefined && !isSignedOutHere(record)) return null;
     this.#credentials.askAgain();
     return this.#signOut.forget(account);
   }
@@ -180,12 +195,10 @@ export class Signoff {
     await inParallel(ids, checksAtATime, (id) => this.#checks.run(id));
   }
 
-  /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
   async probeKeychain(): Promise<void> {
     await this.#credentials.probe();
   }
 
-  /** Undoes sign-ins that an earlier process left half done; gives how many could not be undone yet. */
   async undoInterruptedSignIns(): Promise<number> {
     const abandoned = (): AccountRecord[] =>
       this.#accounts('signing-in').filter((account) => this.#interrupted.isAbandoned(account));
@@ -193,7 +206,6 @@ export class Signoff {
     return abandoned().length;
   }
 
-  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not let go of them before; gives how many are left. */
   async removeDeadTokens(): Promise<number> {
     const kept = this.#accounts('session-ended').filter(
       ({ state }) => state.kind === 'session-ended' && state.credentials === 'kept',
@@ -207,98 +219,24 @@ export class Signoff {
     return this.#recovery.goOn(trigger);
   }
 
+  /** The accounts whose token lies only in this process's memory. */
+  memoryAccounts(): readonly string[] {
+    const { accounts } = this.#ports.registry.current();
+    return accounts.filter((account) => this.#credentials.inMemory(account)).map(({ id }) => id);
+  }
+
   /**
    * Signs out every account whose token lies only in this process's memory: once the process is gone nobody could ever
    * end those sessions. For a host that is about to end: cancels a sign-in, and gives the accounts whose sessions stayed open.
    */
   async signOutMemoryAccounts(): Promise<readonly string[]> {
     await this.#signIn.end();
-    const ids = this.#parts.registry
-      .current()
-      .accounts.filter((account) => this.#credentials.inMemory(account))
-      .map((account) => account.id);
+    const ids = this.memoryAccounts();
     const open: string[] = [];
     await this.#signOut.runAll(ids, (id, outcome) => {
       if (outcome !== null && outcome.outcome !== 'signed-out') open.push(id);
     });
     return open;
-  }
-
-  #makeHandlers(): BridgeHandlers {
-    const done = { kind: 'done' } as const;
-    const notNow = { kind: 'not-now' } as const;
-    const noSuchAccount = { kind: 'no-such-account' } as const;
-    return {
-      getSnapshot: () => Promise.resolve(this.snapshot()),
-      startSignIn: () => {
-        if (this.#signIn.isUnderWay) return Promise.resolve(notNow);
-        this.#inBackground(this.signIn());
-        return Promise.resolve(done);
-      },
-      confirmSignIn: ({ isMe }) => Promise.resolve(this.#signIn.confirm(isMe) ? done : notNow),
-      cancelSignIn: () => Promise.resolve(this.#signIn.cancel() ? done : notNow),
-      signOut: ({ account }) => {
-        const record = this.#find(account);
-        if (record === undefined) return Promise.resolve(noSuchAccount);
-        this.#inBackground(this.signOut(account));
-        return Promise.resolve(done);
-      },
-      signOutAll: () => {
-        const ids = this.#parts.registry
-          .current()
-          .accounts.filter((account) => account.state.kind !== 'signing-in')
-          .map((account) => account.id);
-        this.#inBackground(this.signOutAll(ids));
-        return Promise.resolve(done);
-      },
-      retrySignOut: ({ account }) => {
-        const record = this.#find(account);
-        if (record === undefined) return Promise.resolve(noSuchAccount);
-        if (record.state.kind !== 'signing-out') return Promise.resolve(notNow);
-        this.#inBackground(this.signOut(account));
-        return Promise.resolve(done);
-      },
-      forget: ({ account }) => {
-        const record = this.#find(account);
-        if (record === undefined) return Promise.resolve(noSuchAccount);
-        if (!isPastSignedIn(record)) return Promise.resolve(notNow);
-        this.#inBackground(this.forget(account));
-        return Promise.resolve(done);
-      },
-      checkSession: ({ account }) => {
-        const record = this.#find(account);
-        if (record === undefined) return Promise.resolve(noSuchAccount);
-        if (record.state.kind !== 'signed-in') return Promise.resolve(notNow);
-        this.#inBackground(this.checkSession(account));
-        return Promise.resolve(done);
-      },
-      retryKeychain: () => {
-        this.#inBackground(this.#tryKeychainAgain());
-        return Promise.resolve(done);
-      },
-      dismissNotice: async ({ id }) => {
-        const dismissal = await this.dismiss(id ?? '');
-        return dismissal.kind === 'failed' ? notNow : done;
-      },
-      changeSettings: (settings) => this.#changeSettings(settings),
-    };
-  }
-
-  async #changeSettings(
-    settings: Parameters<BridgeHandlers['changeSettings']>[0],
-  ): ReturnType<BridgeHandlers['changeSettings']> {
-    const result = await this.#parts.configuration.change(settings);
-    switch (result.kind) {
-      case 'saved':
-        this.#activity.changed();
-        this.#inBackground(this.#recovery.goOn('configuration'));
-        return { kind: 'done' };
-      case 'bad-service-address':
-      case 'fixed-by-command-line':
-        return { kind: result.kind };
-      case 'not-saved':
-        return { kind: 'failed', problem: { kind: 'not-saved' } };
-    }
   }
 
   async #tryKeychainAgain(): Promise<void> {
@@ -310,47 +248,27 @@ export class Signoff {
     await this.checkAll();
   }
 
-  /** Another process asked for the sign-out, or the end, of an account whose token only this one holds. */
-  async #takeUpOthersWishes(): Promise<void> {
-    const { instances } = this.#parts;
-    const asked = this.#accounts('signing-out').filter(
-      (account) =>
-        account.owner === instances.self &&
-        account.storage === 'memory' &&
-        account.state.kind === 'signing-out' &&
-        (account.state.problem === null || account.state.forgotten),
-    );
-    await Promise.all(asked.map((account) => this.#signOut.run(account.id)));
-  }
-
   /** The sync engine works for accounts that are signed in and whose token can be read, as the window shows them. */
   #keepEnginesTo(): void {
-    const { registry, instances } = this.#parts;
-    this.#engines.keepTo(usableAccounts(registry, instances, this.#activity));
+    this.#engines.keepTo(usableAccounts(this.#known()));
+  }
+
+  #known(): Known {
+    const registry = this.#ports.registry.current();
+    return { registry, credentials: this.#credentials, activity: this.#activity };
   }
 
   /** For work that nobody waits for. Where it fails that is a bug, which is no reason to end the process. */
   #inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       // Of the error only its name: its message could hold what must not be in a log.
-      this.#parts.log.error('unexpected-error', {
+      this.#ports.log.error('unexpected-error', {
         error: error instanceof Error ? error.name : typeof error,
       });
     });
   }
 
   #accounts(kind: AccountRecord['state']['kind']): AccountRecord[] {
-    return this.#parts.registry.current().accounts.filter((account) => account.state.kind === kind);
+    return this.#ports.registry.current().accounts.filter((account) => account.state.kind === kind);
   }
-
-  /** An account that a person can see: one that is still signing in is not. */
-  #find(id: string): AccountRecord | undefined {
-    const account = findAccount(this.#parts.registry.current(), id);
-    return account?.state.kind === 'signing-in' ? undefined : account;
-  }
-}
-
-/** Whether the account is signed out on this computer already, so that it can be forgotten. */
-function isPastSignedIn(account: AccountRecord): boolean {
-  return account.state.kind === 'signing-out' || account.state.kind === 'session-ended';
 }

@@ -2,45 +2,43 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
 import type { Activity, TokenProblem } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
-import { askedOnce, hasLostItsToken } from './ownership.ts';
-import type { Instances, RegistryStore } from './ports/registry-store.ts';
-import type { AccountRecord } from './registry.ts';
+import type { Credentials } from './credentials.ts';
+import type { AccountRecord, Registry } from './registry.ts';
 
 /** How much history a window is given; the registry keeps more. */
 const shownHistory = 50;
 
+/** What is known of the accounts and of what is going on with them. */
+export interface Known {
+  readonly registry: Registry;
+  readonly credentials: Pick<Credentials, 'hasLostToken'>;
+  readonly activity: Activity;
+}
+
 /** Derives what a window sees. Pure: the same state gives the same snapshot. */
 export function snapshotOf(
-  revision: number,
-  registry: RegistryStore,
-  instances: Instances,
-  activity: Activity,
-  configuration: Configuration,
-  notices: readonly Notice[],
+  known: Known & {
+    readonly revision: number;
+    readonly configuration: Configuration;
+    readonly notices: readonly Notice[];
+  },
 ): Snapshot {
-  const { accounts, history } = registry.current();
-  const alive = askedOnce(instances);
+  const { accounts, history } = known.registry;
   return {
-    revision,
-    accounts: accounts.flatMap((record) => accountOf(record, alive, activity)),
+    revision: known.revision,
+    accounts: accounts.flatMap((record) => accountOf(record, known)),
     history: history.slice(0, shownHistory),
-    signIn: activity.signIn,
-    notices: [...notices],
-    settings: settingsOf(configuration),
+    signIn: known.activity.signIn,
+    notices: [...known.notices],
+    settings: settingsOf(known.configuration),
   };
 }
 
 /** The accounts that a window shows as signed in: their token can be read. */
-export function usableAccounts(
-  registry: RegistryStore,
-  instances: Instances,
-  activity: Activity,
-): ReadonlySet<string> {
-  const alive = askedOnce(instances);
+export function usableAccounts(known: Known): ReadonlySet<string> {
   const usable = new Set<string>();
-  for (const record of registry.current().accounts) {
-    if (record.state.kind === 'signed-in' && whyUnusable(record, alive, activity) === null)
-      usable.add(record.id);
+  for (const record of known.registry.accounts) {
+    if (record.state.kind === 'signed-in' && whyUnusable(record, known) === null) usable.add(record.id);
   }
   return usable;
 }
@@ -53,34 +51,33 @@ const reasons: Readonly<Record<TokenProblem['kind'], CredentialsUnavailable['rea
   'credentials-for-other-service': 'for-other-service',
 };
 
-/** Why the token of a signed-in account cannot be read, as far as this process knows; null: it can. */
+/** Why the token of a signed-in account cannot be read, as far as it is known; null: it can. */
 function whyUnusable(
   record: AccountRecord,
-  instances: Instances,
-  activity: Activity,
+  { credentials, activity }: Known,
 ): CredentialsUnavailable['reason'] | null {
-  if (hasLostItsToken(record, instances)) return 'absent';
+  if (credentials.hasLostToken(record)) return 'absent';
   if (record.storage !== 'keychain') return null;
   const { tokenProblem } = activity.of(record.id);
   return tokenProblem === null ? activity.keychainProblem : reasons[tokenProblem.kind];
 }
 
-function accountOf(record: AccountRecord, instances: Instances, activity: Activity): Account[] {
-  const state = stateOf(record, instances, activity);
+function accountOf(record: AccountRecord, known: Known): Account[] {
+  const state = stateOf(record, known);
   if (state === null) return [];
   const { id, login, service, signedInAt, storage } = record;
   return [{ id, login, service, signedInAt, storage, state }];
 }
 
 /** Null: a sign-in that is not an account yet. */
-function stateOf(record: AccountRecord, instances: Instances, activity: Activity): AccountState | null {
-  const { step, checking, confirmedAt, checkProblem, syncFailed } = activity.of(record.id);
+function stateOf(record: AccountRecord, known: Known): AccountState | null {
+  const { step, checking, confirmedAt, checkProblem, syncFailed } = known.activity.of(record.id);
   const { state } = record;
   switch (state.kind) {
     case 'signing-in':
       return null;
     case 'signed-in': {
-      const reason = whyUnusable(record, instances, activity);
+      const reason = whyUnusable(record, known);
       if (reason !== null) return { kind: 'credentials-unavailable', reason, checking };
       return { kind: 'signed-in', checking, confirmedAt, checkProblem, syncFailed };
     }

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ServiceProblem, SignInProblem } from '../../shared/problem.ts';
 import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import { pause } from './bounded.ts';
-import type { Parts } from './parts.ts';
+import type { Ports } from './ports.ts';
 import type { AuthTokenReply, Endpoint, ServiceUser } from './ports/openbox.ts';
 import type { SignInLink } from './ports/sign-in-page.ts';
 import type { Secret } from './secret.ts';
@@ -35,9 +35,13 @@ export type Granted =
  *   computer's clock was set
  */
 export async function waitForPerson(
-  { clock, openbox, pages }: Parts,
+  { clock, openbox, pages }: Ports,
   endpoint: Endpoint,
-  { ticket, page }: { readonly ticket: Secret; readonly page: Secret },
+  {
+    ticket,
+    page,
+    opensPage,
+  }: { readonly ticket: Secret; readonly page: Secret; readonly opensPage: boolean },
   cancel: AbortSignal,
   onWaiting: (waiting: Waiting) => void,
 ): Promise<Granted> {
@@ -52,7 +56,7 @@ export async function waitForPerson(
     onWaiting({ link: link.link, expiresAt: new Date(toldExpiry).toISOString(), problem });
   };
   try {
-    link = await pages.offer(page);
+    link = await pages.offer(page, opensPage);
     tell();
     for (;;) {
       await pause(clock, pollPause, cancel);

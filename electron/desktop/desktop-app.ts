@@ -25,12 +25,12 @@ import { MenuBar } from './menu-bar.ts';
 import type { MenuAction } from './menu-model.ts';
 import { dialogText, NoticeDialogs, type Notice } from './notice-dialogs.ts';
 import { Notifier } from './notifications.ts';
-import { paced, type Paced } from './paced.ts';
+import { paced, type Paced } from '../host/paced.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './sessions.ts';
 import { isNeededBack } from './sign-in-return.ts';
 import { SignOutFromTray } from './sign-out-from-tray.ts';
-import type { Wish } from './single-instance.ts';
+import type { StartRequest } from './single-instance.ts';
 import type { StartAtLogin } from './start-at-login.ts';
 import { TrayReach } from './tray-reach.ts';
 import { openTray, type TrayIcon } from './tray.ts';
@@ -58,7 +58,7 @@ export interface DesktopOptions {
 
 export interface Desktop {
   /** Shows what this or another start of the app asks for. */
-  carryOut(wish: Wish): void;
+  carryOut(request: StartRequest): void;
   /** Resolves when the window that is opening has its page; at once where none is opening. */
   loaded(): Promise<void>;
   /** Says something in a notification; a click on it shows the window. */
@@ -122,7 +122,7 @@ class DesktopApp implements Desktop {
     this.#menuBar.update();
   }
 
-  carryOut({ account, hidden }: Wish): void {
+  carryOut({ account, hidden }: StartRequest): void {
     // Without an icon a hidden app could not be found.
     if (this.#ending || (hidden && (this.#reach.isShown || this.#onMac))) return;
     const { accounts, history } = this.#options.signoff.snapshot();

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** What a start of the app asks of whichever instance is running. */
-const wishSchema = v.strictObject({
+const startRequestSchema = v.strictObject({
   /** The account to show; null: the window as it is. */
   account: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/))),
   /** Nothing is to be shown. */
   hidden: v.boolean(),
 });
-export type Wish = v.InferOutput<typeof wishSchema>;
+export type StartRequest = v.InferOutput<typeof startRequestSchema>;
 
 /**
  * Whether this is the one instance on its data directory (Electron's lock lies in `userData`, which has to be set before). Where it
- * is not, the running one has been given the wish.
+ * is not, the running one has been given the request.
  */
-export function isOnlyInstance(app: App, wish: Wish): boolean {
-  return app.requestSingleInstanceLock(wish);
+export function isOnlyInstance(app: App, request: StartRequest): boolean {
+  return app.requestSingleInstanceLock(request);
 }
 
 /**
@@ -44,16 +44,16 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Calls back with the wish of every later start. Its command line is not read: Chromium changes it on the way, and the start has
- * read it strictly already. What is no wish only shows the window.
+ * Calls back with the request of every later start. Its command line is not read: Chromium changes it on the way, and the start has
+ * read it strictly already. What is no request only shows the window.
  */
-export function onOtherStart(app: App, listener: (wish: Wish) => void): void {
+export function onOtherStart(app: App, listener: (request: StartRequest) => void): void {
   app.on('second-instance', (_event, _argv, _directory, data) => {
-    listener(readWish(data));
+    listener(readRequest(data));
   });
 }
 
-function readWish(data: unknown): Wish {
-  const { success, output } = v.safeParse(wishSchema, data);
+function readRequest(data: unknown): StartRequest {
+  const { success, output } = v.safeParse(startRequestSchema, data);
   return success ? output : { account: null, hidden: false };
 }

@@ -8,7 +8,6 @@ import type { Log } from '../core/ports/log.ts';
 import { apiKeyIn, type Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-file.ts';
-import { FileLock } from './file-lock.ts';
 
 const defaultFormat: FormatChoice = 'automatic';
 
@@ -44,7 +43,6 @@ interface FileSettings {
 export class ConfigurationFile implements ConfigurationStore {
   readonly #path: string;
   readonly #name: string;
-  readonly #lock: FileLock;
   readonly #log: Log;
   readonly #options: ConfigurationOptions;
   /** Where there is no file. */
@@ -56,7 +54,6 @@ export class ConfigurationFile implements ConfigurationStore {
   constructor(directory: DataDirectory, log: Log, options: ConfigurationOptions) {
     this.#path = directory.configuration;
     this.#name = basename(directory.configuration);
-    this.#lock = new FileLock(directory.lock);
     this.#log = log;
     this.#options = options;
     this.#defaults = { ...options.defaults, format: defaultFormat, faults: [], whole: {} };
@@ -99,32 +96,19 @@ export class ConfigurationFile implements ConfigurationStore {
   /** Waits for a change that is being written. */
   async close(): Promise<void> {
     await this.#lastChange;
-    this.#lock.close();
     this.#held?.release();
     this.#held = null;
   }
 
   /** Gives the code of what went wrong, or null. */
   async #save(change: object): Promise<string | null> {
-    const locked = await this.#lock.run(async () => {
-      this.#look();
-      const { whole } = this.#settings;
-      if (whole === null) return 'UNREADABLE';
-      const text = `${JSON.stringify({ ...whole, ...change }, null, 2)}\n`;
-      const written = await writeDurably(this.#path, text);
-      if (written.kind !== 'failed') this.#take(text, written.held);
-      return written.kind === 'written' ? null : written.code;
-    });
-    switch (locked.kind) {
-      case 'done':
-        return locked.value;
-      case 'busy':
-        return 'EBUSY';
-      case 'failed':
-        return locked.code;
-      default:
-        return assertNever(locked, 'lock result');
-    }
+    this.#look();
+    const { whole } = this.#settings;
+    if (whole === null) return 'UNREADABLE';
+    const text = `${JSON.stringify({ ...whole, ...change }, null, 2)}\n`;
+    const written = await writeDurably(this.#path, text);
+    if (written.kind !== 'failed') this.#take(text, written.held);
+    return written.kind === 'written' ? null : written.code;
   }
 
   #look(): void {

@@ -5,7 +5,7 @@ import { syncDirectory } from './durable-file.ts';
 import { errorCode } from './error-code.ts';
 import { assertOwn, refusals, refuse } from './safe-file.ts';
 
-/** Where one person's Signoff keeps what it knows. Every Signoff process of that person shares it; nothing in it is secret
+/** Where one person's Signoff keeps what it knows. One process at a time owns it; nothing in it is secret
  * but the API key in the configuration file. */
 export interface DataDirectory {
   readonly path: string;
@@ -14,10 +14,10 @@ export interface DataDirectory {
   readonly registryCopy: string;
   readonly configuration: string;
   readonly log: string;
-  /** Held by whichever process is writing. */
+  /** Held by the process that owns the directory, for as long as it lives. */
   readonly lock: string;
-  /** One lock file a living process. */
-  readonly instances: string;
+  /** Where other processes reach the owner, or, where a socket's path can be no longer, a link to where they do. */
+  readonly socket: string;
 }
 
 export interface Surroundings {
@@ -65,7 +65,7 @@ function absolute(path: string | undefined): string | null {
   return path !== undefined && isAbsolute(path) ? path : null;
 }
 
-/** What SQLite, whose locks are used, leaves of its 512 bytes for the directory: it adds names of its own and those in `instances`. */
+/** What SQLite, whose locks are used, leaves of its 512 bytes for the directory: it adds names of its own. */
 const longestPath = 470;
 
 /**
@@ -86,7 +86,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
     configuration: join(path, 'configuration.json'),
     log: join(path, 'signoff.log'),
     lock: join(path, 'data.lock'),
-    instances: join(path, 'instances'),
+    socket: join(path, 'owner.sock'),
   };
 }
 

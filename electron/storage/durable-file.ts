@@ -113,7 +113,7 @@ let writes = 0;
 /**
  * Replaces a file's content (mode 0600): whenever the process or the power dies, the file is there whole, old or new, and
  * once this has answered `written` it is the new one. The calls that wait for the disk leave the event loop free; the others
- * are too short to be worth a thread's hop. Call it while holding the directory's lock. Where the name is a link, the file it
+ * are too short to be worth a thread. Call it as the data directory's owner. Where the name is a link, the file it
  * leads to is replaced and the link stays.
  */
 export async function writeDurably(name: string, text: string): Promise<DurableWrite> {
@@ -184,8 +184,8 @@ export async function syncDirectory(path: string): Promise<void> {
 }
 
 /**
- * The temporary files of this file, with their folder. While the directory's lock is held nobody is writing, so whatever is
- * there then was left behind by a writer that was killed.
+ * The temporary files of this file, with their folder. Before the data directory's owner has written anything, whatever is there
+ * was left behind by an owner that was killed.
  */
 export function temporaryFiles(name: string): string[] {
   const path = behindLinks(name);

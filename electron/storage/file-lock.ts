@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, lstatSync, openSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { assertNever } from '../../shared/assert-never.ts';
 import { errorCode } from './error-code.ts';
 import { refusals, refuse } from './safe-file.ts';
 
@@ -16,143 +13,45 @@ import { refusals, refuse } from './safe-file.ts';
 
 const sqliteBusy = 5;
 
-export type Locked<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  /** Another process held the lock all the time. */
-  | { readonly kind: 'busy' }
+export type Taken =
+  | { readonly kind: 'taken'; readonly release: () => void }
+  /** Somebody else holds it. */
+  | { readonly kind: 'held' }
+  /** It cannot be had at all; the code says why. */
   | { readonly kind: 'failed'; readonly code: string };
 
-/** One user of the lock on a file. It is opened at the first use, and again after any failure. */
-export class FileLock {
-  readonly #path: string;
-  readonly #patience: number;
-  #open: { readonly database: DatabaseSync; readonly inode: bigint | null } | null = null;
+/** A database that nothing refers to is closed by the garbage collector, and its lock with it. */
+const heldForLife = new Set<DatabaseSync>();
 
-  /** @param patience how long to wait for the lock, in milliseconds */
-  constructor(path: string, patience = 5_000) {
-    this.#path = path;
-    this.#patience = patience;
-  }
-
-  /**
-   * Does the work while no other process (and no other FileLock on the same file) holds the lock. Does not wait for its own
-   * earlier work: ask again only after that has ended. Rejects only with what `work` rejects with.
-   */
-  async run<T>(work: () => Promise<T>): Promise<Locked<T>> {
-    const giveUpAt = performance.now() + this.#patience;
-    for (;;) {
-      let taken: boolean;
-      try {
-        taken = this.#take();
-      } catch (error) {
-        this.close();
-        return { kind: 'failed', code: errorCode(error) };
-      }
-      if (taken) break;
-      if (performance.now() >= giveUpAt) return { kind: 'busy' };
-      await pause(1 + Math.random() * 4);
+/** Takes the lock on a file for the life of this process, or until it is released. The file is made where it is not there. */
+export function takeLock(path: string): Taken {
+  let database: DatabaseSync | null = null;
+  try {
+    const opened = openLockFile(path);
+    database = opened.database;
+    if (tryExclusive(database) && isSameFile(path, opened.inode)) {
+      heldForLife.add(opened.database);
+      const release = (): void => {
+        heldForLife.delete(opened.database);
+        opened.database.close();
+      };
+      return { kind: 'taken', release };
     }
-    try {
-      return { kind: 'done', value: await work() };
-    } finally {
-      this.#release();
-    }
-  }
-
-  close(): void {
-    this.#open?.database.close();
-    this.#open = null;
-  }
-
-  #take(): boolean {
-    this.#open ??= openLockFile(this.#path);
-    if (!tryExclusive(this.#open.database)) return false;
-    // Someone may have deleted the file since it was opened; others then lock a new one under the same name.
-    if (isSameFile(this.#path, this.#open.inode)) return true;
-    this.close();
-    return false;
-  }
-
-  #release(): void {
-    try {
-      this.#open?.database.exec('ROLLBACK');
-    } catch {
-      this.close();
-    }
-  }
-}
-
-/**
- * Why nobody could ever hold the lock on a file, as a code; null: somebody can. A full disk or a folder that cannot be written
- * is no such reason: that may pass.
- */
-export async function whyUnusable(path: string): Promise<string | null> {
-  const lock = new FileLock(path, 0);
-  const taken = await lock.run(() => Promise.resolve());
-  lock.close();
-  switch (taken.kind) {
-    case 'done':
-      return null;
-    case 'failed':
-      return /^SQLITE_|^NOT_A_LOCK$/.test(taken.code) ? taken.code : null;
-    case 'busy':
-      return hasLocks(path) ? null : refusals.noLocks;
-    default:
-      return assertNever(taken, 'lock result');
+    database.close();
+    return { kind: 'held' };
+  } catch (error) {
+    if (database?.isOpen === true) database.close();
+    return { kind: 'failed', code: errorCode(error) };
   }
 }
 
 /** SQLite says of a file system without locks that somebody holds the lock; nobody can hold that of a file just made. */
-function hasLocks(path: string): boolean {
+export function offersLocks(path: string): boolean {
   const trial = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    const release = lockForLife(trial);
-    release?.();
-    return release !== null;
-  } catch {
-    return true;
-  } finally {
-    rmSync(trial, { force: true });
-  }
-}
-
-/** Locks a new file for the life of this process, or until the returned function is called. Null: someone else was quicker. */
-export function lockForLife(path: string): (() => void) | null {
-  const { database, inode } = openLockFile(path);
-  if (tryExclusive(database) && isSameFile(path, inode)) return () => database.close();
-  database.close();
-  return null;
-}
-
-/** Whether a living process (this one too) holds the file's lock. Throws where the file cannot be opened, or is not there. */
-export function isLocked(path: string): boolean {
-  return !withFreeLock(path, () => undefined);
-}
-
-/** Removes the file of a lock that no living process holds; leaves any other. Throws where the file cannot be opened or removed. */
-export function removeFreeLock(path: string): void {
-  withFreeLock(path, () => unlinkSync(path));
-}
-
-/** Does the work where the lock is free, while nobody can take it, and says whether it was. */
-function withFreeLock(path: string, work: () => void): boolean {
-  const address = pathToFileURL(path);
-  // Reading only, so that a file that is gone is not made again.
-  address.searchParams.set('mode', 'ro');
-  const database = new DatabaseSync(address, { timeout: 0 });
-  try {
-    // A shared lock, so that two processes that ask at once do not take each other for the holder.
-    database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
-    // Windows removes no file that is open, and so none that someone else has opened meanwhile to lock it.
-    if (process.platform === 'win32') database.close();
-    work();
-    return true;
-  } catch (error) {
-    if (isBusy(error)) return false;
-    throw error;
-  } finally {
-    if (database.isOpen) database.close();
-  }
+  const taken = takeLock(trial);
+  if (taken.kind === 'taken') taken.release();
+  rmSync(trial, { force: true });
+  return taken.kind !== 'held';
 }
 
 function openLockFile(path: string): { database: DatabaseSync; inode: bigint | null } {

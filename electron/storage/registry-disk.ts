@@ -33,7 +33,7 @@ type Written =
   | { readonly kind: 'not-durable'; readonly code: string };
 
 /**
- * One process's knowledge of `accounts.json`, and of the last good copy beside it, which is used where the file is damaged or
+ * `accounts.json` as its owner knows it, and the last good copy beside it, which is used where the file is damaged or
  * gone. No method throws for what the disk does.
  */
 export class RegistryOnDisk {
@@ -90,13 +90,13 @@ export class RegistryOnDisk {
     }
   }
 
-  /** Like `look`; puts a damaged file aside and goes on with what is known. Call it while holding the directory's lock. */
+  /** Like `look`; puts a damaged file aside and goes on with what is known. */
   async settle(): Promise<'same' | 'changed' | NotUsable> {
     const seen = this.look();
     return seen === 'damaged' ? this.#recover() : seen;
   }
 
-  /** Makes the file say this. Call it while holding the directory's lock, after `settle`. */
+  /** Makes the file say this. Call it after `settle`. */
   async write(registry: Registry): Promise<Written> {
     const result = await writeDurably(this.#path, registryText(registry));
     switch (result.kind) {
@@ -119,7 +119,7 @@ export class RegistryOnDisk {
     return this.#held !== null && !this.#mustWrite && this.#copied !== this.#registry;
   }
 
-  /** Makes the copy say what the file says. Call it while holding the directory's lock, after `settle`. */
+  /** Makes the copy say what the file says. Call it after `settle`. */
   async keepCopy(): Promise<void> {
     if (!this.copyIsBehind) return;
     const registry = this.#registry;

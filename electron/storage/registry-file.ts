@@ -3,81 +3,17 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
 import type { Registry } from '../core/registry.ts';
-import type { DataDirectory } from './data-directory.ts';
 import { damagedLists, dismissDamagedList } from './damaged-lists.ts';
-import { remove, temporaryFiles } from './durable-file.ts';
+import type { DataDirectory } from './data-directory.ts';
 import { errorCode } from './error-code.ts';
-import { FileLock, whyUnusable } from './file-lock.ts';
-import { watchFile } from './file-watch.ts';
-import { newerVersion, RegistryOnDisk, type NotUsable } from './registry-disk.ts';
+import type { RegistryOnDisk } from './registry-disk.ts';
 import { assertWellChanged } from './registry-text.ts';
-
-export type OpenedRegistry =
-  | { readonly kind: 'open'; readonly store: RegistryFile }
-  /** The file is there and the OS does not give it (EACCES, EIO, …), or it is damaged and cannot be put aside. */
-  | { readonly kind: 'unreadable'; readonly code: string }
-  /** The data directory's lock cannot be used at all, so that nothing could ever be written. */
-  | { readonly kind: 'no-lock'; readonly code: string }
-  /** A later Signoff wrote the file. */
-  | { readonly kind: 'newer-version' };
 
 export interface RegistryFileOptions {
   /** The pause before a write that failed is tried again, in milliseconds; it doubles up to a minute. */
   readonly firstRetryPause?: number;
-  /** How often to look for another process's change where the OS does not tell of it, in milliseconds. */
-  readonly lookPause?: number;
   /** How long the registry has to be as it is before the copy is made like it, in milliseconds. */
   readonly copyPause?: number;
-}
-
-/**
- * Opens the registry of a data directory; where there is none yet, it is empty. A damaged file is put aside whole under
- * another name, and what could be read of it, or the last good copy, takes its place. Where the answer is not `open`, nothing
- * was changed. Never rejects.
- */
-export async function openRegistryFile(
-  directory: DataDirectory,
-  log: Log,
-  options: RegistryFileOptions = {},
-): Promise<OpenedRegistry> {
-  const disk = new RegistryOnDisk(directory, log);
-  const lock = new FileLock(directory.lock);
-  const problem = await firstLook(disk, lock);
-  if (problem !== null) {
-    lock.close();
-    return problem === newerVersion ? { kind: 'newer-version' } : { kind: 'unreadable', code: problem.code };
-  }
-  const lockProblem = await whyUnusable(directory.lock);
-  if (lockProblem !== null) {
-    lock.close();
-    return { kind: 'no-lock', code: lockProblem };
-  }
-  if (leftoversOf(directory).length > 0) {
-    await lock.run(() => {
-      remove(leftoversOf(directory));
-      return Promise.resolve();
-    });
-  }
-  return { kind: 'open', store: new RegistryFile(directory.registry, disk, lock, log, options) };
-}
-
-async function firstLook(disk: RegistryOnDisk, lock: FileLock): Promise<NotUsable | null> {
-  let seen = disk.look();
-  if (seen === 'damaged') {
-    const settled = await lock.run(async () => {
-      const result = await disk.settle();
-      if (disk.mustWrite) await disk.write(disk.registry);
-      return result;
-    });
-    if (settled.kind === 'done') seen = settled.value;
-    else return { kind: 'not-usable', code: settled.kind === 'busy' ? 'EBUSY' : settled.code };
-  }
-  return typeof seen === 'string' ? null : seen;
-}
-
-/** What writers that were killed left behind. */
-function leftoversOf(directory: DataDirectory): readonly string[] {
-  return [...temporaryFiles(directory.registry), ...temporaryFiles(directory.registryCopy)];
 }
 
 type Change = (registry: Registry) => Registry;
@@ -98,12 +34,10 @@ const longestRetryPause = 60_000;
  * that throws, or gives back something that is no registry, is a bug: `update` then rejects with it, and nothing is changed.
  */
 export class RegistryFile implements RegistryStore {
-  readonly #path: string;
+  readonly #folder: string;
   readonly #disk: RegistryOnDisk;
-  readonly #lock: FileLock;
   readonly #log: Log;
   readonly #firstRetryPause: number;
-  readonly #lookPause: number;
   readonly #copyPause: number;
 
   #current: Registry;
@@ -114,28 +48,26 @@ export class RegistryFile implements RegistryStore {
   #retryPause: number;
   #retryTimer: NodeJS.Timeout | null = null;
   readonly #listeners = new Set<() => void>();
-  #stopWatching: (() => void) | null = null;
   #copyTimer: NodeJS.Timeout | null = null;
   #closed = false;
-  /** The damaged lists at the last look: another process can dismiss one. */
-  #damagedSeen: string;
 
-  constructor(
-    path: string,
-    disk: RegistryOnDisk,
-    lock: FileLock,
-    log: Log,
-    { firstRetryPause = 1_000, lookPause = 5_000, copyPause = 30_000 }: RegistryFileOptions,
-  ) {
-    this.#path = path;
+  constructor({
+    directory,
+    disk,
+    log,
+    firstRetryPause = 1_000,
+    copyPause = 30_000,
+  }: RegistryFileOptions & {
+    readonly directory: DataDirectory;
+    readonly disk: RegistryOnDisk;
+    readonly log: Log;
+  }) {
+    this.#folder = dirname(directory.registry);
     this.#disk = disk;
-    this.#lock = lock;
     this.#log = log;
     this.#current = disk.registry;
-    this.#damagedSeen = this.quarantined().join();
     this.#firstRetryPause = firstRetryPause;
     this.#retryPause = firstRetryPause;
-    this.#lookPause = lookPause;
     this.#copyPause = copyPause;
   }
 
@@ -145,7 +77,7 @@ export class RegistryFile implements RegistryStore {
 
   quarantined(): readonly string[] {
     try {
-      return damagedLists(dirname(this.#path));
+      return damagedLists(this.#folder);
     } catch {
       // The directory is gone, which is told by what cannot be written to it.
       return [];
@@ -153,9 +85,11 @@ export class RegistryFile implements RegistryStore {
   }
 
   async dismissQuarantined(file: string): Promise<string | null> {
-    const folder = dirname(this.#path);
     try {
-      return damagedLists(folder).includes(file) ? await dismissDamagedList(folder, file) : null;
+      if (!damagedLists(this.#folder).includes(file)) return null;
+      const newName = await dismissDamagedList(this.#folder, file);
+      this.#announce();
+      return newName;
     } catch (error) {
       this.#log.warn('damaged-list-not-dismissed', { code: errorCode(error) });
       return null;
@@ -174,25 +108,19 @@ export class RegistryFile implements RegistryStore {
     return this.#unsaved.length > 0 || this.#disk.mustWrite;
   }
 
-  onOutsideChange(listener: () => void): () => void {
+  onChange(listener: () => void): () => void {
     const entry = () => listener();
     this.#listeners.add(entry);
-    this.#stopWatching ??= watchFile(this.#path, this.#lookPause, () => this.#look());
-    return () => {
-      this.#listeners.delete(entry);
-      if (this.#listeners.size === 0) this.#stopLooking();
-    };
+    return () => this.#listeners.delete(entry);
   }
 
   /** Waits for what is being written and tries once more to write what could not be. `not-saved`: that is lost now. */
   async close(): Promise<SaveResult> {
     this.#closed = true;
     this.#listeners.clear();
-    this.#stopLooking();
     if (this.hasUnsavedChanges()) this.#start();
     await this.#running;
     await this.#keepCopy();
-    this.#lock.close();
     this.#disk.release();
     return { kind: this.hasUnsavedChanges() ? 'not-saved' : 'saved' };
   }
@@ -225,12 +153,10 @@ export class RegistryFile implements RegistryStore {
     if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
     this.#copyTimer = null;
     if (!this.#disk.copyIsBehind) return;
-    await this.#lock.run(async () => {
-      // Another process may have changed the file, or it may just have been damaged.
-      const seen = this.#disk.look();
-      if (seen === 'changed') this.#takeOutsideChange();
-      if (seen === 'changed' || seen === 'same') await this.#disk.keepCopy();
-    });
+    // The file may just have been damaged.
+    const seen = this.#disk.look();
+    if (seen === 'changed') this.#show(this.#replayed());
+    if (seen === 'changed' || seen === 'same') await this.#disk.keepCopy();
   }
 
   #retryLater(): void {
@@ -239,25 +165,14 @@ export class RegistryFile implements RegistryStore {
   }
 
   async #commit(): Promise<void> {
-    let batch: Waiting[] = [];
+    const batch = this.#queue.splice(0);
     try {
-      const locked = await this.#lock.run(() => {
-        batch = this.#queue.splice(0);
-        return this.#save(batch);
-      });
-      if (locked.kind === 'done') return;
-      batch = this.#queue.splice(0);
-      this.#keepUnsaved(batch, locked.kind === 'busy' ? 'EBUSY' : locked.code);
+      const settled = await this.#disk.settle();
+      if (typeof settled === 'string') await this.#write(batch);
+      else this.#keepUnsaved(batch, settled.code);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-  }
-
-  async #save(batch: readonly Waiting[]): Promise<void> {
-    const settled = await this.#disk.settle();
-    if (typeof settled === 'string') await this.#write(batch);
-    else this.#keepUnsaved(batch, settled.code);
-    if (settled === 'changed') this.#tellListeners();
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
@@ -280,10 +195,9 @@ export class RegistryFile implements RegistryStore {
       }
     }
     this.#unsaved = [];
-    this.#current = registry;
     this.#retryPause = this.#firstRetryPause;
+    this.#show(registry, wasBehind);
     for (const { resolve } of accepted) resolve({ kind: 'saved' });
-    if (wasBehind) this.#tellListeners();
   }
 
   #keepUnsaved(batch: readonly Waiting[], code: string): void {
@@ -293,7 +207,7 @@ export class RegistryFile implements RegistryStore {
   }
 
   #answerNotSaved(registry: Registry, batch: readonly Waiting[], code: string): void {
-    this.#current = registry;
+    this.#show(registry, true);
     this.#log.warn('registry-not-saved', { code });
     for (const { resolve } of batch) resolve({ kind: 'not-saved' });
   }
@@ -314,28 +228,14 @@ export class RegistryFile implements RegistryStore {
     return registry;
   }
 
-  /** Outside of `update`, which looks by itself. */
-  #look(): void {
-    if (this.#running !== null) return;
-    const damaged = this.quarantined().join();
-    const isNews = damaged !== this.#damagedSeen;
-    this.#damagedSeen = damaged;
-    if (this.#disk.look() === 'changed') this.#takeOutsideChange();
-    else if (isNews) this.#tellListeners();
+  #show(registry: Registry, isNews = false): void {
+    const isOther = registry !== this.#current;
+    this.#current = registry;
+    if (isOther || isNews) this.#announce();
   }
 
-  #takeOutsideChange(): void {
-    this.#current = this.#replayed();
-    this.#tellListeners();
-  }
-
-  #tellListeners(): void {
-    for (const listener of [...this.#listeners]) queueMicrotask(listener);
-  }
-
-  #stopLooking(): void {
-    this.#stopWatching?.();
-    this.#stopWatching = null;
+  #announce(): void {
+    for (const listener of this.#listeners) queueMicrotask(listener);
   }
 }
 

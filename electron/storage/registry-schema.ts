@@ -76,7 +76,6 @@ function entrySchemas(note: Note) {
       storage: member(v.picklist(['keychain', 'memory']), 'keychain'),
       state,
       ticket: orElse(v.boolean(), true),
-      owner: orElse(v.nullable(v.string()), null),
     }) satisfies v.GenericSchema<unknown, AccountRecord>,
     // A proof: nothing in it is made up.
     history: v.object({

@@ -14,6 +14,8 @@ export const refusals = {
   pathTooLong: 'PATH_TOO_LONG',
   /** Something other than a lock lies under the lock's name. */
   notALock: 'NOT_A_LOCK',
+  /** Something other than a socket lies under the socket's name. */
+  notASocket: 'NOT_A_SOCKET',
   /** The file system offers no locks between processes. */
   noLocks: 'NO_LOCKS',
 } as const;

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { productName } from '../product-name.ts';
 import { noticeId, type LastingNotice } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
-import { canBeRepeated, loginInSentence } from './names.ts';
+import { canBeRepeated, loginInSentence, plainText } from './names.ts';
 import { serviceName } from './service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
@@ -97,6 +97,29 @@ export const hostMessages = {
     `Port ${port.toString()} is taken by another program. Choose another with --port.`,
   portNotAllowed: (port: number): string =>
     `This computer does not let you use port ${port.toString()}: the ports below 1024 are often kept for the system. Choose another with --port.`,
+} as const;
+
+/** About the process that owns the data directory, where it is not this one. */
+export const ownerMessages = {
+  foreignSocket: (path: string, code: string): string =>
+    code === 'FOREIGN_OWNER'
+      ? `${plainText(path)} belongs to another user, so whoever answers there could be anybody. Nothing was asked. Have it removed, or choose another data directory.`
+      : `The running ${productName} cannot be asked. ${fileTrouble(path, code)}`,
+  otherVersion: (running: string, own: string): string =>
+    `${productName} ${plainText(running)} is running, and this is ${productName} ${own}: the two cannot talk to each other, so nothing was done. End the running one, or use its version.`,
+  noAnswer: (directory: string): string =>
+    `Another ${productName} process is using ${plainText(directory)} and does not answer, so nothing was done. End it, then try again.`,
+  ended: `The running ${productName} ended before it answered, so it is not known whether it did what was asked. “signoff accounts” shows how your accounts are; if it is not done, run the command again.`,
+  nextOwner: `The running ${productName} ended before it answered. This command goes on without it.`,
+  failed: `The running ${productName} could not carry this out because of an error of its own.`,
+  formatPassedOver: `${productName} is running already, and its own settings say how requests are written: --format changes nothing here.`,
+  runsAsApp: `The ${productName} app is running already on this data directory. Its window is being shown.`,
+  runsAsServe:
+    'Another “signoff serve” is running already on this data directory. It is opening its window in the browser.',
+  runsAsServeInDialog:
+    '“signoff serve” is running on this data directory. Its window is in the browser; to use the app in its place, end “signoff serve” first.',
+  commandRuns:
+    'Another signoff command is still at work on this data directory. Wait until it has ended, then try again.',
 } as const;
 
 export const accountMessages = {

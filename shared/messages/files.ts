@@ -15,6 +15,8 @@ export function fileTrouble(file: string, code: string): string {
       return `${path} is far larger than ${productName} ever makes it. Move it away, then try again.`;
     case 'PATH_TOO_LONG':
       return `The path ${path} is longer than the 470 bytes that ${productName}’s lock can do with. Choose a shorter one.`;
+    case 'NOT_A_SOCKET':
+      return `${path} is not the socket that ${productName} keeps there. Nothing in it is needed: remove it, then try again.`;
     case 'NO_LOCKS':
       return `The file system that ${path} lies on offers no locks, without which two processes could undo each other’s changes. Choose a folder on another one.`;
     case 'NOT_A_LOCK':

@@ -71,7 +71,7 @@ async function togetherAndApart(service: ServiceProcess, app: TestApp): Promise<
     for (const id of each) await app.signoff.signOut(id);
   });
   await service.setLatency(0);
-  const left = app.parts.registry.current().accounts.length;
+  const left = app.ports.registry.current().accounts.length;
   if (left > 0) throw new Error(`${String(left)} accounts were not signed out`);
   return { together, apart };
 }

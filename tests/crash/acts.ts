@@ -54,11 +54,11 @@ async function signIn(app: TestApp, isMe: boolean): Promise<void> {
 }
 
 /** Resolves when nothing is left that the app goes on with by itself. */
-async function restOf({ signoff, parts }: TestApp, isAtRest: (registry: Registry) => boolean): Promise<void> {
-  if (isAtRest(parts.registry.current())) return;
+async function restOf({ signoff, ports }: TestApp, isAtRest: (registry: Registry) => boolean): Promise<void> {
+  if (isAtRest(ports.registry.current())) return;
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      if (!isAtRest(parts.registry.current())) return;
+      if (!isAtRest(ports.registry.current())) return;
       stop();
       clearInterval(timer);
       resolve();

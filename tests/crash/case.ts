@@ -159,7 +159,6 @@ async function place(
       storage: 'keychain',
       state,
       ticket: false,
-      owner: null,
     });
   }
   if (accounts.length > 0) {

@@ -8,7 +8,7 @@ import { fastClock } from './fast-clock.ts';
 import type { Job } from './job.ts';
 import { children, Points, report } from './points.ts';
 import { watchDisk } from './watched-disk.ts';
-import { watchedParts } from './watched-parts.ts';
+import { watchedPorts } from './watched-ports.ts';
 
 const [job] = (await once(process, 'message')) as [Job];
 const points = new Points(job.kill);
@@ -23,8 +23,8 @@ const app = await startTestApp({
   service: job.service,
   apiKey: job.apiKey,
   clock: fastClock(job.clockStart),
-  withParts: (parts) => ({
-    ...watchedParts(parts, points),
+  withPorts: (ports) => ({
+    ...watchedPorts(ports, points),
     newId: () => `new-${(ids += 1)}`,
   }),
 });

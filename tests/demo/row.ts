@@ -65,8 +65,8 @@ async function signIn({ signoff }: TestApp): Promise<string> {
   return result.account;
 }
 
-async function lookAtKeychain({ parts }: TestApp, id: string): Promise<string> {
-  const read = await parts.keychain.read(id);
+async function lookAtKeychain({ ports }: TestApp, id: string): Promise<string> {
+  const read = await ports.keychain.read(id);
   if (read.kind === 'unavailable') return read.reason === 'missing' ? 'none here' : read.reason;
   return read.kind === 'found' ? 'token kept' : 'empty';
 }

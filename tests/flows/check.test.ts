@@ -102,13 +102,13 @@ describe('not_logged_in', () => {
     const clock = new ManualClock();
     const app = await flow.app({
       clock,
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           remove: async (name) => {
             await keyring.lock();
-            return parts.keychain.remove(name);
+            return ports.keychain.remove(name);
           },
         },
       }),
@@ -147,7 +147,7 @@ describe('an answer that says nothing changes nothing', () => {
     const { service } = flow;
     const app = await flow.app({ serviceDeadline: deadlineAt(fault) });
     const { id, token } = await signedInAccount(app, service);
-    const before = app.parts.registry.current();
+    const before = app.ports.registry.current();
     service.faults.set(fault);
     const result = await app.signoff.checkSession(id);
     expect(result.kind).toBe('problem');
@@ -158,7 +158,7 @@ describe('an answer that says nothing changes nothing', () => {
       confirmedAt: null,
       checkProblem: problem,
     });
-    expect(app.parts.registry.current()).toBe(before);
+    expect(app.ports.registry.current()).toBe(before);
     expect(await inKeychain(flow, id)).toBe(token);
 
     service.faults.clear();

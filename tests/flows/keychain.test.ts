@@ -51,13 +51,13 @@ describe('signing out with a keychain', () => {
   it('that is locked when the token is to go: the outcome names it, and only the removal is tried again', async () => {
     const { service, keyring } = flow;
     const app = await flow.app({
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           remove: async (name) => {
             await keyring.lock();
-            return parts.keychain.remove(name);
+            return ports.keychain.remove(name);
           },
         },
       }),
@@ -119,12 +119,12 @@ describe('an account whose keychain', () => {
       reason: 'missing',
     },
   ])('$name is shown as that, and never as signed out', async ({ does, reason }) => {
-    const app = await flow.app({ withParts: (parts) => ({ ...parts, keychain: does(parts.keychain) }) });
+    const app = await flow.app({ withPorts: (ports) => ({ ...ports, keychain: does(ports.keychain) }) });
     const { id, token } = await signedInAccount(app, flow.service);
     await app.signoff.checkSession(id);
     expect(shown(app, id)?.state).toEqual({ kind: 'credentials-unavailable', reason, checking: false });
     expect(app.signoff.snapshot().notices).toEqual([{ kind: 'keychain', reason }]);
-    expect(app.parts.registry.current().accounts).toMatchObject([{ id, state: { kind: 'signed-in' } }]);
+    expect(app.ports.registry.current().accounts).toMatchObject([{ id, state: { kind: 'signed-in' } }]);
     expect(flow.service.liveTokens()).toEqual([token]);
     expect(calls(flow.service, 'get_account_info')).toBe(0);
   });
@@ -215,13 +215,13 @@ it('a keychain that nobody opens is not asked for each account at every look', a
   let reads = 0;
   const app = await flow.app({
     clock,
-    withParts: (parts) => ({
-      ...parts,
+    withPorts: (ports) => ({
+      ...ports,
       keychain: {
-        ...parts.keychain,
+        ...ports.keychain,
         read: (name) => {
           reads += 1;
-          return parts.keychain.read(name);
+          return ports.keychain.read(name);
         },
       },
     }),

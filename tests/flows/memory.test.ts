@@ -10,7 +10,6 @@ import {
   signIn,
   until,
   untilGone,
-  untilState,
   useFlow,
 } from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -61,7 +60,7 @@ describe('without a keychain', () => {
     const app = await flow.app({ clock: new ManualClock() });
     expect(await answeringSignIn(app, false)).toEqual({ kind: 'undone', over: true });
     expect(flow.service.liveTokens()).toEqual([]);
-    expect(app.parts.registry.current().accounts).toEqual([]);
+    expect(app.ports.registry.current().accounts).toEqual([]);
   });
 
   it('a lost answer, cancelled: the ticket in memory still leads to the session, and it is ended', async () => {
@@ -79,7 +78,7 @@ describe('without a keychain', () => {
     await clock.reach(60_000);
     await until(app.signoff, ({ history }) => history.length === 1);
     expect(service.liveTokens()).toEqual([]);
-    expect(app.parts.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
+    expect(app.ports.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
   });
 });
 
@@ -134,20 +133,6 @@ describe('a process that died with a token in its memory', () => {
     expect(next.signoff.snapshot()).toMatchObject({ accounts: [], history: [{ id, forgotten: true }] });
     expect(calls(service, 'logout')).toBe(0);
   });
-
-  it('is noticed within a minute by another one that is there', async () => {
-    const app = await flow.app({ clock: new ManualClock() });
-    const clock = new ManualClock();
-    const other = await flow.app({ directory: app.directory, clock });
-    await other.signoff.start();
-    const id = await signIn(app);
-    await untilState(other, id, 'signed-in');
-    expect(await other.signoff.checkSession(id)).toEqual({ kind: 'not-now' });
-    await app.close();
-    await clock.reach(60_000);
-    await untilState(other, id, 'signing-out');
-    expect(shown(other, id)?.state).toMatchObject({ problem: { kind: 'credentials-missing' } });
-  });
 });
 
 describe('a keychain that turns up', () => {
@@ -163,7 +148,7 @@ describe('a keychain that turns up', () => {
     );
     await app.signoff.idle();
     expect(await inKeychain(flow, id)).toBe(service.liveTokens()[0]);
-    expect(app.parts.registry.current().accounts).toMatchObject([{ id, storage: 'keychain', owner: null }]);
+    expect(app.ports.registry.current().accounts).toMatchObject([{ id, storage: 'keychain' }]);
     await app.close();
 
     const next = await flow.app({ directory: app.directory });
@@ -176,10 +161,10 @@ describe('a keychain that turns up', () => {
     const { keyring } = flow;
     const app = await flow.app({
       clock: new ManualClock(),
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           write: () => Promise.resolve({ kind: 'unavailable', reason: 'failing' }),
         },
       }),
@@ -201,15 +186,15 @@ describe('a keychain that turns up', () => {
     let signingOut: Promise<unknown> = Promise.resolve();
     const app = await flow.app({
       clock: new ManualClock(),
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           write: async (name, secret) => {
             signingOut = app.signoff.signOut(name);
             // A sign-out that did not wait for its turn would be through before the token is written.
             await Promise.race([untilGone(app, name), pause(500)]);
-            return parts.keychain.write(name, secret);
+            return ports.keychain.write(name, secret);
           },
         },
       }),

@@ -32,31 +32,30 @@ const signingIn: RecordState = { kind: 'signing-in', startedAt: then };
 
 /** Puts it in place, as the property of a process that is gone. */
 async function leave(app: TestApp, { state, token, ticket }: Leftover): Promise<string> {
-  const id = app.parts.newId();
+  const id = app.ports.newId();
   const { url, login } = flow.service;
   const record: AccountRecord = {
     ...signedInRecord(id, url, login),
     state,
     ticket: state.kind === 'signing-in' || ticket !== undefined,
-    owner: '0123456789abcdef',
   };
   if (token !== undefined) await flow.keychain.write(id, new Secret(token));
   if (ticket !== undefined) await flow.keychain.write(`${id}.ticket`, new Secret(ticket));
-  await app.parts.registry.update(addAccount(record));
+  await app.ports.registry.update(addAccount(record));
   return id;
 }
 
 /** A ticket of the service's, as an application that died had got it. */
-async function newTicket({ parts }: TestApp): Promise<string> {
-  const { apiKey, format } = parts.configuration.current();
+async function newTicket({ ports }: TestApp): Promise<string> {
+  const { apiKey, format } = ports.configuration.current();
   if (apiKey === null) throw new Error('No key');
-  const reply = await parts.openbox.getTicket({ address: flow.service.url, format, apiKey });
+  const reply = await ports.openbox.getTicket({ address: flow.service.url, format, apiKey });
   if (reply.kind !== 'ticket') throw new Error(reply.kind);
   return reply.ticket.reveal();
 }
 
-async function expectNothingLeft({ parts }: TestApp, id: string): Promise<void> {
-  expect(parts.registry.current().accounts).toEqual([]);
+async function expectNothingLeft({ ports }: TestApp, id: string): Promise<void> {
+  expect(ports.registry.current().accounts).toEqual([]);
   expect(await inKeychain(flow, id)).toBeNull();
   expect(await inKeychain(flow, `${id}.ticket`)).toBeNull();
   expect(flow.service.liveTokens()).toEqual([]);
@@ -172,7 +171,7 @@ describe('a start undoes a sign-in that was cut off', () => {
     const id = await leave(app, { state: signingIn, ticket });
     await service.goDown();
     await app.signoff.start();
-    expect(app.parts.registry.current().accounts).toMatchObject([{ id, owner: null }]);
+    expect(app.ports.registry.current().accounts).toMatchObject([{ id }]);
     await service.comeUp();
     service.faults.set({ kind: 'latency', milliseconds: 100 });
     app.networkReturns();
@@ -194,7 +193,7 @@ describe('a start undoes a sign-in that was cut off', () => {
     try {
       await app.signoff.start();
       expect(calls(service, 'get_auth_token')).toBe(0);
-      expect(app.parts.registry.current().accounts).toHaveLength(1);
+      expect(app.ports.registry.current().accounts).toHaveLength(1);
     } finally {
       await keyring.unlock();
     }

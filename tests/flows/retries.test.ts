@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
-import type { Parts } from '../../electron/core/parts.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   calls,
@@ -26,7 +26,7 @@ function waits(app: TestApp, id: string): number | null {
   const state = shown(app, id)?.state;
   if (state?.kind !== 'signing-out') throw new Error('Nothing waits');
   if (state.nextAttemptAt === null) return null;
-  return Date.parse(state.nextAttemptAt) - app.parts.clock.now().getTime();
+  return Date.parse(state.nextAttemptAt) - app.ports.clock.now().getTime();
 }
 
 /** Waits until the service has been asked so often, and what came of it is written down. */
@@ -35,15 +35,15 @@ async function untilAsked(app: TestApp, id: string, count: number): Promise<void
   await untilState(app, id, 'signing-out', ({ step }) => step === null);
 }
 
-function withKey(key: () => string | null): (parts: Parts) => Parts {
-  return (parts) => {
-    const current = (): ReturnType<Parts['configuration']['current']> => {
+function withKey(key: () => string | null): (ports: Ports) => Ports {
+  return (ports) => {
+    const current = (): ReturnType<Ports['configuration']['current']> => {
       const apiKey = key();
-      return { ...parts.configuration.current(), apiKey: apiKey === null ? null : new Secret(apiKey) };
+      return { ...ports.configuration.current(), apiKey: apiKey === null ? null : new Secret(apiKey) };
     };
     return {
-      ...parts,
-      configuration: { current, change: (settings) => parts.configuration.change(settings) },
+      ...ports,
+      configuration: { current, change: (settings) => ports.configuration.change(settings) },
     };
   };
 }
@@ -146,7 +146,7 @@ describe('a refused key', () => {
     const { service } = flow;
     const clock = new ManualClock();
     let key: string | null = first();
-    const app = await flow.app({ clock, withParts: withKey(() => key) });
+    const app = await flow.app({ clock, withPorts: withKey(() => key) });
     await app.signoff.start();
     const { id } = await signedInAccount(app, service);
     expect(await app.signoff.signOut(id)).toMatchObject({ problem: { kind: problem } });
@@ -174,13 +174,13 @@ describe('a keychain that cannot be read while signing out', () => {
     let reads = 0;
     const app = await flow.app({
       clock,
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           read: (name) => {
             reads += 1;
-            if (available) return parts.keychain.read(name);
+            if (available) return ports.keychain.read(name);
             return Promise.resolve({ kind: 'unavailable', reason });
           },
         },
@@ -209,10 +209,10 @@ it('what cannot be helped is not tried', async () => {
   const { id } = await signedInAccount(app, service);
   await flow.keychain.remove(id);
   expect(await app.signoff.signOut(id)).toMatchObject({ problem: { kind: 'credentials-missing' } });
-  const { accounts } = app.parts.registry.current();
+  const { accounts } = app.ports.registry.current();
   for (const trigger of ['start', 'due', 'network', 'keychain', 'configuration'] as const) {
     await app.signoff.goOn(trigger);
   }
-  expect(app.parts.registry.current().accounts).toEqual(accounts);
+  expect(app.ports.registry.current().accounts).toEqual(accounts);
   expect(calls(service, 'logout')).toBe(0);
 });

@@ -12,7 +12,7 @@ const flow = useFlow();
 
 /** Puts accounts in place, each with a live token of its own. */
 async function manyAccounts(app: TestApp, service: RunningService, count: number): Promise<string[]> {
-  const tokens = new Map(Array.from({ length: count }, () => [app.parts.newId(), service.issueToken()]));
+  const tokens = new Map(Array.from({ length: count }, () => [app.ports.newId(), service.issueToken()]));
   await placeAccounts(app, tokens);
   return [...tokens.keys()];
 }

@@ -64,7 +64,7 @@ describe('a sign-in that could not be undone', () => {
     expect(dismissed).toEqual({ kind: 'done' });
     expect(await inKeychain(flow, `${id}.ticket`)).toBeNull();
     expect(next.signoff.snapshot().notices).toEqual([]);
-    expect(next.parts.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
+    expect(next.ports.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
   });
 
   it('stays where the keychain does not let go of its ticket', async () => {

@@ -62,14 +62,14 @@ describe.each(operations)('a keychain that fails at $what', ({ is, begins }) => 
       let failing: 'waiting' | 'failing' | 'over' = 'waiting';
       const app = await flow.app({
         clock,
-        withParts: (parts) => ({
-          ...parts,
+        withPorts: (ports) => ({
+          ...ports,
           newId: () => {
-            const id = parts.newId();
+            const id = ports.newId();
             ids.add(id);
             return id;
           },
-          keychain: failingAt(parts.keychain, (operation, name) => {
+          keychain: failingAt(ports.keychain, (operation, name) => {
             if (failing === 'over') return null;
             if (failing === 'waiting' && !is(operation, name)) return null;
             failing = lasting ? 'failing' : 'over';
@@ -93,7 +93,7 @@ describe.each(operations)('a keychain that fails at $what', ({ is, begins }) => 
       await app.close();
       const next = await flow.app({ directory: app.directory, clock });
       await next.signoff.start();
-      expect(next.parts.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
+      expect(next.ports.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
       expect(service.liveTokens()).toEqual([]);
       for (const id of ids) {
         expect(await inKeychain(flow, id)).toBeNull();

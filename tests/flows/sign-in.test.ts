@@ -19,8 +19,8 @@ import type { TestApp } from '../support/test-app.ts';
 const flow = useFlow();
 
 /** Nothing is left: no account, no item in the keychain, no session. */
-async function expectNothingLeft({ parts }: TestApp, ids: readonly string[]): Promise<void> {
-  expect(parts.registry.current().accounts).toEqual([]);
+async function expectNothingLeft({ ports }: TestApp, ids: readonly string[]): Promise<void> {
+  expect(ports.registry.current().accounts).toEqual([]);
   expect(flow.service.liveTokens()).toEqual([]);
   for (const id of ids) {
     expect(await inKeychain(flow, id)).toBeNull();
@@ -45,12 +45,12 @@ describe('a sign-in that cannot begin says why, and leaves nothing', () => {
 
   it('no key', async () => {
     const app = await flow.app({
-      withParts: (parts) => {
-        const current = (): ReturnType<typeof parts.configuration.current> => ({
-          ...parts.configuration.current(),
+      withPorts: (ports) => {
+        const current = (): ReturnType<typeof ports.configuration.current> => ({
+          ...ports.configuration.current(),
           apiKey: null,
         });
-        return { ...parts, configuration: { ...parts.configuration, current } };
+        return { ...ports, configuration: { ...ports.configuration, current } };
       },
     });
     expect(await app.signoff.signIn()).toEqual({ kind: 'failed', problem: { kind: 'no-api-key' } });
@@ -148,12 +148,12 @@ describe('cancelled', () => {
     let pages = 0;
     const app = await flow.app({
       onPage: () => (pages += 1),
-      withParts: (parts) => ({
-        ...parts,
+      withPorts: (ports) => ({
+        ...ports,
         keychain: {
-          ...parts.keychain,
+          ...ports.keychain,
           write: async (name, secret) => {
-            const written = await parts.keychain.write(name, secret);
+            const written = await ports.keychain.write(name, secret);
             await app.signoff.handlers.cancelSignIn({});
             return written;
           },
@@ -175,7 +175,7 @@ describe('cancelled', () => {
     });
     const signingIn = app.signoff.signIn();
     await until(app.signoff, ({ signIn: view }) => view?.step === 'waiting');
-    const [record] = app.parts.registry.current().accounts;
+    const [record] = app.ports.registry.current().accounts;
     expect(record).toMatchObject({ state: { kind: 'signing-in' } });
     await app.signoff.handlers.cancelSignIn({});
     expect(await signingIn).toEqual({ kind: 'undone', over: true });
@@ -274,7 +274,7 @@ describe('a lost answer with the token in it', () => {
     await app.signoff.handlers.cancelSignIn({});
     expect(await signingIn).toEqual({ kind: 'undone', over: false });
     expect(service.liveTokens()).toHaveLength(1);
-    const [record] = app.parts.registry.current().accounts;
+    const [record] = app.ports.registry.current().accounts;
     expect(await inKeychain(flow, `${record?.id ?? ''}.ticket`)).toBe(service.issuedTickets()[0]);
 
     expect(await app.signoff.undoInterruptedSignIns()).toBe(1);
@@ -292,7 +292,7 @@ describe('a lost answer with the token in it', () => {
     expect(await answeringSignIn(app, true)).toEqual({ kind: 'failed', problem: { kind: 'rejected' } });
     const [notice] = app.signoff.snapshot().notices;
     expect(notice).toMatchObject({ kind: 'sign-in-interrupted', service: service.url });
-    expect(app.parts.registry.current().accounts).toEqual([]);
+    expect(app.ports.registry.current().accounts).toEqual([]);
     const id = notice?.kind === 'sign-in-interrupted' ? notice.id : '';
     expect(await inKeychain(flow, `${id}.ticket`)).toBeNull();
     await app.signoff.handlers.dismissNotice({ kind: 'sign-in-interrupted', id });
@@ -316,7 +316,7 @@ describe('the same person again', () => {
     const { service } = flow;
     const app = await flow.app({ clock: new ManualClock(), staysOpen: false });
     const { id: earlier } = await signedInAccount(app, service);
-    await app.parts.registry.update(
+    await app.ports.registry.update(
       changeAccount(earlier, (record) => ({ ...record, userId: String(service.users[0]?.userId) })),
     );
     service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 100 });
@@ -335,7 +335,7 @@ describe('the same person again', () => {
       const earlier = await signIn(app);
       const ids = new Set<string>();
       app.signoff.onChange(() => {
-        for (const { id } of app.parts.registry.current().accounts) ids.add(id);
+        for (const { id } of app.ports.registry.current().accounts) ids.add(id);
       });
       const result = await answeringSignIn(app, isMe);
       expect(result).toEqual(isMe ? { kind: 'signed-in', account: earlier } : { kind: 'undone', over: true });
@@ -379,11 +379,11 @@ describe('the same person again', () => {
 
 it('a page that cannot be offered leaves nothing behind for good', async () => {
   const app = await flow.app({
-    withParts: (parts) => ({ ...parts, pages: { offer: () => Promise.reject(new Error('no page')) } }),
+    withPorts: (ports) => ({ ...ports, pages: { offer: () => Promise.reject(new Error('no page')) } }),
   });
   await expect(app.signoff.signIn()).rejects.toThrow('no page');
   expect(app.signoff.snapshot().signIn).toBeNull();
-  const [record] = app.parts.registry.current().accounts;
+  const [record] = app.ports.registry.current().accounts;
   expect(await app.signoff.undoInterruptedSignIns()).toBe(0);
   await expectNothingLeft(app, [record?.id ?? '']);
 });

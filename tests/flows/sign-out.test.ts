@@ -43,7 +43,7 @@ describe.each<FormatChoice>(['automatic', 'soap', 'xml', 'rest'])('by %s', (form
   it('signs in, keeps the token in the keychain, ends the session and leaves nothing', async () => {
     const { service, keyring } = flow;
     const app = await flow.app({ format, clock: new ManualClock() });
-    const { signoff, parts } = app;
+    const { signoff, ports } = app;
     const id = await signIn(app);
     const [token] = service.liveTokens();
     expect(await keyring.lookup(id)).toBe(token);
@@ -62,7 +62,7 @@ describe.each<FormatChoice>(['automatic', 'soap', 'xml', 'rest'])('by %s', (form
       service: service.url,
       session: 'ended',
       forgotten: false,
-      signedOutAt: parts.clock.now().toISOString(),
+      signedOutAt: ports.clock.now().toISOString(),
     };
     expect(signoff.snapshot().history).toEqual([past]);
     expect(await signoff.signOut(id)).toEqual(signedOut);
@@ -279,13 +279,13 @@ it('is on the disk before anything else happens, and the sync engine has stopped
 it('the service’s word is on the disk before the token goes', async () => {
   let seen: unknown;
   const app = await flow.app({
-    withParts: (parts) => ({
-      ...parts,
+    withPorts: (ports) => ({
+      ...ports,
       keychain: {
-        ...parts.keychain,
+        ...ports.keychain,
         remove: (name) => {
           seen = JSON.parse(readFileSync(path.join(app.directory, 'accounts.json'), 'utf8'));
-          return parts.keychain.remove(name);
+          return ports.keychain.remove(name);
         },
       },
     }),
@@ -338,11 +338,11 @@ describe('a sync engine', () => {
 it('without an API key nothing is asked', async () => {
   const { service } = flow;
   const app = await flow.app({
-    withParts: (parts) => ({
-      ...parts,
+    withPorts: (ports) => ({
+      ...ports,
       configuration: {
-        ...parts.configuration,
-        current: () => ({ ...parts.configuration.current(), apiKey: null }),
+        ...ports.configuration,
+        current: () => ({ ...ports.configuration.current(), apiKey: null }),
       },
     }),
   });

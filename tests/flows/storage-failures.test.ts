@@ -34,10 +34,10 @@ async function scene(): Promise<Scene> {
   const ids = new Set<string>();
   const app = await flow.app({
     clock,
-    withParts: (parts) => ({
-      ...disk.under(parts),
+    withPorts: (ports) => ({
+      ...disk.under(ports),
       newId: () => {
-        const id = parts.newId();
+        const id = ports.newId();
         ids.add(id);
         return id;
       },
@@ -57,7 +57,7 @@ async function expectNothingLost({ app, disk, clock, ids }: Scene): Promise<Test
   // The start checks what is signed in, and believes an end when it is said twice.
   await clock.hurry(3_000, next.signoff.start());
   await next.signoff.idle();
-  const { accounts } = next.parts.registry.current();
+  const { accounts } = next.ports.registry.current();
   const reachable = await Promise.all(accounts.map(({ id }) => inKeychain(flow, id)));
   for (const token of flow.service.liveTokens()) expect(reachable).toContain(token);
   for (const id of ids) {
@@ -75,7 +75,7 @@ describe.each(plans)('a disk that fails at $name', ({ from, to }) => {
     disk.plan(app.directory, from, to);
     const result = await answeringSignIn(app, true);
     const saysNotSaved = app.signoff.snapshot().notices.some(({ kind }) => kind === 'registry-not-saved');
-    expect(saysNotSaved).toBe(app.parts.registry.hasUnsavedChanges());
+    expect(saysNotSaved).toBe(app.ports.registry.hasUnsavedChanges());
     if (result?.kind === 'signed-in') {
       // What is said to be kept is kept: it was written by the last change at the latest.
       const next = await expectNothingLost({ app, disk, ...rest });
@@ -119,7 +119,7 @@ describe.each(plans)('a disk that fails at $name', ({ from, to }) => {
     expect(outcome?.credentials === 'removed').toBe(removed);
     expect(outcome?.outcome).toBe(removed ? 'signed-out' : 'credentials-not-removed');
     if (!removed) expect(outcome?.problem).toEqual({ kind: 'not-saved' });
-    const unsaved = app.parts.registry.hasUnsavedChanges();
+    const unsaved = app.ports.registry.hasUnsavedChanges();
     expect(app.signoff.snapshot().notices).toEqual(unsaved ? [{ kind: 'registry-not-saved' }] : []);
 
     const next = await expectNothingLost({ app, disk, ...rest });

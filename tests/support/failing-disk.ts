@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { RegistryStore } from '../../electron/core/ports/registry-store.ts';
-import type { Parts } from '../../electron/core/parts.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 
 /**
  * Takes an app's data directory away under it, so that the real registry cannot write, and gives it back. Root, who runs
@@ -29,9 +29,9 @@ export class FailingDisk {
     this.#setGone(false);
   }
 
-  /** For `withParts`. */
-  readonly under = (parts: Parts): Parts => {
-    const { registry } = parts;
+  /** For `withPorts`. */
+  readonly under = (ports: Ports): Ports => {
+    const { registry } = ports;
     const watched: RegistryStore = {
       current: () => registry.current(),
       update: async (change) => {
@@ -41,11 +41,11 @@ export class FailingDisk {
         return registry.update(change);
       },
       hasUnsavedChanges: () => registry.hasUnsavedChanges(),
-      onOutsideChange: (listener) => registry.onOutsideChange(listener),
+      onChange: (listener) => registry.onChange(listener),
       quarantined: () => registry.quarantined(),
       dismissQuarantined: (file) => registry.dismissQuarantined(file),
     };
-    return { ...parts, registry: watched };
+    return { ...ports, registry: watched };
   };
 
   #setGone(gone: boolean): void {

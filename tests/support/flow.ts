@@ -117,7 +117,7 @@ export async function signedInAccount(
   service: RunningService,
   login = service.login,
 ): Promise<{ readonly id: string; readonly token: string }> {
-  const id = app.parts.newId();
+  const id = app.ports.newId();
   const token = service.issueToken(login);
   await placeAccounts(app, new Map([[id, token]]), () => login);
   return { id, token };
@@ -132,10 +132,10 @@ export async function signIn(app: TestApp): Promise<string> {
 
 /** Signs in on the service's page, and answers «is this you?». */
 export async function answeringSignIn(
-  { signoff, parts }: TestApp,
+  { signoff, ports }: TestApp,
   isMe: boolean,
 ): Promise<SignInResult | null> {
-  const { clock } = parts;
+  const { clock } = ports;
   const stop = signoff.onChange(() => {
     if (signoff.snapshot().signIn?.step === 'confirming') void signoff.handlers.confirmSignIn({ isMe });
   });

@@ -14,7 +14,6 @@ export function signedInRecord(id: string, service: string, login: string): Acco
     storage: 'keychain',
     ticket: false,
     state: { kind: 'signed-in' },
-    owner: null,
   };
 }
 
@@ -23,16 +22,16 @@ export function signedInRecord(id: string, service: string, login: string): Acco
  * real registry. `tokens` names each account by its id.
  */
 export async function placeAccounts(
-  { parts }: TestApp,
+  { ports }: TestApp,
   tokens: ReadonlyMap<string, string>,
   login: (id: string) => string = (id) => `${id}@example.com`,
 ): Promise<void> {
   for (const [id, token] of tokens) {
-    const written = await parts.keychain.write(id, new Secret(token));
+    const written = await ports.keychain.write(id, new Secret(token));
     if (written.kind !== 'written') throw new Error(`The keychain is ${written.reason}`);
   }
-  const { service } = parts.configuration.current();
-  await parts.registry.update(
+  const { service } = ports.configuration.current();
+  await ports.registry.update(
     inOrder(...[...tokens.keys()].map((id) => addAccount(signedInRecord(id, service, login(id))))),
   );
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import type { Clock } from '../../electron/core/ports/clock.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
-import type { Parts } from '../../electron/core/parts.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
@@ -16,9 +17,8 @@ import { createOpenBox } from '../../electron/openbox/client.ts';
 import { nodeHttp } from '../../electron/system/node-http.ts';
 import { ConfigurationFile } from '../../electron/storage/configuration-file.ts';
 import { openDataDirectory } from '../../electron/storage/data-directory.ts';
-import { openInstances } from '../../electron/storage/instances.ts';
 import { LogFile } from '../../electron/storage/log-file.ts';
-import { openRegistryFile } from '../../electron/storage/registry-file.ts';
+import { openRegistryFile } from '../../electron/storage/open-registry.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { childPath } from '../keyring/keychain-under-test.ts';
 
@@ -38,8 +38,8 @@ export interface TestAppOptions {
   readonly keychainDeadline?: number;
   /** A keychain that the test has started already, and closes itself. */
   readonly keychain?: Keychain;
-  /** Takes the place of single parts, or wraps them. */
-  readonly withParts?: (parts: Parts) => Parts;
+  /** Takes the place of single ports, or wraps them. */
+  readonly withPorts?: (ports: Ports) => Ports;
   /** Called with the service's page when a sign-in offers it: what the person does there. */
   readonly onPage?: (page: string) => void;
 }
@@ -47,12 +47,10 @@ export interface TestAppOptions {
 /** Signoff, put together of its real parts in this process, as the headless host does it. */
 export interface TestApp {
   readonly signoff: Signoff;
-  readonly parts: Parts;
+  readonly ports: Ports;
   readonly directory: string;
   /** Says that the network came back. */
   readonly networkReturns: () => void;
-  /** From now on the others take its process for one that died. Whatever it still waits for must never come. */
-  readonly vanish: () => void;
   /** Ends the app as a process does that ends well; a second call joins the first. */
   close(): Promise<void>;
 }
@@ -78,7 +76,6 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
   const registry = opened.store;
-  const instances = openInstances(directory, log);
   const configuration = new ConfigurationFile(directory, log, {
     defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null },
     fixed: { service: options.service, ...(options.format && { format: options.format }) },
@@ -93,8 +90,9 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     });
   const keychain = options.keychain === undefined ? ownKeychain() : { ...options.keychain, close: leaveOpen };
   const networkListeners = new Set<() => void>();
+  const launch = randomBytes(8).toString('hex');
   let ids = 0;
-  const real: Parts = {
+  const real: Ports = {
     openbox: createOpenBox({
       http: nodeHttp,
       log,
@@ -102,7 +100,6 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     }),
     keychain,
     registry,
-    instances,
     configuration,
     engine: options.engine ?? noSyncEngine,
     pages: {
@@ -120,33 +117,26 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     clock: options.clock ?? systemClock,
     log,
     random: () => 0,
-    newId: () => `account-${instances.self}-${String((ids += 1))}`,
+    newId: () => `account-${launch}-${String((ids += 1))}`,
     staysOpen: options.staysOpen ?? true,
   };
-  const parts = options.withParts?.(real) ?? real;
-  const signoff = new Signoff(parts);
+  const ports = options.withPorts?.(real) ?? real;
+  const signoff = new Signoff(ports);
   const close = async (): Promise<void> => {
     signoff.stop();
     await keychain.close();
     await registry.close();
     await configuration.close();
-    vanish();
     await log.close();
   };
   let closing: Promise<void> | null = null;
-  let isThere = true;
-  const vanish = (): void => {
-    if (isThere) instances.close();
-    isThere = false;
-  };
   return {
     signoff,
-    parts,
+    ports,
     directory: directory.path,
     networkReturns: () => {
       for (const listener of networkListeners) listener();
     },
-    vanish,
     close: () => (closing ??= close()),
   };
 }

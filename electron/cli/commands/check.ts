@@ -44,16 +44,9 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       output.say(aboutAccount(account.login, problemMessage(result.problem, account.service)));
       return problemRow(result.problem).exitCode.otherwise;
     case 'not-now':
-      output.say(aboutAccount(account.login, whyNotAsked(now)));
+      output.say(aboutAccount(account.login, stateMessage(now, 'when-asked')));
       return stateRow(now.state).exitCode(now.state);
     default:
       return assertNever(result, 'result of a check');
   }
-}
-
-/** Where an account that is signed in was not asked about, another process holds its credential. */
-function whyNotAsked(account: Account): string {
-  return account.state.kind === 'signed-in'
-    ? problemMessage({ kind: 'busy-elsewhere' }, account.service)
-    : stateMessage(account, 'when-asked');
 }

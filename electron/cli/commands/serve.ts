@@ -1,9 +1,10 @@
 import { hostMessages, serveMessages } from '../../../shared/messages/command-line.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { bounded } from '../../core/bounded.ts';
-import type { Clock } from '../../core/ports/clock.ts';
-import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Signoff } from '../../core/signoff.ts';
+import { endSignoff } from '../../host/end-signoff.ts';
+import type { Output } from '../terminal.ts';
 
 /** The window's server, as the composition root starts it. */
 export interface Serving {
@@ -21,19 +22,18 @@ export type StartServing = (
 
 type NotServing = 'port-taken' | 'port-not-allowed' | 'no-page';
 
-/** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
-const patienceAtEnd = 2_000;
-
-/** How long the end may take where tokens lie in memory only, in milliseconds: a call's own limit, and a little. */
-const patienceForMemory = 12_000;
+export interface ServeContext {
+  readonly signoff: Signoff;
+  readonly output: Output;
+  readonly cancel: AbortSignal;
+}
 
 /** `signoff serve`: the window in a browser, until Ctrl-C. */
 export async function serve(
-  context: CommandContext,
+  { signoff, output, cancel }: ServeContext,
   options: { readonly port: number; readonly open: boolean },
   startServing: StartServing,
 ): Promise<ExitCode> {
-  const { signoff, output, cancel } = context;
   const started = await startServing(options.port);
   if (started.kind !== 'serving') {
     output.warn(whyNotServing(started.kind, options.port));
@@ -51,9 +51,12 @@ export async function serve(
   await aborted(cancel);
 
   output.warn(serveMessages.ending);
-  signoff.stop();
-  await endMemoryAccounts(context, serving);
-  await bounded(serving.clock, patienceAtEnd, signoff.idle());
+  await endSignoff({
+    signoff,
+    clock: serving.clock,
+    sayMemory: (count) => output.warn(serveMessages.endingMemory(count)),
+    sayStayedOpen: (count) => output.warn(serveMessages.stayedOpen(count)),
+  });
   await serving.close();
   return exitCodes.done;
 }
@@ -69,15 +72,6 @@ function whyNotServing(reason: NotServing, port: number): string {
     default:
       return assertNever(reason, 'reason for not serving');
   }
-}
-
-/** Once this process is gone nobody could end the sessions whose tokens only it holds. */
-async function endMemoryAccounts({ signoff, output }: CommandContext, { clock }: Serving): Promise<void> {
-  const held = signoff.snapshot().accounts.filter((account) => account.storage === 'memory').length;
-  if (held > 0) output.warn(serveMessages.endingMemory(held));
-  const ended = await bounded(clock, patienceForMemory, signoff.signOutMemoryAccounts());
-  const open = ended.kind === 'done' ? ended.value.length : held;
-  if (open > 0) output.warn(serveMessages.stayedOpen(open));
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

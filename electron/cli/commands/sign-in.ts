@@ -11,16 +11,26 @@ import { stateLine } from '../account-lines.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
+export interface SignInOptions {
+  /** Agrees beforehand to whoever signs in. */
+  readonly yes: boolean;
+  readonly overSsh: boolean;
+  /** Opens an address in the person's browser; null: they open it themselves. */
+  readonly openBrowser: ((address: string) => Promise<void>) | null;
+}
+
 /** `signoff sign-in`: shows the way to the service's page, waits, and asks «is this you?» before anything is kept. */
-export async function signIn(
-  context: CommandContext,
-  options: { readonly yes: boolean; readonly overSsh: boolean },
-): Promise<ExitCode> {
+export async function signIn(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
   await signoff.undoInterruptedSignIns();
-  const { service } = signoff.snapshot().settings;
+  const service = context.service ?? signoff.snapshot().settings.service;
 
-  let shown: SignIn['step'] | null = null;
+  const before = signoff.snapshot().signIn;
+  if (before !== null && before.step !== 'failed') {
+    output.warn(signInMessages.busy);
+    return exitCodes.unexpected;
+  }
+  let shown: SignIn['step'] | null = before?.step ?? null;
   let trouble: string | null = null;
   const tellTrouble = ({ problem }: Extract<SignIn, { step: 'waiting' }>): void => {
     const kind = problem?.kind ?? null;
@@ -35,14 +45,14 @@ export async function signIn(
     if (view?.step === 'waiting') tellTrouble(view);
     if (view === null || view.step === shown) return;
     shown = view.step;
-    if (view.step === 'waiting') showLink(context, view.link, options.overSsh);
-    if (view.step === 'confirming') void confirm(context, view.login, options.yes);
+    if (view.step === 'waiting') showLink(context, view.link, options);
+    if (view.step === 'confirming') confirm(context, view.login, options.yes).catch(ignore);
   };
   const stopFollowing = signoff.onChange(follow);
-  const onCancel = (): void => void signoff.handlers.cancelSignIn({});
+  const onCancel = (): void => void signoff.cancelSignIn().catch(ignore);
   cancel.addEventListener('abort', onCancel);
   try {
-    const result = await signoff.signIn();
+    const result = await signoff.signIn(context.service);
     if (result === null) {
       output.warn(signInMessages.busy);
       return exitCodes.unexpected;
@@ -54,11 +64,18 @@ export async function signIn(
   }
 }
 
-function showLink({ output }: CommandContext, link: string, overSsh: boolean): void {
+/** Where the question cannot be answered any more, the sign-in itself says why. */
+function ignore(): void {
+  // See above.
+}
+
+function showLink({ output }: CommandContext, link: string, { overSsh, openBrowser }: SignInOptions): void {
   output.data({ page: link });
   output.say(signInMessages.open(link));
   if (overSsh) output.say(signInMessages.overSsh(new URL(link).port));
   output.say(signInMessages.waiting);
+  // Where there is no browser the person has the address.
+  openBrowser?.(link).catch(ignore);
 }
 
 async function confirm(context: CommandContext, login: string, yes: boolean): Promise<void> {
@@ -69,7 +86,7 @@ async function confirm(context: CommandContext, login: string, yes: boolean): Pr
   };
   const answer = yes ? 'y' : await context.terminal.ask(question, context.cancel);
   const isMe = answer !== null && isYes(answer);
-  await context.signoff.handlers.confirmSignIn({ isMe });
+  await context.signoff.confirmSignIn(isMe);
 }
 
 function isYes(line: string): boolean {

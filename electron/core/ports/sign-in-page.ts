@@ -8,6 +8,6 @@ export interface SignInLink {
 }
 
 export interface SignInPages {
-  /** Makes a link that leads to `page` and, where this host does so, opens it in the person's browser. */
-  offer(page: Secret): Promise<SignInLink>;
+  /** Makes a link that leads to `page`; where `opens` is true and this host does so, it is opened in the person's browser. */
+  offer(page: Secret, opens: boolean): Promise<SignInLink>;
 }

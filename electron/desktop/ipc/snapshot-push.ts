@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { checkedSnapshot, type SnapshotSource } from '../../core/snapshot-source.ts';
-import { paced } from '../paced.ts';
+import { paced } from '../../host/paced.ts';
 import { snapshotChannel } from './channels.ts';
 
 /** The part of a window's contents that is used. */

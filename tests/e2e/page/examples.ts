@@ -93,7 +93,6 @@ export const problems: readonly Problem[] = [
   { kind: 'unknown-status' },
   { kind: 'restricted' },
   { kind: 'no-api-key' },
-  { kind: 'busy-elsewhere' },
   { kind: 'keychain', reason: 'locked' },
   { kind: 'keychain', reason: 'no-answer' },
   { kind: 'keychain', reason: 'missing' },

@@ -53,7 +53,6 @@ test('a sign-in that was cut off with its process is said to be so', async ({ pa
     ...signedInRecord('cut-off', service.url, ''),
     storage: 'memory',
     ticket: true,
-    owner: '0123456789abcdef',
     state: { kind: 'signing-in', startedAt: '2026-01-01T00:00:00.000Z' },
   });
   await host.open();

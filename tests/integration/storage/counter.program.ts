@@ -4,7 +4,7 @@
  */
 import type { Registry } from '../../../electron/core/registry.ts';
 import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
-import { openRegistryFile } from '../../../electron/storage/registry-file.ts';
+import { openRegistryFile } from '../../../electron/storage/open-registry.ts';
 import { account, RecordingLog } from './support.ts';
 
 const [path = '', times = '0'] = process.argv.slice(2);

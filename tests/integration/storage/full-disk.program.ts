@@ -17,7 +17,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
-import { openRegistryFile, type RegistryFile } from '../../../electron/storage/registry-file.ts';
+import { openRegistryFile } from '../../../electron/storage/open-registry.ts';
+import type { RegistryFile } from '../../../electron/storage/registry-file.ts';
 import { account, adding, idsOf, RecordingLog } from './support.ts';
 
 const [path = '', kind = ''] = process.argv.slice(2);
@@ -63,7 +64,7 @@ const troubles: Record<string, Trouble> = {
       chmodSync(path, 0o555);
       // Root may write anywhere.
       if (!isRoot) return;
-      for (const file of ['accounts.json', 'data.lock']) chownSync(join(path, file), nobody, -1);
+      chownSync(join(path, 'accounts.json'), nobody, -1);
       process.seteuid?.(nobody);
     },
     end: () => {
@@ -110,8 +111,8 @@ const registryFile = join(path, 'accounts.json');
 const keptOnDisk = readFileSync(registryFile, 'utf8').includes('"before"');
 const leftovers = readdirSync(path).filter((name) => name.endsWith('.tmp'));
 
-const late = new Promise<void>((resolve) => store.onOutsideChange(resolve));
-// The watch keeps no process alive, and neither does the retry.
+const late = new Promise<void>((resolve) => store.onChange(resolve));
+// The retry keeps no process alive.
 const alive = setInterval(() => undefined, 1000);
 trouble.end();
 await late;

@@ -53,7 +53,7 @@ for (const name of watched) {
 syncBuiltinESMExports();
 
 const { openDataDirectory } = await import('../../../electron/storage/data-directory.ts');
-const { openRegistryFile } = await import('../../../electron/storage/registry-file.ts');
+const { openRegistryFile } = await import('../../../electron/storage/open-registry.ts');
 const { account, adding, RecordingLog } = await import('./support.ts');
 
 const opened = await openRegistryFile(await openDataDirectory(path), new RecordingLog());

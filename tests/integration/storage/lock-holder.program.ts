@@ -1,7 +1,6 @@
 /** Takes the lock on a file and never gives it back: `lock-holder.program.ts FILE`. */
-import { FileLock } from '../../../electron/storage/file-lock.ts';
+import { takeLock } from '../../../electron/storage/file-lock.ts';
 
-await new FileLock(process.argv[2] ?? '').run(async () => {
-  process.send?.('held');
-  await new Promise((resolve) => setTimeout(resolve, 3_600_000));
-});
+const { kind } = takeLock(process.argv[2] ?? '');
+process.send?.(kind);
+setInterval(() => undefined, 3_600_000);

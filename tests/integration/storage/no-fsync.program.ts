@@ -13,7 +13,7 @@ syncBuiltinESMExports();
 
 // Loaded only now, so that it finds the changed function.
 const { openDataDirectory } = await import('../../../electron/storage/data-directory.ts');
-const { openRegistryFile } = await import('../../../electron/storage/registry-file.ts');
+const { openRegistryFile } = await import('../../../electron/storage/open-registry.ts');
 const { account, adding, RecordingLog } = await import('./support.ts');
 
 const log = new RecordingLog();

@@ -278,18 +278,6 @@ test('the file of each version is read whole, and is written as the newest', asy
 /** Not in every container. */
 const canLimit = spawnSync('prlimit', ['--fsize', '--pid', String(process.pid)]).status === 0;
 
-test('a damaged list that another process dismissed is news', async () => {
-  writeFileSync(directory.registry, 'damage');
-  const one = await cleaning.registry(directory, log);
-  const other = await cleaning.registry(directory);
-  const told = new Promise<void>((resolve) => {
-    one.onOutsideChange(resolve);
-  });
-  await other.dismissQuarantined(other.quarantined()[0] ?? '');
-  await told;
-  expect(one.quarantined()).toEqual([]);
-});
-
 test('damaged files of one moment do not replace each other', async () => {
   const store = await cleaning.registry(directory);
   for (let number = 0; number < 20; number += 1) {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRegistry, type Registry } from '../../../electron/core/registry.ts';
 import type { DataDirectory } from '../../../electron/storage/data-directory.ts';
-import { openRegistryFile } from '../../../electron/storage/registry-file.ts';
+import { openRegistryFile } from '../../../electron/storage/open-registry.ts';
 import { account, adding, Cleaning, idsOf, RecordingLog } from './support.ts';
 
 let cleaning: Cleaning;
@@ -38,7 +38,7 @@ describe('what is written', () => {
     const first = await cleaning.registry(directory);
     expect(first.current()).toEqual(emptyRegistry);
     const full: Registry = {
-      version: 1,
+      version: 2,
       accounts: [
         account('a'),
         {
@@ -53,7 +53,6 @@ describe('what is written', () => {
             nextAttemptAt: '2026-11-22T10:00:30.000Z',
             refusedKey: null,
           },
-          owner: 'x',
         },
       ],
       history: [
@@ -125,7 +124,7 @@ describe('a change that is a bug', () => {
     ],
     ['gives an id that is none', adding(account('NOT AN ID'))],
     ['gives a state that is none', adding({ ...account('x'), state: { kind: 'nonsense' } as never })],
-    ['gives another version', (registry) => ({ ...registry, version: 2 as never })],
+    ['gives another version', (registry) => ({ ...registry, version: 1 as never })],
   ])('that %s rejects, and the others beside it are saved', async (_what, bug) => {
     const store = await cleaning.registry(directory);
     await store.update(adding(account('before')));
@@ -150,7 +149,7 @@ test('a file that goes missing does not take the accounts with it', async () => 
 });
 
 describe('a file of a later Signoff', () => {
-  const later = '{"version":2,"accounts":"in another shape"}';
+  const later = '{"version":3,"accounts":"in another shape"}';
 
   test('is left alone at the start', async () => {
     writeFileSync(directory.registry, later);
@@ -187,7 +186,7 @@ describe('a file that the OS does not give', () => {
     expect(await store.update(adding(account('c')))).toEqual({ kind: 'not-saved' });
     expect(idsOf(store.current())).toEqual(['a', 'b', 'c']);
     expect(store.hasUnsavedChanges()).toBe(true);
-    const saved = new Promise<void>((resolve) => cleaning.add(store.onOutsideChange(resolve)));
+    const saved = new Promise<void>((resolve) => cleaning.add(store.onChange(resolve)));
     rmSync(directory.registry, { recursive: true });
     renameSync(aside, directory.registry);
     await saved;
@@ -205,41 +204,43 @@ describe('a file that the OS does not give', () => {
   });
 });
 
-describe('two on one directory', () => {
-  test('see each other’s changes', async () => {
-    const one = await cleaning.registry(directory);
-    const two = await cleaning.registry(directory);
-    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
-    await one.update(adding(account('a')));
-    await told;
-    expect(idsOf(two.current())).toEqual(['a']);
+describe('a change announces itself', () => {
+  test('before it is answered for, and once for all that go to disk together', async () => {
+    const store = await cleaning.registry(directory);
+    const told: string[][] = [];
+    cleaning.add(store.onChange(() => told.push(idsOf(store.current()))));
+    const answers = [store.update(adding(account('a'))), store.update(adding(account('b')))];
+    await answers[0];
+    expect(told).toEqual([['a', 'b']]);
+    await answers[1];
+    await store.update((registry) => registry);
+    expect(told).toEqual([['a', 'b']]);
   });
 
-  test('are not told of their own changes', async () => {
-    const one = await cleaning.registry(directory);
-    const two = await cleaning.registry(directory);
-    const told: string[] = [];
-    cleaning.add(one.onOutsideChange(() => told.push('one')));
-    const heard = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
-    await one.update(adding(account('a')));
-    await heard;
-    expect(told).toEqual([]);
+  test('also where it could not be saved, and again when it is', async () => {
+    const store = await cleaning.registry(directory);
+    mkdirSync(directory.registry);
+    const told: boolean[] = [];
+    cleaning.add(store.onChange(() => told.push(store.hasUnsavedChanges())));
+    await store.update(adding(account('a')));
+    expect(told).toEqual([true]);
+    rmSync(directory.registry, { recursive: true });
+    await store.update((registry) => registry);
+    expect(told.at(-1)).toBe(false);
   });
 
-  test('change the newest registry, also one they were not told of yet', async () => {
-    const one = await cleaning.registry(directory);
-    const two = await cleaning.registry(directory);
-    await one.update(adding(account('a')));
-    // Listens too late to hear of it from the OS.
-    const told = new Promise<void>((resolve) => cleaning.add(two.onOutsideChange(resolve)));
-    await two.update(adding(account('b')));
-    await told;
-    expect(idsOf(two.current())).toEqual(['a', 'b']);
-    await one.update(adding(account('c')));
-    expect(idsOf(onDisk())).toEqual(['a', 'b', 'c']);
+  test('and so does a damaged list that is dismissed', async () => {
+    writeFileSync(directory.registry, 'damage');
+    const store = await cleaning.registry(directory, log);
+    const told: (readonly string[])[] = [];
+    cleaning.add(store.onChange(() => told.push(store.quarantined())));
+    await store.dismissQuarantined(store.quarantined()[0] ?? '');
+    expect(told).toEqual([[]]);
   });
+});
 
-  test('notice a change that left the file’s size and time as they were', async () => {
+describe('a file that somebody else changes', () => {
+  test('is noticed, also where its size and time stayed as they were', async () => {
     const store = await cleaning.registry(directory);
     await store.update(adding(account('a')));
     const time = new Date('2026-11-22T10:00:00Z');
@@ -258,7 +259,7 @@ describe('two on one directory', () => {
     }
   });
 
-  test('put unsaved changes on top of what the other wrote meanwhile', async () => {
+  test('is what unsaved changes are put on top of', async () => {
     const one = await cleaning.registry(directory);
     await one.update(adding(account('a')));
     const aside = join(directory.path, 'aside');
@@ -271,7 +272,7 @@ describe('two on one directory', () => {
     expect(idsOf(onDisk())).toEqual(['other', 'b', 'c']);
   });
 
-  test('leave the file of a living writer alone, and remove that of a dead one', async () => {
+  test('leaves nothing behind where its writer was killed', async () => {
     writeFileSync(`${directory.registry}.0123456789ab-7.tmp`, 'half');
     writeFileSync(`${directory.registry}.bak.tmp`, 'a person’s own');
     await cleaning.registry(directory);

@@ -6,11 +6,8 @@ import { join } from 'node:path';
 import type { Log, LogFields } from '../../../electron/core/ports/log.ts';
 import type { AccountRecord, Registry } from '../../../electron/core/registry.ts';
 import { openDataDirectory, type DataDirectory } from '../../../electron/storage/data-directory.ts';
-import {
-  openRegistryFile,
-  type RegistryFile,
-  type RegistryFileOptions,
-} from '../../../electron/storage/registry-file.ts';
+import { openRegistryFile } from '../../../electron/storage/open-registry.ts';
+import type { RegistryFile, RegistryFileOptions } from '../../../electron/storage/registry-file.ts';
 
 export function account(id: string, login = `${id}@example.com`): AccountRecord {
   return {
@@ -22,7 +19,6 @@ export function account(id: string, login = `${id}@example.com`): AccountRecord 
     storage: 'keychain',
     state: { kind: 'signed-in' },
     ticket: false,
-    owner: null,
   };
 }
 
@@ -74,11 +70,7 @@ export class Cleaning {
     log = new RecordingLog(),
     options: RegistryFileOptions = {},
   ): Promise<RegistryFile> {
-    const opened = await openRegistryFile(directory, log, {
-      firstRetryPause: 20,
-      lookPause: 200,
-      ...options,
-    });
+    const opened = await openRegistryFile(directory, log, { firstRetryPause: 20, ...options });
     if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
     this.add(() => opened.store.close());
     return opened.store;

@@ -28,7 +28,10 @@ function withEngine(answers: Partial<SyncEngine> = {}): {
     },
   };
   return {
-    engines: new Engines({ engine, clock, log: { info: note, warn: note, error: note } }, activity),
+    engines: new Engines({
+      ports: { engine, clock, log: { info: note, warn: note, error: note } },
+      activity,
+    }),
     activity,
     clock,
     done,

@@ -5,7 +5,7 @@ import { desktopNetwork } from '../../../electron/desktop/network-events.ts';
 import { addressOf } from '../../../electron/desktop/page-address.ts';
 import { onShutdown, onWake } from '../../../electron/desktop/power-events.ts';
 import { isNeededBack } from '../../../electron/desktop/sign-in-return.ts';
-import { onOtherStart, type Wish } from '../../../electron/desktop/single-instance.ts';
+import { onOtherStart, type StartRequest } from '../../../electron/desktop/single-instance.ts';
 import { utilityChild, type Fork } from '../../../electron/desktop/utility-child.ts';
 import { childEnvironment } from '../../../electron/keychain/child-environment.ts';
 import { readRoute } from '../../../renderer/state/route.ts';
@@ -114,9 +114,9 @@ describe('the person in the browser', () => {
 });
 
 describe('what another start asks for', () => {
-  function readWish(data: unknown): Wish | null {
+  function readStartRequest(data: unknown): StartRequest | null {
     const app = new EventEmitter();
-    let read: Wish | null = null;
+    let read: StartRequest | null = null;
     onOtherStart(app as unknown as App, (wish) => {
       read = wish;
     });
@@ -126,8 +126,8 @@ describe('what another start asks for', () => {
   }
 
   it('is read where it is a wish', () => {
-    expect(readWish({ account: 'ada', hidden: false })).toEqual({ account: 'ada', hidden: false });
-    expect(readWish({ account: null, hidden: true })).toEqual({ account: null, hidden: true });
+    expect(readStartRequest({ account: 'ada', hidden: false })).toEqual({ account: 'ada', hidden: false });
+    expect(readStartRequest({ account: null, hidden: true })).toEqual({ account: null, hidden: true });
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('what another start asks for', () => {
     { account: 'ada', hidden: 'no' },
     { account: 'ada', hidden: true, signOut: true },
   ])('only shows the window otherwise: %j', (data) => {
-    expect(readWish(data)).toEqual({ account: null, hidden: false });
+    expect(readStartRequest(data)).toEqual({ account: null, hidden: false });
   });
 });
 

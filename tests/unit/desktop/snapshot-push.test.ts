@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pushSnapshots } from '../../../electron/desktop/ipc/snapshot-push.ts';
-import { paced } from '../../../electron/desktop/paced.ts';
+import { paced } from '../../../electron/host/paced.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { account } from '../../e2e/page/examples.ts';
 import { ManualClock } from '../../support/manual-clock.ts';

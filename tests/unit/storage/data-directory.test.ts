@@ -9,9 +9,7 @@ import {
   homeFolder,
   openDataDirectory,
 } from '../../../electron/storage/data-directory.ts';
-import { isLocked, whyUnusable } from '../../../electron/storage/file-lock.ts';
-import { openInstances } from '../../../electron/storage/instances.ts';
-import { RecordingLog } from '../../integration/storage/support.ts';
+import { takeLock } from '../../../electron/storage/file-lock.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -115,11 +113,9 @@ describe('opening it', () => {
     };
     await expect(openDataDirectory(deep(471))).rejects.toMatchObject({ code: 'PATH_TOO_LONG' });
     const directory = await openDataDirectory(deep(470));
-    const instances = openInstances(directory, new RecordingLog());
-    expect(await whyUnusable(directory.lock)).toBeNull();
-    expect(instances.isAlive(instances.self)).toBe(true);
-    expect(isLocked(join(directory.instances, `${instances.self}.lock`))).toBe(true);
-    instances.close();
+    const taken = takeLock(directory.lock);
+    expect(taken.kind).toBe('taken');
+    if (taken.kind === 'taken') taken.release();
     // A link to a long one is no way around it.
     const long = deep(480);
     mkdirSync(long, { recursive: true });

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
-import { openRegistryFile } from '../../../electron/storage/registry-file.ts';
-import { RecordingLog } from '../../integration/storage/support.ts';
+import { reachOwner } from '../../../electron/host/reach-owner.ts';
 
 // What SQLite answers where the file system has no locks (ENOLCK, as NFS without its lock daemon says): that somebody holds it.
 vi.mock('node:sqlite', () => ({
@@ -26,9 +25,7 @@ afterEach(() => rmSync(path, { recursive: true }));
 
 test('a file system without locks is told from a lock that somebody holds', async () => {
   const directory = await openDataDirectory(path);
-  expect(await openRegistryFile(directory, new RecordingLog())).toEqual({
-    kind: 'no-lock',
-    code: 'NO_LOCKS',
-  });
+  const reached = await reachOwner({ directory, version: '1', waitsForCommand: false });
+  expect(reached).toEqual({ kind: 'no-lock', code: 'NO_LOCKS' });
   expect(readdirSync(path)).toEqual(['data.lock']);
 });

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { Migration } from '../../../electron/storage/registry-migrations.ts';
 import { parseRegistry } from '../../../electron/storage/registry-text.ts';
 
-/** Two versions to come: one in which accounts are renamed, and one that gives up the owner. */
+/** Two versions to come: one in which accounts are renamed, and one that takes every ticket for possible. */
 const toCome: readonly Migration[] = [
   {
     accounts: ({ name, ...rest }) => ({ ...rest, login: (name as string).toLowerCase() }),
   },
   {
-    accounts: (entry) => ({ ...entry, owner: null }),
+    accounts: (entry) => ({ ...entry, ticket: true }),
     history: (entry) => ({ ...entry, forgotten: false }),
   },
 ];
@@ -44,9 +44,9 @@ test('a file goes through every version up to the newest, and one bad entry cost
     kind: 'registry',
     damaged: true,
     registry: {
-      version: 1,
+      version: 2,
       accounts: [
-        { id: 'a', login: 'ada', owner: null },
+        { id: 'a', login: 'ada', ticket: true },
         // It could not be migrated: what of it can be read goes on.
         { id: 'b', login: '' },
         { id: 'c', login: 'cy' },
@@ -57,11 +57,11 @@ test('a file goes through every version up to the newest, and one bad entry cost
 });
 
 test('a file of a version on the way takes only the steps that are left', () => {
-  const accounts = [{ ...common, id: 'a', login: 'Ada', owner: 'x' }];
+  const accounts = [{ ...common, id: 'a', login: 'Ada' }];
   const text = JSON.stringify({ version: 2, accounts, history: [], interruptedSignIns: [] });
   expect(parseRegistry(text, toCome)).toMatchObject({
     damaged: false,
-    registry: { accounts: [{ login: 'Ada', owner: null }] },
+    registry: { accounts: [{ login: 'Ada', ticket: true }] },
   });
   expect(parseRegistry(text.replace('"version":2', '"version":4'), toCome)).toEqual({
     kind: 'newer-version',

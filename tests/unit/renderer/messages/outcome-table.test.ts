@@ -81,7 +81,6 @@ describe('no outcome says more than is known', () => {
     { kind: 'http-error', status: 500 },
     { kind: 'restricted' },
     { kind: 'no-api-key' },
-    { kind: 'busy-elsewhere' },
     { kind: 'keychain', reason: 'no-answer' },
     { kind: 'keychain', reason: 'failing' },
     { kind: 'credentials-missing' },

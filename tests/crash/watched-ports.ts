@@ -1,4 +1,4 @@
-import type { Parts } from '../../electron/core/parts.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { OpenBox } from '../../electron/core/ports/openbox.ts';
 import type { RegistryStore } from '../../electron/core/ports/registry-store.ts';
@@ -6,19 +6,19 @@ import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
 import type { Points } from './points.ts';
 
-/** The parts with every durable step and every outside effect passing its points. */
-export function watchedParts(parts: Parts, points: Points): Parts {
+/** The ports with every durable step and every outside effect passing its points. */
+export function watchedPorts(ports: Ports, points: Points): Ports {
   return {
-    ...parts,
-    openbox: watchedOpenBox(parts.openbox, points),
-    keychain: watchedKeychain(parts.keychain, points),
-    registry: watchedRegistry(parts.registry, points),
-    engine: watchedEngine(parts.engine, points),
+    ...ports,
+    openbox: watchedOpenBox(ports.openbox, points),
+    keychain: watchedKeychain(ports.keychain, points),
+    registry: watchedRegistry(ports.registry, points),
+    engine: watchedEngine(ports.engine, points),
     pages: {
-      offer: (page) =>
+      offer: (page, opens) =>
         points.around('pages.offer', '', async () => {
           await points.hold('person', 'pages.offer');
-          return parts.pages.offer(page);
+          return ports.pages.offer(page, opens);
         }),
     },
   };
@@ -65,7 +65,7 @@ function watchedRegistry(registry: RegistryStore, points: Points): RegistryStore
       return points.around('registry.update', differenceOf(before, after), () => registry.update(change));
     },
     hasUnsavedChanges: () => registry.hasUnsavedChanges(),
-    onOutsideChange: (listener) => registry.onOutsideChange(listener),
+    onChange: (listener) => registry.onChange(listener),
     quarantined: () => registry.quarantined(),
     dismissQuarantined: (file) => registry.dismissQuarantined(file),
   };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { makeEnding, type EndingParts } from '../../../electron/desktop/quit.ts';
+import { makeEnding, type EndingOptions } from '../../../electron/desktop/end-desktop.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { MemoryLog } from './support.ts';
 
 const never = new Promise<never>(() => undefined);
 
-type Changes = Partial<Omit<EndingParts, 'signoff'>> & { readonly signoff?: Partial<EndingParts['signoff']> };
+type Changes = Partial<Omit<EndingOptions, 'signoff'>> & {
+  readonly signoff?: Partial<EndingOptions['signoff']>;
+};
 
 /** An app that writes down what its end does. */
 function setUp(part: Changes = {}) {
@@ -17,7 +19,6 @@ function setUp(part: Changes = {}) {
     return Promise.resolve();
   };
   const end = makeEnding({
-    memoryAccounts: () => 0,
     clock,
     log,
     leaveScreen: () => void steps.push('leave'),
@@ -30,6 +31,7 @@ function setUp(part: Changes = {}) {
     signoff: {
       stop: () => void steps.push('stop'),
       idle: step('idle'),
+      memoryAccounts: () => [],
       signOutMemoryAccounts: () => {
         steps.push('sign-out-memory');
         return Promise.resolve([]);
@@ -63,15 +65,17 @@ describe('the app’s end', () => {
   });
 
   it('signs accounts in memory out first, and says so', async () => {
-    const { end, steps } = setUp({ memoryAccounts: () => 2 });
+    const { end, steps } = setUp({ signoff: { memoryAccounts: () => ['ada', 'bob'] } });
     await end('when-done');
     expect(steps.slice(0, 5)).toEqual(['leave', 'stop', 'memory 2', 'sign-out-memory', 'idle']);
   });
 
   it('says whose sessions stayed open', async () => {
     const { end, steps } = setUp({
-      memoryAccounts: () => 2,
-      signoff: { signOutMemoryAccounts: () => Promise.resolve(['ada']) },
+      signoff: {
+        memoryAccounts: () => ['ada', 'bob'],
+        signOutMemoryAccounts: () => Promise.resolve(['ada']),
+      },
     });
     await end('when-done');
     expect(steps).toContain('open 1');
@@ -79,8 +83,7 @@ describe('the app’s end', () => {
 
   it('waits twelve seconds for them, and then says that all of them may be open', async () => {
     const { end, steps, clock } = setUp({
-      memoryAccounts: () => 2,
-      signoff: { signOutMemoryAccounts: () => never },
+      signoff: { memoryAccounts: () => ['ada', 'bob'], signOutMemoryAccounts: () => never },
     });
     const ended = end('when-done');
     await clock.reach(12_000);
@@ -104,8 +107,7 @@ describe('the app’s end', () => {
 
   it('says nothing and takes two seconds in all where the system goes down', async () => {
     const { end, steps, clock } = setUp({
-      memoryAccounts: () => 1,
-      signoff: { signOutMemoryAccounts: () => never },
+      signoff: { memoryAccounts: () => ['ada'], signOutMemoryAccounts: () => never },
     });
     void end('now');
     await Promise.resolve();

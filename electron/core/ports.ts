@@ -4,16 +4,15 @@ import type { Keychain } from './ports/keychain.ts';
 import type { Log } from './ports/log.ts';
 import type { Network } from './ports/network.ts';
 import type { OpenBox } from './ports/openbox.ts';
-import type { Instances, RegistryStore } from './ports/registry-store.ts';
+import type { RegistryStore } from './ports/registry-store.ts';
 import type { SignInPages } from './ports/sign-in-page.ts';
 import type { SyncEngine } from './ports/sync-engine.ts';
 
 /** What a host brings to the core. */
-export interface Parts {
+export interface Ports {
   readonly openbox: OpenBox;
   readonly keychain: Keychain;
   readonly registry: RegistryStore;
-  readonly instances: Instances;
   readonly configuration: ConfigurationStore;
   readonly engine: SyncEngine;
   readonly pages: SignInPages;

@@ -1,0 +1,43 @@
+import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { CheckResult } from './check-session.ts';
+import type { Dismissal } from './notices.ts';
+import type { SignInResult } from './sign-in-result.ts';
+
+/**
+ * What a command asks of Signoff: of the one in its own process, or, over a socket, of the one that owns the data directory. Each
+ * answers when what it began is over.
+ */
+export interface SignoffControl {
+  /** What a window shows; it holds all that the last answer led to. */
+  snapshot(): Snapshot;
+  /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /**
+   * Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way.
+   * @param service the API's address; null: the one of the settings
+   */
+  signIn(service: string | null): Promise<SignInResult | null>;
+  /** Answers «is this you?». */
+  confirmSignIn(isMe: boolean): Promise<void>;
+  /** Cancels a sign-in, or puts a failed one away. */
+  cancelSignIn(): Promise<void>;
+  /** Signs out, or goes on with a sign-out that waits. Null: no such account. */
+  signOut(account: string): Promise<SignOutOutcome | null>;
+  /** Signs out every given account: at once on this computer, a few at a time at the service. */
+  signOutAll(
+    accounts: readonly string[],
+    onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
+  ): Promise<void>;
+  /** Removes the token without the service's word. Null: no such account, or it is not signed out on this computer yet. */
+  forget(account: string): Promise<SignOutOutcome | null>;
+  checkSession(account: string): Promise<CheckResult>;
+  /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
+  probeKeychain(): Promise<void>;
+  /** Undoes sign-ins that were left half done; gives how many could not be undone yet. */
+  undoInterruptedSignIns(): Promise<number>;
+  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not let go of them before; gives how many are left. */
+  removeDeadTokens(): Promise<number>;
+  /** Says that the person has dealt with a notice. */
+  dismiss(notice: string): Promise<Dismissal>;
+}

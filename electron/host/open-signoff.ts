@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { OwnerKind } from '../../shared/control.ts';
+import { hostMessages } from '../../shared/messages/command-line.ts';
+import type { FormatChoice } from '../../shared/wire-format.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Http } from '../core/ports/http.ts';
+import type { SaveResult } from '../core/ports/registry-store.ts';
+import type { Network } from '../core/ports/network.ts';
+import type { SignInPages } from '../core/ports/sign-in-page.ts';
+import { noSyncEngine } from '../core/ports/sync-engine.ts';
+import { Secret } from '../core/secret.ts';
+import { Signoff } from '../core/signoff.ts';
+import { createKeychain, type KeychainOptions } from '../keychain/keychain.ts';
+import { parseServiceAddress } from '../openbox/address.ts';
+import { createOpenBox } from '../openbox/client.ts';
+import { ConfigurationFile } from '../storage/configuration-file.ts';
+import type { DataDirectory } from '../storage/data-directory.ts';
+import { openRegistryFile, type OpenedRegistry } from '../storage/open-registry.ts';
+import type { HostLog } from './host-log.ts';
+import { OwnerSocket } from './owner-socket.ts';
+
+/** What the command line fixes for this run. */
+export interface FixedSettings {
+  readonly service?: string;
+  readonly format?: FormatChoice;
+}
+
+export interface OpenSignoffOptions {
+  readonly owner: OwnerKind;
+  /** This Signoff's own version. */
+  readonly version: string;
+  readonly directory: DataDirectory;
+  /** Where the system wants sockets (XDG_RUNTIME_DIR); null: nowhere. */
+  readonly runtimeFolder: string | null;
+  readonly log: HostLog;
+  readonly fixed: FixedSettings;
+  /** What the package brings along. `apiKey` null: none. */
+  readonly branding: { readonly service: string; readonly apiKey: string | null };
+  /** From the environment; null: none. */
+  readonly apiKey: Secret | null;
+  readonly keychain: Omit<KeychainOptions, 'log'>;
+  readonly http: Http;
+  readonly pages: SignInPages;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly showWindow: () => void;
+  /** Gives the data directory back, when all is written. */
+  readonly release: () => void;
+}
+
+/** Signoff on a data directory that this process owns. */
+export interface OwnedSignoff {
+  readonly signoff: Signoff;
+  /** Whether the list of accounts holds what the disk has not taken. */
+  hasUnsavedChanges(): boolean;
+  /**
+   * Answers what other processes have asked, closes all that is open and gives the directory back.
+   * @param patience how long the others' requests may take, in milliseconds; Infinity: as long as they take
+   */
+  close(patience?: number): Promise<SaveResult>;
+}
+
+export type OpenedSignoff =
+  | { readonly kind: 'open'; readonly owned: OwnedSignoff }
+  /** For the person: why not. The directory was given back. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Puts Signoff together on a data directory that this process owns, and lets other processes ask it. */
+export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSignoff> {
+  const { directory, log, owner, clock } = options;
+  const opened = await openRegistryFile(directory, log);
+  if (opened.kind !== 'open') {
+    options.release();
+    return { kind: 'refused', why: whyNotOpened(opened, directory) };
+  }
+  const registry = opened.store;
+  const configuration = new ConfigurationFile(directory, log, {
+    defaults: {
+      service: options.branding.service,
+      apiKey: options.branding.apiKey === null ? null : new Secret(options.branding.apiKey),
+    },
+    fixed: options.fixed,
+    apiKey: options.apiKey,
+    parseServiceAddress,
+  });
+  log.use(configuration);
+  const keychain = createKeychain({ ...options.keychain, log });
+  const signoff = new Signoff({
+    openbox: createOpenBox({ http: options.http, log }),
+    keychain,
+    registry,
+    configuration,
+    engine: noSyncEngine,
+    pages: options.pages,
+    network: options.network,
+    clock,
+    log,
+    random: Math.random,
+    newId: randomUUID,
+    staysOpen: owner !== 'command',
+  });
+  const socket = new OwnerSocket({
+    ...{ owner, signoff, clock, log },
+    version: options.version,
+    place: directory.socket,
+    runtimeFolder: options.runtimeFolder,
+    showWindow: options.showWindow,
+  });
+  await socket.open();
+  return {
+    kind: 'open',
+    owned: {
+      signoff,
+      hasUnsavedChanges: () => registry.hasUnsavedChanges(),
+      close: async (patience) => {
+        await socket.close(patience);
+        await keychain.close();
+        const saved = await registry.close();
+        await configuration.close();
+        options.release();
+        return saved;
+      },
+    },
+  };
+}
+
+function whyNotOpened(
+  opened: Exclude<OpenedRegistry, { kind: 'open' }>,
+  { registry }: DataDirectory,
+): string {
+  switch (opened.kind) {
+    case 'unreadable':
+      return hostMessages.registryUnreadable(registry, opened.code);
+    case 'newer-version':
+      return hostMessages.registryNewer(registry);
+    default:
+      return assertNever(opened, 'registry');
+  }
+}
