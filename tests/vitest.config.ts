@@ -8,6 +8,9 @@ interface Project {
   /** On which keychain the flows run; asked for by tests/support/flow.ts. */
   readonly keychain?: 'in-memory' | 'real';
   readonly globalSetup?: string;
+  readonly maxWorkers?: number;
+  /** How long a test may take, in milliseconds: reached by what hangs, and not by what is slow on a busy machine. */
+  readonly patience?: number;
 }
 
 /** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
@@ -24,28 +27,27 @@ const projects: Readonly<Record<string, Project>> = {
   'flows-keyring': { include: 'flows/**/*.test.ts', keychain: 'real' },
   crash: {},
   secrets: {},
-  packages: { globalSetup: './packages/set-up.ts' },
+  // Each builds a package, which keeps a processor busy for half a minute.
+  packages: { globalSetup: './packages/set-up.ts', maxWorkers: availableParallelism(), patience: 900_000 },
 };
 
 export default defineConfig({
   test: {
-    // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
-    maxWorkers: 2 * availableParallelism(),
-    projects: Object.entries(projects).map(
-      ([name, { include = `${name}/**/*.test.ts`, exclude = [], keychain = 'real', globalSetup = [] }]) => ({
-        test: {
-          name,
-          root: import.meta.dirname,
-          include: [include],
-          exclude: [...exclude],
-          provide: { keychain },
-          globalSetup,
-          // Reached by what hangs, and not by what is slow on a busy machine.
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 60_000 } },
-        },
-      }),
-    ),
+    projects: Object.entries(projects).map(([name, project], groupOrder) => ({
+      test: {
+        name,
+        root: import.meta.dirname,
+        include: [project.include ?? `${name}/**/*.test.ts`],
+        exclude: [...(project.exclude ?? [])],
+        provide: { keychain: project.keychain ?? 'real' },
+        globalSetup: project.globalSetup ?? [],
+        // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
+        maxWorkers: project.maxWorkers ?? 2 * availableParallelism(),
+        sequence: { groupOrder },
+        testTimeout: project.patience ?? 120_000,
+        hookTimeout: project.patience ?? 180_000,
+        expect: { poll: { timeout: 60_000 } },
+      },
+    })),
   },
 });
