@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 interface Project {
@@ -28,7 +29,11 @@ const projects: Readonly<Record<string, Project>> = {
   crash: {},
   secrets: {},
   // Each builds a package, which keeps a processor busy for half a minute.
-  packages: { globalSetup: './packages/set-up.ts', maxWorkers: availableParallelism(), patience: 900_000 },
+  packages: {
+    globalSetup: join(import.meta.dirname, 'packages/set-up.ts'),
+    maxWorkers: availableParallelism(),
+    patience: 900_000,
+  },
 };
 
 export default defineConfig({
