@@ -2,37 +2,56 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/**
- * One project a kind of test, so that each can be run, and named when it could not run, by itself. The flows run twice: on a keychain
- * in memory, which needs nothing, and on a real keyring.
- */
+interface Project {
+  /** The folder of its tests, which is called as the project is, unless this says otherwise. */
+  readonly include?: string;
+  readonly exclude?: readonly string[];
+  /** On which keychain the flows run; asked for by tests/support/flow.ts. */
+  readonly keychain?: 'in-memory' | 'real';
+  readonly globalSetup?: string;
+  readonly maxWorkers?: number;
+  /** How long a test may take, in milliseconds: reached by what hangs, and not by what is slow on a busy machine. */
+  readonly patience?: number;
+}
+
+/** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
+const projects: Readonly<Record<string, Project>> = {
+  unit: {},
+  integration: {},
+  keyring: { exclude: ['keyring/system-keychain.test.ts'] },
+  // No part of `npm test`.
+  'system-keychain': { include: 'keyring/system-keychain.test.ts' },
+  clients: {},
+  cli: {},
+  // The same tests twice: on a keychain in memory, which needs nothing and is quick, and on a real keyring.
+  flows: { keychain: 'in-memory' },
+  'flows-keyring': { include: 'flows/**/*.test.ts', keychain: 'real' },
+  crash: {},
+  secrets: {},
+  // Each builds a package, which keeps a processor busy for half a minute.
+  packages: {
+    globalSetup: join(import.meta.dirname, 'packages/set-up.ts'),
+    maxWorkers: availableParallelism(),
+    patience: 900_000,
+  },
+};
+
 export default defineConfig({
   test: {
-    // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
-    maxWorkers: 2 * availableParallelism(),
-    projects: [
-      'unit',
-      'integration',
-      'keyring',
-      'clients',
-      'cli',
-      'flows',
-      'flows-keyring',
-      'crash',
-      'secrets',
-      'packages',
-      'system-keychain',
-    ].map((name) => ({
+    projects: Object.entries(projects).map(([name, project], groupOrder) => ({
       test: {
         name,
         root: import.meta.dirname,
-        include: [`${name === 'flows-keyring' ? 'flows' : name}/**/*.test.ts`],
-        provide: { keychain: name === 'flows' ? ('in-memory' as const) : ('real' as const) },
-        // Reached by what hangs, and not by what is slow on a busy machine.
-        testTimeout: 120_000,
-        hookTimeout: 180_000,
+        include: [project.include ?? `${name}/**/*.test.ts`],
+        exclude: [...(project.exclude ?? [])],
+        provide: { keychain: project.keychain ?? 'real' },
+        globalSetup: project.globalSetup ?? [],
+        // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
+        maxWorkers: project.maxWorkers ?? 2 * availableParallelism(),
+        sequence: { groupOrder },
+        testTimeout: project.patience ?? 120_000,
+        hookTimeout: project.patience ?? 180_000,
         expect: { poll: { timeout: 60_000 } },
-        ...(name === 'packages' && { globalSetup: join(import.meta.dirname, 'packages/set-up.ts') }),
       },
     })),
   },

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLane, type Lane } from './lane.ts';
@@ -6,8 +7,8 @@ import { killEverywhere, playWhole } from './matrix.ts';
 import { scenarios } from './scenarios.ts';
 import { complaintsOf, totals, writeTable, type Row } from './table.ts';
 
-/** Cases side by side: a little more than the processors of a small machine, because each waits a good deal. */
-const laneCount = 3;
+/** Cases side by side: more than there are processors, because each waits a good deal. */
+const laneCount = 2 * availableParallelism();
 /** Milliseconds for one scenario at all of its points, on a machine that is busy with other things. */
 const patience = 900_000;
 

@@ -2,7 +2,7 @@ import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain } from '../../electron/keychain/keychain.ts';
 import { childPath } from '../keyring/keychain-under-test.ts';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
-import { describeMissingPrograms, keyringPrograms } from '../keyring/required-programs.ts';
+import { keyringPrograms, missingOf } from '../run/prerequisites.ts';
 
 /** The keychain that the demonstration uses. */
 export interface DemoKeychain {
@@ -17,7 +17,7 @@ export async function chooseKeychain(): Promise<DemoKeychain> {
   if (await isOpen(process.env)) {
     return { words: 'this computer’s keychain', env: process.env, close: nothingToClose };
   }
-  if (process.platform === 'linux' && describeMissingPrograms(keyringPrograms) === null) {
+  if (process.platform === 'linux' && missingOf(keyringPrograms).length === 0) {
     const keyring = await startPrivateKeyring();
     return {
       words: 'a real gnome-keyring on a private bus (this session has no open keychain)',

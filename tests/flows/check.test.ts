@@ -157,6 +157,7 @@ describe('an answer that says nothing changes nothing', () => {
       checking: false,
       confirmedAt: null,
       checkProblem: problem,
+      syncFailed: false,
     });
     expect(app.ports.registry.current()).toBe(before);
     expect(await inKeychain(flow, id)).toBe(token);

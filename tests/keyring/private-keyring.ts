@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { unlockLoginKeyring } from './keyring-control.ts';
-import { describeMissingPrograms, keyringPrograms, keyringWithDisplayPrograms } from './required-programs.ts';
+import { describeMissing, display as xServer, keyringPrograms, missingOf } from '../run/prerequisites.ts';
 import { startScreen, type Screen } from './screen.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
@@ -66,8 +66,8 @@ export async function startPrivateKeyring(
   options: { readonly state?: KeyringState; readonly display?: boolean | SurroundingDesktop } = {},
 ): Promise<PrivateKeyring> {
   const { state = 'unlocked', display = false } = options;
-  const missing = describeMissingPrograms(display !== false ? keyringWithDisplayPrograms : keyringPrograms);
-  if (missing !== null) throw new Error(missing);
+  const missing = missingOf([...keyringPrograms, ...(display === false ? [] : [xServer])]);
+  if (missing.length > 0) throw new Error(`A private keyring: ${describeMissing(missing)}`);
   if (display !== false && !promptServices.every((service) => existsSync(service))) {
     throw new Error('A keyring that prompts needs gcr-prompter (Debian package: gcr).');
   }

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { describeMissingPrograms, keyringPrograms } from './required-programs.ts';
+import { describeMissing, keyringPrograms, missingOf } from '../run/prerequisites.ts';
 import { startPrivateKeyring } from './private-keyring.ts';
 
 const exitUsage = 2;
@@ -12,11 +12,11 @@ const exitUsage = 2;
 const exitUnavailable = 69;
 
 const [command, ...args] = process.argv.slice(2);
-const missing = describeMissingPrograms(keyringPrograms);
+const missing = describeMissing(missingOf(keyringPrograms));
 if (command === undefined) {
   console.error('usage: node tests/keyring/with-keyring.ts COMMAND [ARGUMENT…]');
   process.exitCode = exitUsage;
-} else if (missing !== null) {
+} else if (missing !== '') {
   console.error(missing);
   process.exitCode = exitUnavailable;
 } else {

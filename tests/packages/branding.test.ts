@@ -32,7 +32,7 @@ describe('another company’s app', () => {
     built = await buildPackage(['deb'], acme);
     app = join(built.directory, 'app');
     extractAll(join(built.unpacked, 'resources/app.asar'), app);
-  }, 180_000);
+  });
   afterAll(() => built.remove());
 
   it('has its name wherever it is shown or looked for', () => {

@@ -57,7 +57,7 @@ describe('the .deb', () => {
       { kind: 'utility', file: `/opt/Signoff/resources/app.asar.unpacked/${keytar}` },
     ]);
     expect(signedOut).toEqual({ sessions: 0, key: null });
-  }, 300_000);
+  });
 
   it('is purged without a trace', () => {
     system.run('dpkg --purge signoff');

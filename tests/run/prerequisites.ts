@@ -52,8 +52,7 @@ function library(name: string, ...packages: readonly string[]): Prerequisite {
 const libsecret = library('libsecret-1.so.0', 'libsecret-1-0');
 
 /** What a keyring of the tests' own is made of. */
-export const keyring: readonly Prerequisite[] = [
-  libsecret,
+export const keyringPrograms: readonly Prerequisite[] = [
   program('dbus-daemon', 'dbus'),
   program('dbus-send', 'dbus'),
   program('dbus-run-session', 'dbus'),
@@ -62,15 +61,21 @@ export const keyring: readonly Prerequisite[] = [
   program('setpriv', 'util-linux'),
 ];
 
+/** On what it asks for its password in a window; the window itself comes with gnome-keyring. */
+export const display = program('Xvfb', 'xvfb');
+
+/** Signoff with a keyring of the tests' own. */
+export const keyring: readonly Prerequisite[] = [libsecret, ...keyringPrograms];
+
+/** The same, where the keyring can also ask for its password. */
+export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
+
 /** The command line, on a clock that a test sets and on a terminal. */
 export const commandLine: readonly Prerequisite[] = [
   ...keyring,
   program('faketime', 'faketime'),
   program('script', 'bsdutils'),
 ];
-
-/** Where it can also ask for its password in a window; the window itself comes with gnome-keyring. */
-export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, program('Xvfb', 'xvfb')];
 
 /** The desktop app on an X server of the tests' own. Electron comes from the npm registry where the official one is not installed. */
 const desktop: readonly Prerequisite[] = [
@@ -80,7 +85,7 @@ const desktop: readonly Prerequisite[] = [
     script: 'electron',
     isThere: () => findElectron(process.env, { orNpm: true }) !== null,
   },
-  program('Xvfb', 'xvfb'),
+  display,
   program('xfwm4', 'xfwm4'),
   program('xdotool', 'xdotool'),
   program('unshare', 'util-linux'),

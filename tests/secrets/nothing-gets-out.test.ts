@@ -38,7 +38,7 @@ const flows: readonly (readonly [string, KeyringState | 'shared', (lane: Lane) =
 ];
 
 /** Most of the time they wait: for deadlines, and for the second between two questions about a ticket. */
-const atATime = 5;
+const atATime = 8;
 
 /**
  * undici puts what it could not parse as HTTP into its error's `data`: where the other side repeats the request, the token is in
