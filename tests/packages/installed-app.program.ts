@@ -8,6 +8,7 @@ import { until } from '../e2e/session/until.ts';
 import { registryIn } from '../e2e/desktop/on-disk.ts';
 import { startService, type RunningService } from '../service/service.ts';
 import type { AppProcess, Journey } from './journey.ts';
+import { credentialIn } from '../support/stored-credential.ts';
 
 /**
  * A person uses the app that was installed: starts it from the desktop's menu, signs in in the browser and out from the tray, and
@@ -39,7 +40,7 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
     Promise.resolve(registryIn(data).accounts.find(({ state }) => state.kind === 'signed-in') ?? null),
   );
   const signedIn = {
-    key: (await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
+    key: credentialIn(await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
     processes: processesOf(program).map(describe),
   };
   await desktop.tray.choose(menuWords.signOut(account.login));
