@@ -145,7 +145,8 @@ export async function startPrivateKeyring(
     close: async () => {
       await killBus();
       await screen?.close();
-      rmSync(folder, { recursive: true, force: true });
+      // A program that the bus has started may be writing its last just now.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 
