@@ -69,7 +69,7 @@ async function whyPrompt({ secretService }: Tools, request: Request): Promise<Fa
   if (secretService === null) return locked;
   const where =
     request.kind === 'probe' ? 'nowhere' : await secretService.locate(request.service, request.name);
-  return where === 'locked' ? locked : whyClosed(secretService);
+  return where === 'locked' || where === 'hidden' ? locked : whyClosed(secretService);
 }
 
 async function probe(tools: Tools, service: string): Promise<Answer> {
@@ -106,6 +106,9 @@ async function write(
   { service, name, secret }: Item & { readonly secret: string },
 ): Promise<Answer> {
   await tools.keytar.setPassword(service, name, secret);
+  // KeePassXC's prompt was closed: reading back would show the next one.
+  const closed = await whyClosed(tools.secretService);
+  if (closed !== null) return closed;
   if ((await find(tools.keytar, service, name)) === secret) return { kind: 'written' };
   const where = await locate(tools, service, name);
   if (where === 'locked' || where === 'hidden') return locked;

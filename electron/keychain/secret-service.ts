@@ -80,6 +80,9 @@ export function connectSecretService(address: string): SecretService {
 
   return {
     locate: async (service, account) => {
+      // KeePassXC would ask the person to unlock it before it searches.
+      const standard = await defaultObject();
+      if (standard !== noObject && (await hidesItems(standard))) return 'hidden';
       const [unlocked, locked] = (await ask('SearchItems', 'a{ss}', [{ service, account }])) as string[][];
       if ((locked?.length ?? 0) > 0) return 'locked';
       if ((unlocked?.length ?? 0) > 0) return 'unlocked';

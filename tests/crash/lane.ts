@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
+import { credentialIn } from '../support/stored-credential.ts';
 
 const run = promisify(execFile);
 
@@ -26,15 +27,11 @@ export async function openLane(): Promise<Lane> {
     items: async () => {
       const stdout = await search(env);
       const found = stdout.matchAll(/^label = Signoff\/(.*)\nsecret = (.*)$/gm);
-      return new Map(Array.from(found, ([, account = '', secret = '']) => [account, secret]));
+      return new Map(
+        Array.from(found, ([, account = '', secret = '']) => [account, credentialIn(secret) ?? '']),
+      );
     },
-    store: async (account, secret) => {
-      // The schema that keytar's items have.
-      const item = ['service', 'Signoff', 'account', account, 'xdg:schema', 'org.freedesktop.Secret.Generic'];
-      const stored = run('secret-tool', ['store', `--label=Signoff/${account}`, ...item], { env });
-      stored.child.stdin?.end(secret);
-      await stored;
-    },
+    store: (account, secret) => keyring.store(account, secret),
     clear: async () => {
       // It fails where there is nothing to clear.
       if ((await search(env)) !== '') await run('secret-tool', ['clear', 'service', 'Signoff'], { env });

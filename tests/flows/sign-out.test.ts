@@ -18,6 +18,7 @@ import {
 } from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import type { TestApp } from '../support/test-app.ts';
+import { credentialIn } from '../support/stored-credential.ts';
 
 const flow = useFlow();
 
@@ -46,7 +47,7 @@ describe.each<FormatChoice>(['automatic', 'soap', 'xml', 'rest'])('by %s', (form
     const { signoff, ports } = app;
     const id = await signIn(app);
     const [token] = service.liveTokens();
-    expect(await keyring.lookup(id)).toBe(token);
+    expect(credentialIn(await keyring.lookup(id))).toBe(token);
     expect(await keyring.lookup(`${id}.ticket`)).toBeNull();
     expect(shown(app, id)).toMatchObject({ login: service.login, state: { kind: 'signed-in' } });
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { beforeAll, afterAll, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
 import { keychainOn } from './keychain-under-test.ts';
@@ -15,13 +14,6 @@ function keychainHere() {
   const under = keychainOn(keyring);
   onTestFinished(() => under.keychain.close());
   return under.keychain;
-}
-
-/** Stores an item as keytar does, of whose schema secret-tool knows nothing by itself. */
-function store(account: string, secret: string): void {
-  const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic'];
-  const item = ['store', `--label=Signoff/${account}`, 'service', 'Signoff', 'account', account, ...schema];
-  execFileSync('secret-tool', item, { env: keyring.env, input: secret });
 }
 
 test.each(['token', ' spaces ', 'ünïcödé 🔑', `& < > " ' ]]>`, 'line\nline\r\n', 'x'.repeat(64 * 1024)])(
@@ -55,10 +47,10 @@ test('an item that is not there is absent, and counts as removed; no canary stay
 
 test('only the item asked about is touched', async () => {
   const keychain = keychainHere();
-  store('account-3', 'one');
+  await keyring.store('account-3', 'one');
   const read = await keychain.read('account-3');
   expect(read.kind === 'found' && read.secret.reveal()).toBe('one');
-  store('account-30', 'other');
+  await keyring.store('account-30', 'other');
   expect(await keychain.remove('account-3')).toEqual({ kind: 'removed' });
   expect(await keyring.lookup('account-3')).toBeNull();
   expect(await keyring.lookup('account-30')).toBe('other');
@@ -66,14 +58,14 @@ test('only the item asked about is touched', async () => {
 
 test('an emptied item is there: it is not taken for one that is missing', async () => {
   const keychain = keychainHere();
-  store('account-4', '');
+  await keyring.store('account-4', '');
   const read = await keychain.read('account-4');
   expect(read.kind === 'found' && read.secret.reveal()).toBe('');
 });
 
 test('a canary that a killed app left behind is taken away by the next probe', async () => {
   const keychain = keychainHere();
-  store('canary', 'left over');
+  await keyring.store('canary', 'left over');
   expect(await keychain.probe()).toEqual({ kind: 'available' });
   expect(await keyring.lookup('canary')).toBeNull();
 });
@@ -81,7 +73,7 @@ test('a canary that a killed app left behind is taken away by the next probe', a
 test('several apps remove the same item at the same time', async () => {
   const keychains = Array.from({ length: 4 }, keychainHere);
   for (let round = 0; round < 10; round += 1) {
-    store('account-5', 'token');
+    await keyring.store('account-5', 'token');
     const answers = await Promise.all(keychains.map((keychain) => keychain.remove('account-5')));
     expect(answers).toEqual(keychains.map(() => ({ kind: 'removed' })));
     expect(await keyring.lookup('account-5')).toBeNull();

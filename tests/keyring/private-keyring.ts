@@ -53,6 +53,8 @@ export interface PrivateKeyring {
   isPrompting(): Promise<boolean>;
   /** What another program (secret-tool) reads; null: the unlocked keyring has no such item. */
   lookup(account: string, service?: string): Promise<string | null>;
+  /** Stores an item as keytar does, by another program (secret-tool). */
+  store(account: string, secret: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -139,10 +141,12 @@ export async function startPrivateKeyring(
     resumeDaemon: () => daemon?.resume(),
     isPrompting: () => hasOwner(env, 'org.gnome.keyring.SystemPrompter'),
     lookup: (account, service = 'Signoff') => lookup(env, service, account),
+    store: (account, secret) => store(env, account, secret),
     close: async () => {
       await killBus();
       await screen?.close();
-      rmSync(folder, { recursive: true, force: true });
+      // A program that the bus has started may be writing its last just now.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 
@@ -252,6 +256,15 @@ async function lookup(env: NodeJS.ProcessEnv, service: string, account: string):
     if (code === 1 && stderr === '') return null;
     throw error;
   }
+}
+
+async function store(env: NodeJS.ProcessEnv, account: string, secret: string): Promise<void> {
+  // secret-tool knows nothing of keytar's schema by itself.
+  const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic'];
+  const item = ['store', `--label=Signoff/${account}`, 'service', 'Signoff', 'account', account, ...schema];
+  const stored = run('secret-tool', item, { env });
+  stored.child.stdin?.end(secret);
+  await stored;
 }
 
 /** Waits until something that tells nobody when it happens has happened. */

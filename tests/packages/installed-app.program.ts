@@ -11,6 +11,7 @@ import { registryIn } from '../e2e/desktop/on-disk.ts';
 import { startService, type RunningService } from '../service/service.ts';
 import type { AppProcess, Journey } from './journey.ts';
 import { kindOf, processesOf, read, type Process } from './processes.ts';
+import { credentialIn } from '../support/stored-credential.ts';
 
 /**
  * A person uses the app that was installed: starts it from the desktop's menu, signs in in the browser and out from the tray, and
@@ -45,7 +46,7 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
   await signInByBrowser(desktop, service, signedInAccount);
   const account = await until('an account in the list', signedInAccount);
   const signedIn = {
-    key: (await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
+    key: credentialIn(await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
     processes: processesOf(program).map(describe),
   };
   await desktop.tray.choose(menuWords.signOut(account.login));

@@ -10,6 +10,7 @@ import type { Keyring, StateAtFirst } from './keychain-in-memory.ts';
 import { ManualClock } from './manual-clock.ts';
 import { signsInAt } from './person.ts';
 import { placeAccounts } from './place-account.ts';
+import { credentialIn } from './stored-credential.ts';
 import { newDirectory, startTestApp, type TestApp, type TestAppOptions } from './test-app.ts';
 
 declare module 'vitest' {
@@ -192,9 +193,9 @@ export function calls(service: RunningService, action: string): number {
   return service.requests.filter((request) => request.action === action).length;
 }
 
-/** The keychain's item as it really is, asked past whatever a test put before it. */
+/** The token or ticket that really lies in the keychain, asked past whatever a test put before it. */
 export async function inKeychain({ keychain }: Flow, name: string): Promise<string | null> {
   const read = await keychain.read(name);
   if (read.kind === 'unavailable') throw new Error(`The keychain is ${read.reason}`);
-  return read.kind === 'found' ? read.secret.reveal() : null;
+  return read.kind === 'found' ? credentialIn(read.secret.reveal()) : null;
 }

@@ -11,6 +11,7 @@ import { agreeToSignOut } from './dialogs.ts';
 import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test as base } from './driver/fixtures.ts';
 import { logIn } from './on-disk.ts';
+import { credentialIn } from '../../support/stored-credential.ts';
 
 /** SECURITY.md in the running app. `npm run prove:security` takes each protection away and sees its test fail. */
 
@@ -326,7 +327,7 @@ test('no secret is anywhere but in the keychain', async ({ computer, service, ke
   await expect(page.getByRole('main')).toContainText('You are signed in');
   const [token = ''] = service.liveTokens();
   const [account] = (await snapshotOf(page)).accounts;
-  expect(await keyring.lookup(account?.id ?? '')).toBe(token);
+  expect(credentialIn(await keyring.lookup(account?.id ?? ''))).toBe(token);
 
   // A sign-out that has to wait leaves traces everywhere: log, registry, menus, notifications.
   service.faults.set({ kind: 'http-status', status: 500, action: 'logout' });

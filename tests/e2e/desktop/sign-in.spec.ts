@@ -7,6 +7,7 @@ import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test, type Computer } from './driver/fixtures.ts';
 import { recordIn, registryIn } from './on-disk.ts';
 import { expectTray } from './tray.ts';
+import { credentialIn } from '../../support/stored-credential.ts';
 
 /** Signing in: the service's page in the person's own browser, and back to the window by itself. */
 
@@ -57,7 +58,7 @@ test('in the browser, while the window is closed: the window comes back and asks
   });
   const [account] = registryIn(computer.dataDirectory).accounts;
   const [token] = service.liveTokens();
-  expect(await keyring.lookup(account?.id ?? '')).toBe(token);
+  expect(credentialIn(await keyring.lookup(account?.id ?? ''))).toBe(token);
   // The link is of no use any more.
   await expect(signsInAt(address, service)).rejects.toThrow();
 
