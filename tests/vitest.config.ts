@@ -22,7 +22,12 @@ export default defineConfig({
         include: [`${name}/**/*.test.ts`],
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        ...(name === 'packages' && { globalSetup: join(import.meta.dirname, 'packages/set-up.ts') }),
+        // Each copies, packs or starts an app of 260 MB, several times.
+        ...(name === 'packages' && {
+          globalSetup: join(import.meta.dirname, 'packages/set-up.ts'),
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        }),
       },
     })),
   },

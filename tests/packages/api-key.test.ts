@@ -46,12 +46,12 @@ it('is in the main process’s memory alone, and in nobody’s environment', asy
   expect(living.filter(({ id }) => hasInMemory(id, forms) === true).map(kindOf)).toEqual(['main']);
   expect(living.filter(({ id }) => read(id, 'environ').includes(apiKey)).map(kindOf)).toEqual([]);
   expect(await started).toBe(0);
-}, 120_000);
+});
 
 it('changes nothing about wrong words, which end the app with 2', async () => {
   expect(await start(['--format=json'], { SIGNOFF_API_KEY: apiKey })).toBe(2);
   expect(processesOf(program)).toEqual([]);
-}, 60_000);
+});
 
 /** As bytes stand in memory: a text of V8's is of one byte a letter, or of two. */
 const forms = [Buffer.from(apiKey), Buffer.from(apiKey, 'utf16le')];

@@ -32,7 +32,7 @@ describe('another company’s app', () => {
     built = await buildPackage(['deb'], acme);
     app = join(built.directory, 'app');
     extractAll(join(built.unpacked, 'resources/app.asar'), app);
-  }, 180_000);
+  });
   afterAll(() => built.remove());
 
   it('has its name wherever it is shown or looked for', () => {
@@ -82,7 +82,7 @@ describe('what the branding says', () => {
       encoding: 'utf8',
     });
     expect(help).toMatch(/^Acme & Sons Box keeps your OpenBox accounts/);
-  }, 60_000);
+  });
 
   it('leaves electron-updater out of an app without updates, with what it is made of', async () => {
     await bundle(join(directory, 'with'), acme);
@@ -93,7 +93,7 @@ describe('what the branding says', () => {
       );
     expect(holdsUpdater('with')).toBe(true);
     expect(holdsUpdater('without')).toBe(false);
-  }, 60_000);
+  });
 
   it('reaches every system’s packages', () => {
     const configuration = packagerConfiguration(acme, paths);

@@ -61,7 +61,7 @@ describe('the .deb', () => {
     } finally {
       again.remove();
     }
-  }, 180_000);
+  });
 });
 
 function field(name: string): string {

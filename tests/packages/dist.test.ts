@@ -110,14 +110,14 @@ describe('npm run dist, from its start to its end', () => {
     expect(stderr).toContain('Electron’s runtime does not lie on this machine.');
     expect(stderr).toContain('ELECTRON_OVERRIDE_DIST_PATH');
     expect(stderr).not.toMatch(/^ {4}at /m);
-  }, 120_000);
+  });
 
   it('makes a package only around a runtime that has every fuse', () => {
     const [lacking] = lackingFuses(runtime());
     const { status, stderr } = dist(asTheScript, runtime().directory, '--dir');
     expect(status).toBe(lacking === undefined ? 0 : 1);
     expect(stderr).toContain(lacking ?? '');
-  }, 120_000);
+  });
 
   it('names the packages that it wrote', () => {
     const { status, stdout } = dist(fitted, runtime().directory, '--targets', 'deb,tar.gz');
@@ -125,7 +125,7 @@ describe('npm run dist, from its start to its end', () => {
     const files = stdout.split('\n').filter((line) => line.startsWith(directory));
     expect(files.map((file) => file.replace(/.*\.(deb|tar\.gz)$/, '$1')).sort()).toEqual(['deb', 'tar.gz']);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
-  }, 300_000);
+  });
 });
 
 describe('what stands in for fpm', () => {

@@ -39,7 +39,7 @@ describe('the .deb', () => {
         'usr/share/applications/signoff.desktop',
       ]),
     );
-  }, 120_000);
+  });
 
   it('is started from the desktop’s menu by an ordinary user, who signs in and out', () => {
     const asOrdinaryUser = `'${process.execPath}' tests/run/as-ordinary-user.ts '${process.execPath}'`;
@@ -57,7 +57,7 @@ describe('the .deb', () => {
       { kind: 'utility', file: `/opt/Signoff/resources/app.asar.unpacked/${keytar}` },
     ]);
     expect(signedOut).toEqual({ sessions: 0, key: null });
-  }, 300_000);
+  });
 
   it('is purged without a trace', () => {
     system.run('dpkg --purge signoff');
@@ -66,5 +66,5 @@ describe('the .deb', () => {
     // What dpkg’s helpers wrote anew: the list of menu entries by what they open.
     expect(system.run('grep --recursive --ignore-case signoff /usr/share/applications || true')).toBe('');
     expect(system.run('ls --directory /opt/Signoff 2>/dev/null || true')).toBe('');
-  }, 120_000);
+  });
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   write(join(directory, 'bin/lipo'), '#!/bin/sh\ncat "$1" "$2" > "$5.joined" && mv "$5.joined" "$5"\n');
   chmodSync(join(directory, 'bin/lipo'), 0o755);
   for (const architecture of architectures) await packHalf(architecture);
-}, 60_000);
+});
 afterAll(() => rmSync(directory, { recursive: true }));
 afterEach(() => {
   vi.unstubAllEnvs();
