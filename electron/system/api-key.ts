@@ -3,9 +3,6 @@ import { closeSync, fstatSync, readFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { apiKeyIn, type Secret } from '../core/secret.ts';
 
-/** The variable with the API key itself, and the one with the number of an open descriptor that it is read from. */
-const variables = { key: 'SIGNOFF_API_KEY', descriptor: 'SIGNOFF_API_KEY_FD' } as const;
-
 /** An API key that was given at the start. */
 export interface GivenApiKey {
   /** Null: none was given. */
@@ -14,10 +11,14 @@ export interface GivenApiKey {
   readonly shown: boolean;
 }
 
-/** Takes the API key out of the environment, or from the descriptor that it names, so that no child process inherits it. */
+/**
+ * Takes the API key out of the environment, or from the open descriptor that this numbers (`SIGNOFF_API_KEY_FD`), so that no child
+ * process inherits it.
+ */
 export function takeApiKey(environment: NodeJS.ProcessEnv): GivenApiKey {
-  const { [variables.key]: value = '', [variables.descriptor]: descriptor } = environment;
-  for (const name of Object.values(variables)) delete environment[name];
+  const { SIGNOFF_API_KEY: value = '', SIGNOFF_API_KEY_FD: descriptor } = environment;
+  delete environment['SIGNOFF_API_KEY'];
+  delete environment['SIGNOFF_API_KEY_FD'];
   const inEnvironment = apiKeyIn(value);
   if (inEnvironment !== null) return { key: inEnvironment, shown: true };
   return { key: descriptor === undefined ? null : readKey(Number(descriptor)), shown: false };
@@ -50,7 +51,7 @@ export interface Start {
  */
 export function startWithKey(key: Secret, { program, args, env }: Start): Promise<string | null> {
   const child = spawn(program, args, {
-    env: { ...env, [variables.descriptor]: '3' },
+    env: { ...env, SIGNOFF_API_KEY_FD: '3' },
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
   });
   child.unref();

@@ -4,7 +4,7 @@ import { menuWords } from '../../shared/messages/desktop.ts';
 import { signIn } from '../../shared/messages/page.ts';
 import { startDesktopSession, type DesktopSession } from '../e2e/session/desktop.ts';
 import { dialogsOn, pages } from '../e2e/session/dialogs.ts';
-import { signInOnServicePage } from '../e2e/session/service-page.ts';
+import { asks, signInOnServicePage } from '../e2e/session/service-page.ts';
 import { actUntil, until } from '../e2e/session/until.ts';
 import type { AccountRecord } from '../../electron/core/registry.ts';
 import { registryIn } from '../e2e/desktop/on-disk.ts';
@@ -93,7 +93,7 @@ async function signInByBrowser(
     );
   };
   await pressButtonAfter(signIn.welcomeKeychain, async () =>
-    servicePage.test(await desktop.activeTitle()) ? true : null,
+    asks.test(await desktop.activeTitle()) ? true : null,
   );
   await signInOnServicePage(desktop, service);
   await desktop.seeActive(signoffWindow);
@@ -101,7 +101,6 @@ async function signInByBrowser(
 }
 
 const signoffWindow = /^Signoff$/;
-const servicePage = /^Sign in to OpenBox/;
 
 function describe(process: Process): AppProcess {
   const { id } = process;

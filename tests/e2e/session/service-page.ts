@@ -1,11 +1,15 @@
 import type { DesktopSession } from './desktop.ts';
 import { actUntil } from './until.ts';
 
+/** The title of the window with the page that asks who it is. */
+export const asks = /^Sign in to OpenBox/;
+
 /** A person signs in on the service's page, which their browser shows. */
 export async function signInOnServicePage(
   desktop: DesktopSession,
   { login, password }: { readonly login: string; readonly password: string },
 ): Promise<void> {
+  await desktop.seeActive(asks);
   const field = { role: 'password text', name: 'Password', program: 'Chromium' };
   await desktop.fillIn({ role: 'entry', name: 'Login', program: 'Chromium' }, login);
   await desktop.fillIn(field, password);
@@ -14,6 +18,7 @@ export async function signInOnServicePage(
     async () => {
       if ((await desktop.look({ ...field, focused: true })).length > 0) await desktop.press('Return');
     },
-    async () => ((await desktop.look(field)).length === 0 ? true : null),
+    // Behind another window the browser stops telling a screen reader what changes.
+    async () => (asks.test(await desktop.activeTitle()) ? null : true),
   );
 }

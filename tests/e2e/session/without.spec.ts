@@ -53,7 +53,6 @@ test.describe('no program opens web pages', () => {
     await desktop.press('ctrl+l');
     await desktop.press('ctrl+v');
     await desktop.press('Return');
-    await desktop.seeActive(/^Sign in to OpenBox - Chromium$/);
     await signInOnServicePage(desktop, service);
     await desktop.clickOn({ role: 'push button', name: 'Yes, this is me', program: 'electron' });
     await desktop.see({ name: /^You are signed in on this computer/, program: 'electron' });
