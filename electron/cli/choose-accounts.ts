@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { accountMessages } from '../../shared/messages/command-line.ts';
+import { foldedLogin } from '../../shared/messages/names.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
@@ -66,20 +67,34 @@ export async function withAccount(
   }
 }
 
-/** By its id, or by its login where that names one account. */
+/** From what is exactly the same to what a person takes for the same. */
+const waysToCompare: readonly ((login: string) => string)[] = [
+  (login) => login,
+  (login) => login.normalize('NFC'),
+  foldedLogin,
+];
+
+/**
+ * By its id, or by its login where that names one account. A closer match goes before any other, also one of an account that is
+ * past: whoever signs it out once more must not sign out another that only looks like it.
+ */
 function find(snapshot: Snapshot, name: string, service: string | null): Found {
   const accounts = at(service, snapshot.accounts);
   const byId = accounts.find(({ id }) => id === name);
   if (byId !== undefined) return { kind: 'account', account: byId };
-  const byLogin = accounts.filter(({ login }) => login === name);
-  const [account, ...others] = byLogin;
-  if (account !== undefined) {
-    return others.length === 0
-      ? { kind: 'account', account }
-      : { kind: 'ambiguous', ids: byLogin.map(({ id }) => id) };
+  const history = at(service, snapshot.history);
+  const pastId = history.find(({ id }) => id === name);
+  if (pastId !== undefined) return { kind: 'past', entry: pastId };
+  for (const compared of waysToCompare) {
+    const isMeant = ({ login }: { readonly login: string }): boolean => compared(login) === compared(name);
+    const meant = accounts.filter(isMeant);
+    const [account, ...others] = meant;
+    if (others.length > 0) return { kind: 'ambiguous', ids: meant.map(({ id }) => id) };
+    if (account !== undefined) return { kind: 'account', account };
+    const entry = history.find(isMeant);
+    if (entry !== undefined) return { kind: 'past', entry };
   }
-  const entry = at(service, snapshot.history).find((past) => past.id === name || past.login === name);
-  return entry === undefined ? { kind: 'none' } : { kind: 'past', entry };
+  return { kind: 'none' };
 }
 
 function at<T extends { readonly service: string }>(

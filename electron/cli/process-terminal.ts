@@ -15,7 +15,7 @@ export function processTerminal(onLost: () => void): Terminal {
     err: (text) => {
       process.stderr.write(text);
     },
-    isInteractive: process.stderr.isTTY,
+    isInteractive: process.stderr.isTTY && process.env['TERM'] !== 'dumb',
     ask,
   };
 }

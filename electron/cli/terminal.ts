@@ -10,7 +10,7 @@ export interface Terminal {
   out(text: string): void;
   /** Writes to standard error. */
   err(text: string): void;
-  /** Whether standard error is a terminal, on which a line can be written over. */
+  /** Whether standard error is a terminal on which a line can be written over. */
   readonly isInteractive: boolean;
   /**
    * Asks, and gives the first line that is an answer; after any other it says `hint` and asks again. Null: standard input ended, or

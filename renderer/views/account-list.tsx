@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
+import { foldedLogin } from '../../shared/messages/names.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { stateLabel } from '../../shared/state-table.ts';
 import { Login } from '../parts/login.tsx';
@@ -31,7 +32,7 @@ export function AccountList({ accounts, current }: AccountListProps) {
 /** Whether an account's login, service or state contains what a person typed. */
 export function matches(account: Account, wanted: string): boolean {
   const text = `${account.login} ${serviceName(account.service)} ${stateLabel(account.state)}`;
-  return text.toLowerCase().includes(wanted.trim().toLowerCase());
+  return foldedLogin(text).includes(foldedLogin(wanted.trim()));
 }
 
 interface AccountRowProps {

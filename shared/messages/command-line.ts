@@ -29,7 +29,7 @@ Usage:
   signoff dismiss ID                       say that you have dealt with a notice
   signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
 
-ACCOUNT is an account's id, or a login where that names one account.
+ACCOUNT is an account's id, or a login where that names one account; capitals do not matter.
 
 Options for all:
   --service=URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/;

@@ -2,8 +2,7 @@ import { outcomeRow } from '../outcome-table.ts';
 import { waitingOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Account, AccountState } from '../snapshot.ts';
-import { loginInSentence, plainText } from './names.ts';
-import { loginLabel } from './page.ts';
+import { loginInSentence, loginLabel, plainText } from './names.ts';
 import { stateLabel } from '../state-table.ts';
 
 /** The words of the desktop app that it does not share with the window and the command line. */

@@ -1,5 +1,12 @@
-/** Control characters, line separators and the characters that reorder the text around them. */
-const unsafe = /[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/**
+ * Characters that cannot be seen, that look like a space and are none, or that move or reorder what stands around them: two texts
+ * that differ in them alone would look the same. `DI` is Unicode's list of those that a font may leave out.
+ */
+const unseen =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\u2800\uFFF9-\uFFFB]/gu;
+
+/** Spaces that nobody sees: at an end, or behind another one. */
+const unseenSpace = /^ | $|(?<= ) /gu;
 
 /** Letters of scripts that run from right to left. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
@@ -8,11 +15,30 @@ const firstStrongIsolate = '\u2068';
 const popDirectionalIsolate = '\u2069';
 
 /**
- * A text that came from a service, with each control and bidirectional formatting character replaced by �: it can
- * neither move a terminal's cursor nor reorder the words around it. For places that stand by themselves.
+ * A text that came from elsewhere, with each character that cannot be seen shown by its number, as ‹U+3164›: it can neither move a
+ * terminal's cursor, nor reorder the words around it, nor pass for another. For places that stand by themselves.
  */
 export function plainText(text: string): string {
-  return text.replace(unsafe, '\uFFFD');
+  return text.replace(unseen, numberOf);
+}
+
+function numberOf(character: string): string {
+  const number = character.codePointAt(0) ?? 0;
+  return `‹U+${number.toString(16).toUpperCase().padStart(4, '0')}›`;
+}
+
+/** A login as it stands by itself, with a stand-in where the service sent none. */
+export function loginLabel({ login }: { readonly login: string }): string {
+  return login === '' ? 'No login' : plainLogin(login);
+}
+
+function plainLogin(login: string): string {
+  return plainText(login.replace(unseenSpace, numberOf));
+}
+
+/** What two logins have in common that a person takes for the same: spelling in Unicode, and capital letters. */
+export function foldedLogin(login: string): string {
+  return login.normalize('NFC').toLowerCase();
 }
 
 /** A sentence, behind the account that it is about. */
@@ -23,7 +49,7 @@ export function aboutAccount(login: string, sentence: string): string {
 /** A login as it stands in a sentence: plain, and isolated where it runs from right to left. */
 export function loginInSentence(login: string): string {
   if (login === '') return 'this account';
-  const plain = plainText(login);
+  const plain = plainLogin(login);
   return rightToLeft.test(plain) ? firstStrongIsolate + plain + popDirectionalIsolate : plain;
 }
 

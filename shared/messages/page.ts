@@ -2,7 +2,7 @@ import type { AccountAction } from '../account-action.ts';
 import { assertNever } from '../assert-never.ts';
 import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import type { Account, ConfigurationFault, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
+import type { ConfigurationFault, Notice, Settings, SignIn, SignOutStep } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { keychainNotice, keychainWords } from './keychain.ts';
 import { loginInSentence, plainText } from './names.ts';
@@ -290,9 +290,4 @@ export function severalSignedOut(over: number, notOver: number): string {
   const done = `Signed out of ${(over + notOver).toString()} accounts`;
   if (notOver === 0) return `${done}.`;
   return `${done} on this computer. ${notOver.toString()} of them ${notOver === 1 ? 'is' : 'are'} not finished yet.`;
-}
-
-/** Why an account's row shows where it shows: `login`, or a stand-in where the service sent none. */
-export function loginLabel({ login }: Pick<Account, 'login'>): string {
-  return login === '' ? 'No login' : plainText(login);
 }

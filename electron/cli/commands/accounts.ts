@@ -1,4 +1,5 @@
-import { plainText } from '../../../shared/messages/names.ts';
+import stringWidth from 'string-width';
+import { loginLabel } from '../../../shared/messages/names.ts';
 import { serviceName } from '../../../shared/messages/service-name.ts';
 import { stateLabel } from '../../../shared/state-table.ts';
 import { stateLine } from '../account-lines.ts';
@@ -14,7 +15,7 @@ export async function listAccounts(context: CommandContext): Promise<ExitCode> {
   const accounts = chosenAccounts(context);
   if (accounts.length === 0) sayNoAccounts(context);
   const rows = accounts.map((account) => [
-    plainText(account.login),
+    loginLabel(account),
     serviceName(account.service),
     stateLabel(account.state),
     account.id,
@@ -29,7 +30,12 @@ const widest = 40;
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = [0, 1, 2].map((column) =>
-    Math.min(widest, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
+    Math.min(widest, Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? '')))),
   );
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return rows.map((row) => row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  '));
+}
+
+/** Fills up with spaces to a width that a terminal counts: a Chinese character takes two columns, an accent of its own none. */
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }

@@ -157,7 +157,7 @@ test('a host that is gone takes all that it said with it', async ({ page, host, 
 test('a login that turns text around does not turn the words beside it', async ({ page, open }) => {
   await open({ accounts: [bob], history: [gone({ login: bidiLogin })] }, '#/account/ada');
   const text = (await page.getByRole('main').textContent()) ?? '';
-  expect(text).toContain('Signed out of eve\uFFFDmoc.elpmaxe@ada.');
+  expect(text).toContain('Signed out of eve‹U+202E›moc.elpmaxe@ada.');
   expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
 });
 

@@ -106,6 +106,6 @@ describe('diagnostics', () => {
   });
 
   it('can be shown in a terminal', () => {
-    expect(make(show({}), { log: 'a\u001b[31mb\u202e\n' })).toContain('\na�[31mb�\n');
+    expect(make(show({}), { log: 'a\u001b[31mb\u202e\n' })).toContain('\na‹U+001B›[31mb‹U+202E›\n');
   });
 });
