@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sessionKnowledge } from './outcome.ts';
+import { credentialsKnowledge, outcomeKinds, sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
@@ -83,6 +83,23 @@ export const historyEntrySchema = v.object({
   forgotten: v.boolean(),
 });
 export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
+/**
+ * An attempt to sign out that ended, well or not. A snapshot holds the newest ones: whoever has seen one of a number has been told
+ * of it, however many snapshots came between.
+ */
+export const endedSignOutSchema = v.object({
+  /** Grows by one with each of one launch, from 1. */
+  number: v.number(),
+  account: v.object({ id: v.string(), login: v.string(), service: v.string() }),
+  outcome: v.object({
+    outcome: v.picklist(outcomeKinds),
+    session: v.picklist(sessionKnowledge),
+    credentials: v.picklist(credentialsKnowledge),
+    problem: v.nullable(problemSchema),
+  }) satisfies v.GenericSchema<unknown, SignOutOutcome>,
+});
+export type EndedSignOut = v.InferOutput<typeof endedSignOutSchema>;
 
 /** Signing in, as the steps a person goes through. */
 export const signInSchema = v.variant('step', [
@@ -177,6 +194,8 @@ export const snapshotSchema = v.object({
   revision: v.number(),
   accounts: v.array(accountSchema),
   history: v.array(historyEntrySchema),
+  /** Oldest first. */
+  endedSignOuts: v.array(endedSignOutSchema),
   signIn: v.nullable(signInSchema),
   notices: v.array(noticeSchema),
   settings: settingsSchema,

@@ -1,6 +1,6 @@
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
 import { CheckSession, type CheckResult } from './check-session.ts';
 import { Credentials } from './credentials.ts';
@@ -118,6 +118,11 @@ export class Signoff {
   /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
   onChange(listener: () => void): () => void {
     return this.#activity.onChange(listener);
+  }
+
+  /** Calls back with every attempt to sign out that has ended, whoever asked for it, until the returned function is called. */
+  onSignOutEnded(listener: (ended: EndedSignOut) => void): () => void {
+    return this.#activity.onSignOutEnded(listener);
   }
 
   snapshot(): Snapshot {

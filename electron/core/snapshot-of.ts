@@ -24,6 +24,7 @@ export function snapshotOf(
     revision,
     accounts: accounts.flatMap((record) => accountOf(record, alive, activity)),
     history: history.slice(0, shownHistory),
+    endedSignOuts: [...activity.endedSignOuts],
     signIn: activity.signIn,
     notices: [...notices],
     settings: settingsOf(configuration),
