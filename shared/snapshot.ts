@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { credentialsKnowledge, outcomeKinds, sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
-import { formatChoiceSchema } from './wire-format.ts';
+import { settingsSchema } from './settings.ts';
 
 /**
  * What a window sees: everything, whole, and nothing secret. Times are ISO 8601 in UTC.
@@ -177,17 +177,6 @@ export function isLasting(notice: Notice): notice is LastingNotice {
 export function noticeId(notice: LastingNotice): string {
   return notice.kind === 'registry-quarantined' ? notice.file : notice.id;
 }
-
-export const settingsSchema = v.object({
-  /** The API's address; it ends in a slash. */
-  service: v.string(),
-  format: formatChoiceSchema,
-  /** Whether an API key is configured. The key itself never crosses. */
-  hasApiKey: v.boolean(),
-  /** What the command line fixed for this run, and so cannot be changed here. */
-  fixed: v.array(v.picklist(['service', 'format'])),
-});
-export type Settings = v.InferOutput<typeof settingsSchema>;
 
 export const snapshotSchema = v.object({
   /** Grows by one with each snapshot of one launch. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
+import type { Account, AccountState, Notice, Snapshot } from '../../shared/snapshot.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Activity, TokenProblem } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
 import { askedOnce, hasLostItsToken } from './ownership.ts';
@@ -99,10 +100,6 @@ function stateOf(record: AccountRecord, instances: Instances, activity: Activity
 }
 
 function settingsOf(configuration: Configuration): Settings {
-  return {
-    service: configuration.service,
-    format: configuration.format,
-    hasApiKey: configuration.apiKey !== null,
-    fixed: [...configuration.fixed],
-  };
+  const { apiKey, fixed, faults: _faults, ...changeable } = configuration;
+  return { ...changeable, hasApiKey: apiKey !== null, fixed: [...fixed] };
 }
