@@ -11,14 +11,15 @@ export const changeableSettings = {
 export type ChangeableSettings = {
   -readonly [K in keyof typeof changeableSettings]: v.InferOutput<(typeof changeableSettings)[K]>;
 };
-export type SettingName = keyof ChangeableSettings;
-export const settingNames = ['service', 'format'] as const satisfies readonly SettingName[];
+/** Those that the command line can fix for a run. */
+const fixableSettings = ['service', 'format'] as const satisfies readonly (keyof ChangeableSettings)[];
+export type FixableSetting = (typeof fixableSettings)[number];
 
 export const settingsSchema = v.object({
   ...changeableSettings,
   /** Whether an API key is configured. The key itself never crosses. */
   hasApiKey: v.boolean(),
   /** What the command line fixed for this run, and so cannot be changed here. */
-  fixed: v.array(v.picklist(settingNames)),
+  fixed: v.array(v.picklist(fixableSettings)),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;

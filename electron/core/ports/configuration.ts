@@ -1,12 +1,12 @@
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
-import type { ChangeableSettings, SettingName } from '../../../shared/settings.ts';
+import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
 import type { Secret } from '../secret.ts';
 
 export interface Configuration extends Readonly<ChangeableSettings> {
   /** Null: none is configured. */
   readonly apiKey: Secret | null;
   /** What the command line fixed for this run. */
-  readonly fixed: readonly SettingName[];
+  readonly fixed: readonly FixableSetting[];
   /** What of the configuration file cannot be used: there the defaults hold. */
   readonly faults: readonly ConfigurationFault[];
 }
