@@ -53,7 +53,7 @@ export class SignOutFromTray {
   }
 
   async signOutAll(): Promise<void> {
-    const { signoff, platform, tell } = this.#options;
+    const { signoff, platform } = this.#options;
     const signedIn = signoff.snapshot().accounts.filter(({ state }) => state.kind !== 'signing-out');
     if (signedIn.length === 0) return;
     if (!(await this.#isAgreed('all', signOutAllQuestion(signedIn.length, platform)))) return;
