@@ -1,6 +1,12 @@
 import type { Problem } from '../../../shared/problem.ts';
 import { archivedOutcome, waitingOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
-import type { Account, AccountState, EndedSignOut, HistoryEntry, Snapshot } from '../../../shared/snapshot.ts';
+import type {
+  Account,
+  AccountState,
+  EndedSignOut,
+  HistoryEntry,
+  Snapshot,
+} from '../../../shared/snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
 
 /** Accounts and snapshots for tests of the page: true to the schema, and in no need of a host. */
