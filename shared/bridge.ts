@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { problemSchema } from './problem.ts';
+import { changeableSettings } from './settings.ts';
 import { lastingNotices, snapshotSchema, type Snapshot } from './snapshot.ts';
-import { formatChoiceSchema } from './wire-format.ts';
 
 /**
  * The one description of what a page may ask of the main process. The preload, the IPC handlers and the
@@ -56,10 +56,7 @@ export const bridgeCommands = {
     result: v.variant('kind', [done, notNow]),
   },
   changeSettings: {
-    argument: v.strictObject({
-      service: v.pipe(v.string(), v.maxLength(2000)),
-      format: formatChoiceSchema,
-    }),
+    argument: v.strictObject(changeableSettings),
     result: v.variant('kind', [
       done,
       /** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */

@@ -6,7 +6,8 @@ export const sessionKnowledge = ['ended', 'already-ended', 'open', 'unknown'] as
 export type SessionKnowledge = (typeof sessionKnowledge)[number];
 
 /** What is known of the credential on this computer. */
-export type CredentialsKnowledge = 'removed' | 'kept' | 'unknown';
+export const credentialsKnowledge = ['removed', 'kept', 'unknown'] as const;
+export type CredentialsKnowledge = (typeof credentialsKnowledge)[number];
 
 /**
  * How an attempt to sign an account out ended. In every one of them the account is signed out on this computer.
@@ -17,13 +18,25 @@ export type CredentialsKnowledge = 'removed' | 'kept' | 'unknown';
  * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not let go of the credential.
  * - `forgotten`: a person gave up on the service's answer; the credential is gone, the session is as `session` says.
  */
-export type OutcomeKind = 'signed-out' | 'pending' | 'refused' | 'credentials-not-removed' | 'forgotten';
+export const outcomeKinds = [
+  'signed-out',
+  'pending',
+  'refused',
+  'credentials-not-removed',
+  'forgotten',
+] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 export interface SignOutOutcome {
   readonly outcome: OutcomeKind;
   readonly session: SessionKnowledge;
   readonly credentials: CredentialsKnowledge;
   readonly problem: Problem | null;
+}
+
+/** Whether nothing is left of a sign-out, here and at the service. */
+export function isFinished({ session, credentials }: SignOutOutcome): boolean {
+  return sessionIsOver(session) && credentials === 'removed';
 }
 
 /** Whether the service's word is final: nothing more is ever asked of it for this session. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { sessionKnowledge } from './outcome.ts';
+import { credentialsKnowledge, outcomeKinds, sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
-import { formatChoiceSchema } from './wire-format.ts';
+import { settingsSchema } from './settings.ts';
 
 /**
  * What a window sees: everything, whole, and nothing secret. Times are ISO 8601 in UTC.
@@ -83,6 +83,23 @@ export const historyEntrySchema = v.object({
   forgotten: v.boolean(),
 });
 export type HistoryEntry = v.InferOutput<typeof historyEntrySchema>;
+
+/**
+ * An attempt to sign out that ended, well or not. A snapshot holds the newest ones: whoever has seen one of a number has been told
+ * of it, however many snapshots came between.
+ */
+export const endedSignOutSchema = v.object({
+  /** Grows by one with each of one launch, from 1. */
+  number: v.number(),
+  account: v.object({ id: v.string(), login: v.string(), service: v.string() }),
+  outcome: v.object({
+    outcome: v.picklist(outcomeKinds),
+    session: v.picklist(sessionKnowledge),
+    credentials: v.picklist(credentialsKnowledge),
+    problem: v.nullable(problemSchema),
+  }) satisfies v.GenericSchema<unknown, SignOutOutcome>,
+});
+export type EndedSignOut = v.InferOutput<typeof endedSignOutSchema>;
 
 /** Signing in, as the steps a person goes through. */
 export const signInSchema = v.variant('step', [
@@ -166,22 +183,13 @@ export function noticeId(notice: LastingNotice): string {
   return notice.kind === 'registry-quarantined' ? notice.file : notice.id;
 }
 
-export const settingsSchema = v.object({
-  /** The API's address; it ends in a slash. */
-  service: v.string(),
-  format: formatChoiceSchema,
-  /** Whether an API key is configured. The key itself never crosses. */
-  hasApiKey: v.boolean(),
-  /** What the command line fixed for this run, and so cannot be changed here. */
-  fixed: v.array(v.picklist(['service', 'format'])),
-});
-export type Settings = v.InferOutput<typeof settingsSchema>;
-
 export const snapshotSchema = v.object({
   /** Grows by one with each snapshot of one launch. */
   revision: v.number(),
   accounts: v.array(accountSchema),
   history: v.array(historyEntrySchema),
+  /** Oldest first. */
+  endedSignOuts: v.array(endedSignOutSchema),
   signIn: v.nullable(signInSchema),
   notices: v.array(noticeSchema),
   settings: settingsSchema,

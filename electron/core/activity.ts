@@ -1,5 +1,6 @@
+import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { KeychainReason, Problem } from '../../shared/problem.ts';
-import type { SignIn, SignOutStep } from '../../shared/snapshot.ts';
+import type { EndedSignOut, SignIn, SignOutStep } from '../../shared/snapshot.ts';
 
 export type TokenProblem = Extract<
   Problem,
@@ -18,6 +19,9 @@ export interface AccountActivity {
   readonly tokenProblem: TokenProblem | null;
 }
 
+/** So many ends are kept for who has not looked since; of more than a few the window tells how many there were. */
+const mostEndsKept = 100;
+
 const quiet: AccountActivity = {
   step: null,
   checking: false,
@@ -31,6 +35,8 @@ const quiet: AccountActivity = {
 export class Activity {
   readonly #accounts = new Map<string, AccountActivity>();
   readonly #listeners = new Set<() => void>();
+  readonly #endListeners = new Set<(ended: EndedSignOut) => void>();
+  #endedSignOuts: readonly EndedSignOut[] = [];
   #signIn: SignIn | null = null;
   #keychainProblem: KeychainReason | null = null;
 
@@ -43,6 +49,27 @@ export class Activity {
   /** Says that something a snapshot shows has changed elsewhere. */
   changed(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls back with every attempt to sign out that has ended, until the returned function is called. */
+  onSignOutEnded(listener: (ended: EndedSignOut) => void): () => void {
+    this.#endListeners.add(listener);
+    return () => this.#endListeners.delete(listener);
+  }
+
+  /** Says that an attempt to sign out has ended. */
+  signOutEnded(account: EndedSignOut['account'], outcome: SignOutOutcome): void {
+    const { id, login, service } = account;
+    const number = (this.#endedSignOuts.at(-1)?.number ?? 0) + 1;
+    const ended: EndedSignOut = { number, account: { id, login, service }, outcome };
+    this.#endedSignOuts = [...this.#endedSignOuts.slice(1 - mostEndsKept), ended];
+    for (const listener of this.#endListeners) listener(ended);
+    this.changed();
+  }
+
+  /** The newest attempts to sign out that ended, oldest first. */
+  get endedSignOuts(): readonly EndedSignOut[] {
+    return this.#endedSignOuts;
   }
 
   of(account: string): AccountActivity {

@@ -62,11 +62,19 @@ export class SignOut {
   run(id: string): Promise<SignOutOutcome | null> {
     const running = this.#running.get(id);
     if (running !== undefined) return running;
-    const run = this.#start(id).finally(() => {
-      this.#running.delete(id);
-      this.#activity.set(id, { step: null });
-      if (findAccount(this.#ports.registry.current(), id) === undefined) this.#activity.forget(id);
-    });
+    const { registry } = this.#ports;
+    const before = findAccount(registry.current(), id);
+    const run = this.#start(id)
+      .finally(() => {
+        this.#running.delete(id);
+        this.#activity.set(id, { step: null });
+        if (findAccount(registry.current(), id) === undefined) this.#activity.forget(id);
+      })
+      .then((outcome) => {
+        const account = before ?? registry.current().history.find((entry) => entry.id === id);
+        if (outcome !== null && account !== undefined) this.#activity.signOutEnded(account, outcome);
+        return outcome;
+      });
     this.#running.set(id, run);
     return run;
   }

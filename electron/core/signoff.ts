@@ -1,6 +1,6 @@
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
 import { bridgeHandlers } from './bridge-handlers.ts';
 import { CheckSession, type CheckResult } from './check-session.ts';
@@ -131,6 +131,11 @@ export class Signoff implements SignoffControl {
 
   onChange(listener: () => void): () => void {
     return this.#activity.onChange(listener);
+  }
+
+  /** Calls back with every attempt to sign out that has ended, whoever asked for it, until the returned function is called. */
+  onSignOutEnded(listener: (ended: EndedSignOut) => void): () => void {
+    return this.#activity.onSignOutEnded(listener);
   }
 
   snapshot(): Snapshot {

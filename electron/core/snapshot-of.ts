@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Account, AccountState, Notice, Settings, Snapshot } from '../../shared/snapshot.ts';
+import type { Account, AccountState, Notice, Snapshot } from '../../shared/snapshot.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Activity, TokenProblem } from './activity.ts';
 import type { Configuration } from './ports/configuration.ts';
 import type { Credentials } from './credentials.ts';
@@ -28,6 +29,7 @@ export function snapshotOf(
     revision: known.revision,
     accounts: accounts.flatMap((record) => accountOf(record, known)),
     history: history.slice(0, shownHistory),
+    endedSignOuts: [...known.activity.endedSignOuts],
     signIn: known.activity.signIn,
     notices: [...known.notices],
     settings: settingsOf(known.configuration),
@@ -95,10 +97,6 @@ function stateOf(record: AccountRecord, known: Known): AccountState | null {
 }
 
 function settingsOf(configuration: Configuration): Settings {
-  return {
-    service: configuration.service,
-    format: configuration.format,
-    hasApiKey: configuration.apiKey !== null,
-    fixed: [...configuration.fixed],
-  };
+  const { apiKey, fixed, faults: _faults, ...changeable } = configuration;
+  return { ...changeable, hasApiKey: apiKey !== null, fixed: [...fixed] };
 }

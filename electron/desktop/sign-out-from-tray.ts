@@ -1,18 +1,15 @@
-import { archivedOutcome, sessionIsOver, type SignOutOutcome } from '../../shared/outcome.ts';
-import { outcomeMessage, type NamedAccount } from '../../shared/outcome-table.ts';
 import { severalSignedOut } from '../../shared/messages/page.ts';
-import type { Account, Snapshot } from '../../shared/snapshot.ts';
+import { outcomeMessage } from '../../shared/outcome-table.ts';
+import { isFinished } from '../../shared/outcome.ts';
+import type { Account, EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
 import { signOutAllQuestion, signOutQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';
 
 /** The part of Signoff that is used. */
 export interface SigningOut {
   snapshot(): Snapshot;
-  onChange(listener: () => void): () => void;
-  signOut(account: string): Promise<SignOutOutcome | null>;
-  signOutAll(
-    accounts: readonly string[],
-    onOutcome: (account: string, outcome: SignOutOutcome | null) => void,
-  ): Promise<void>;
+  onSignOutEnded(listener: (ended: EndedSignOut) => void): () => void;
+  signOut(account: string): Promise<unknown>;
+  signOutAll(accounts: readonly string[]): Promise<void>;
 }
 
 export interface SignOutFromTrayOptions {
@@ -32,29 +29,31 @@ export class SignOutFromTray {
   readonly #options: SignOutFromTrayOptions;
   /** Questions that are open: an account's id, or all. */
   readonly #asking = new Set<string>();
-  /** Begun here, and still waiting for the service or the keychain: their end is told too. */
-  readonly #waiting = new Set<string>();
+  /** Begun here and not finished: each end of an attempt is told, whoever asked for it. */
+  readonly #followed = new Set<string>();
+  /** Those that were begun together, and what has come of them so far. */
+  readonly #together = new Map<string, EndedSignOut[]>();
 
   constructor(options: SignOutFromTrayOptions) {
     this.#options = options;
-    options.signoff.onChange(() => this.#tellEnds());
+    options.signoff.onSignOutEnded((ended) => this.#hear(ended));
   }
 
   async signOut(id: string): Promise<void> {
     const account = this.#find(id);
     if (account === undefined) return;
     if (!(await this.#isAgreed(id, signOutQuestion(account, this.#options.platform)))) return;
-    await this.#run(account);
+    await this.#run(id);
   }
 
   /** Goes on with a sign-out that waits. It was agreed to before, so that nothing is asked. */
   async tryNow(id: string): Promise<void> {
     const account = this.#find(id);
-    if (account?.state.kind === 'signing-out') await this.#run(account);
+    if (account?.state.kind === 'signing-out') await this.#run(id);
   }
 
   async signOutAll(): Promise<void> {
-    const { signoff, platform, tell } = this.#options;
+    const { signoff, platform } = this.#options;
     const signedIn = signoff.snapshot().accounts.filter(({ state }) => state.kind !== 'signing-out');
     if (signedIn.length === 0) return;
     if (!(await this.#isAgreed('all', signOutAllQuestion(signedIn.length, platform)))) return;
@@ -62,26 +61,28 @@ export class SignOutFromTray {
     const agreed = new Set(signedIn.map(({ id }) => id));
     const { accounts } = signoff.snapshot();
     const chosen = accounts.filter(({ id, state }) => agreed.has(id) || state.kind === 'signing-out');
-    const ended: { readonly account: Account; readonly outcome: SignOutOutcome }[] = [];
-    await signoff.signOutAll(
-      chosen.map(({ id }) => id),
-      (id, outcome) => {
-        const account = chosen.find((each) => each.id === id);
-        if (account !== undefined && outcome !== null) ended.push({ account, outcome });
-      },
-    );
-    if (ended.length <= mostToldApart) {
-      for (const { account, outcome } of ended) this.#tell(account, outcome);
-      return;
-    }
-    for (const { account, outcome } of ended) this.#follow(account, outcome);
-    const over = ended.filter(({ outcome }) => isOver(outcome)).length;
-    tell(severalSignedOut(over, ended.length - over), null);
+    await this.#runTogether(chosen.map(({ id }) => id));
   }
 
-  async #run(account: Account): Promise<void> {
-    const outcome = await this.#options.signoff.signOut(account.id);
-    if (outcome !== null) this.#tell(account, outcome);
+  async #run(id: string): Promise<void> {
+    this.#followed.add(id);
+    await this.#options.signoff.signOut(id);
+  }
+
+  async #runTogether(ids: readonly string[]): Promise<void> {
+    const ended: EndedSignOut[] = [];
+    for (const id of ids) {
+      this.#followed.add(id);
+      this.#together.set(id, ended);
+    }
+    await this.#options.signoff.signOutAll(ids);
+    for (const id of ids) this.#together.delete(id);
+    if (ended.length <= mostToldApart) {
+      for (const each of ended) this.#tell(each);
+      return;
+    }
+    const finished = ended.filter(({ outcome }) => isFinished(outcome)).length;
+    this.#options.tell(severalSignedOut(finished, ended.length - finished), null);
   }
 
   async #isAgreed(what: string, dialog: ConfirmDialog): Promise<boolean> {
@@ -94,31 +95,20 @@ export class SignOutFromTray {
     }
   }
 
-  #tell(account: NamedAccount & { readonly id: string }, outcome: SignOutOutcome): void {
-    this.#follow(account, outcome);
+  #hear(ended: EndedSignOut): void {
+    const { id } = ended.account;
+    if (!this.#followed.has(id)) return;
+    if (isFinished(ended.outcome)) this.#followed.delete(id);
+    const together = this.#together.get(id);
+    if (together === undefined) this.#tell(ended);
+    else together.push(ended);
+  }
+
+  #tell({ account, outcome }: EndedSignOut): void {
     this.#options.tell(outcomeMessage(outcome, account), account);
-  }
-
-  #follow({ id }: { readonly id: string }, outcome: SignOutOutcome): void {
-    if (isOver(outcome)) this.#waiting.delete(id);
-    else this.#waiting.add(id);
-  }
-
-  /** Signoff went on by itself, or another window did: what was left open is over. */
-  #tellEnds(): void {
-    if (this.#waiting.size === 0) return;
-    for (const entry of this.#options.signoff.snapshot().history) {
-      if (this.#waiting.has(entry.id) && this.#waiting.delete(entry.id)) {
-        this.#options.tell(outcomeMessage(archivedOutcome(entry), entry), entry);
-      }
-    }
   }
 
   #find(id: string): Account | undefined {
     return this.#options.signoff.snapshot().accounts.find((account) => account.id === id);
   }
-}
-
-function isOver({ session, credentials }: SignOutOutcome): boolean {
-  return sessionIsOver(session) && credentials === 'removed';
 }

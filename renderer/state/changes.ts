@@ -1,5 +1,5 @@
-import { archivedOutcome, sessionIsOver, waitingOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
-import type { Account, HistoryEntry, SignIn, Snapshot } from '../../shared/snapshot.ts';
+import { isFinished } from '../../shared/outcome.ts';
+import type { Account, EndedSignOut, SignIn, Snapshot } from '../../shared/snapshot.ts';
 import { aboutAccount } from '../../shared/messages/names.ts';
 import { outcomeOfAccount } from '../../shared/outcome-table.ts';
 import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
@@ -13,12 +13,6 @@ export interface Announcement {
   readonly accounts: readonly string[];
   /** The window shows it already, wherever the person looks. */
   readonly heardOnly: boolean;
-}
-
-/** An attempt to sign out that finished, well or not. */
-export interface EndedSignOut {
-  readonly account: Pick<Account, 'id' | 'login' | 'service'>;
-  readonly outcome: SignOutOutcome;
 }
 
 /**
@@ -40,29 +34,10 @@ export function justSignedIn(before: Snapshot, after: Snapshot): Account | null 
   return after.accounts.find(({ id, state }) => !known.has(id) && state.kind === 'signed-in') ?? null;
 }
 
-/** Attempts to sign out that finished between two snapshots. */
-export function endedSignOuts(before: Snapshot, after: Snapshot): readonly EndedSignOut[] {
-  if (before.accounts === after.accounts) return [];
-  const accounts = new Map(after.accounts.map((account) => [account.id, account]));
-  const gone = new Map(after.history.map((entry) => [entry.id, entry]));
-  return before.accounts.flatMap((account) => endOf(account, accounts.get(account.id), gone.get(account.id)));
-}
-
-function endOf(before: Account, after: Account | undefined, entry: HistoryEntry | undefined): EndedSignOut[] {
-  if (after === undefined) {
-    return entry === undefined ? [] : [{ account: entry, outcome: archivedOutcome(entry) }];
-  }
-  const wasBusy = before.state.kind !== 'signing-out' || before.state.step !== null;
-  // An attempt can begin and end between two snapshots.
-  const wasTried =
-    before.state.kind === 'signing-out' &&
-    after.state.kind === 'signing-out' &&
-    before.state.nextAttemptAt !== after.state.nextAttemptAt;
-  const waits =
-    after.state.kind === 'signing-out' && after.state.step === null && after.state.problem !== null;
-  return (wasBusy || wasTried) && waits && after.state.kind === 'signing-out'
-    ? [{ account: after, outcome: waitingOutcome(after.state) }]
-    : [];
+/** The attempts to sign out that ended since a snapshot. */
+export function endedSince(before: Snapshot, after: Snapshot): readonly EndedSignOut[] {
+  const told = before.endedSignOuts.at(-1)?.number ?? 0;
+  return after.endedSignOuts.filter(({ number }) => number > told);
 }
 
 /** Tells how sign-outs ended: one by one while they are few, else in one sentence. */
@@ -74,9 +49,7 @@ export function announceSignOuts(ended: readonly EndedSignOut[]): readonly Annou
       heardOnly: false,
     }));
   }
-  const over = ended.filter(
-    ({ outcome: { session, credentials } }) => sessionIsOver(session) && credentials === 'removed',
-  ).length;
+  const over = ended.filter(({ outcome }) => isFinished(outcome)).length;
   return [
     {
       text: severalSignedOut(over, ended.length - over),

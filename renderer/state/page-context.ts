@@ -3,7 +3,8 @@ import type { BridgeArgument, BridgeCommand, BridgeHandlers, BridgeResult } from
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { product } from '../../shared/messages/page.ts';
 import type { Host } from '../bridge/host.ts';
-import { createAnnouncer, type Announcer, type NumberedAnnouncement } from './announcer.ts';
+import type { NumberedAnnouncement } from './announcements.ts';
+import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createStore, type PageState, type Store } from './store.ts';
 
 /** What every part of the page can reach. */

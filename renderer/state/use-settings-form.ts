@@ -1,9 +1,7 @@
 import { useRef, useState, type RefObject, type SyntheticEvent } from 'react';
 import type { Problem } from '../../shared/problem.ts';
-import type { Settings } from '../../shared/snapshot.ts';
+import type { ChangeableSettings } from '../../shared/settings.ts';
 import { usePage, useSnapshot } from './page-context.ts';
-
-type Draft = Pick<Settings, 'service' | 'format'>;
 
 /** What came of saving. */
 export type Answer =
@@ -12,13 +10,13 @@ export type Answer =
 
 export interface SettingsForm {
   /** What the fields hold: what was typed, or else the settings as they are. */
-  readonly values: Draft;
+  readonly values: ChangeableSettings;
   readonly isChanged: boolean;
   /** Null: nothing was saved since the last change. */
   readonly answer: Answer | null;
   /** The address's field, which has the focus where it is wrong. */
   readonly address: RefObject<HTMLInputElement | null>;
-  readonly change: (part: Partial<Draft>) => void;
+  readonly change: (part: Partial<ChangeableSettings>) => void;
   readonly revert: () => void;
   readonly save: (event: SyntheticEvent) => Promise<void>;
 }
@@ -27,14 +25,15 @@ export interface SettingsForm {
 export function useSettingsForm(): SettingsForm {
   const { settings } = useSnapshot();
   const { ask } = usePage();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<ChangeableSettings | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const address = useRef<HTMLInputElement>(null);
-  const { service, format } = draft ?? settings;
+  const { hasApiKey: _hasApiKey, fixed: _fixed, ...inForce } = settings;
+  const values = draft ?? inForce;
 
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();
-    const result = await ask('changeSettings', { service: service.trim(), format });
+    const result = await ask('changeSettings', { ...values, service: values.service.trim() });
     switch (result?.kind) {
       case 'done':
         setDraft(null);
@@ -56,12 +55,12 @@ export function useSettingsForm(): SettingsForm {
   };
 
   return {
-    values: { service, format },
+    values,
     isChanged: draft !== null,
     answer,
     address,
     change: (part) => {
-      setDraft({ service, format, ...part });
+      setDraft({ ...values, ...part });
       setAnswer(null);
     },
     revert: () => {

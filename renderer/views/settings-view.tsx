@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Settings } from '../../shared/snapshot.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { formats, settings as words } from '../../shared/messages/page.ts';
 import { howToGiveApiKey, problemMessage } from '../../shared/problem-table.ts';
 import { Button } from '../parts/controls.tsx';

@@ -13,7 +13,7 @@ export const startMessages = {
   badLink: `That is no link that ${productName} knows.`,
   root: `${productName} does not run as root: the sandbox of its window cannot be had there. Start it as the person whose accounts it is for.`,
   notStartedAnew: (code: string): string =>
-    `${productName} could not be started anew without SIGNOFF_API_KEY in its environment (${code}). Put the key into its configuration file.`,
+    `${productName} could not be started anew without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file.`,
   license: (name: string): string => `License: ${name}`,
   noLock: (directory: string): string =>
     `${productName} could not find out whether it is running already, so it was not started. Look whether ${directory} can be written to.`,

@@ -99,3 +99,24 @@ it('one that fails keeps no other from its end', async () => {
   expect(new Set([...accounts, ...history].map(({ id }) => id))).toEqual(new Set(ids));
   expect(accounts).toMatchObject([{ state: { kind: 'signing-out', session: 'unknown' } }]);
 });
+
+it('each attempt that ends is told once, with its account and its outcome, whoever asked for it', async () => {
+  const { service } = flow;
+  const app = await flow.app();
+  const [ada = '', bob = ''] = await manyAccounts(app, service, 2);
+  const heard: [number, string, string][] = [];
+  app.signoff.onSignOutEnded(({ number, account, outcome }) =>
+    heard.push([number, account.id, outcome.outcome]),
+  );
+  service.faults.set({ kind: 'http-status', action: 'logout', status: 503, times: 1 });
+  await app.signoff.handlers.signOut({ account: ada });
+  await until(app.signoff, ({ endedSignOuts }) => endedSignOuts.length === 1);
+  await app.signoff.goOn('person');
+  await app.signoff.signOutAll([bob]);
+  expect(heard).toEqual([
+    [1, ada, 'pending'],
+    [2, ada, 'signed-out'],
+    [3, bob, 'signed-out'],
+  ]);
+  expect(app.signoff.snapshot().endedSignOuts.map(({ number }) => number)).toEqual([1, 2, 3]);
+});

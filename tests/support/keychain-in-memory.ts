@@ -6,7 +6,7 @@ import type { KeyringState, PrivateKeyring } from '../keyring/private-keyring.ts
 /** What a test does to a keyring, and what another program sees of it: of a real one, or of the one in memory. */
 export type Keyring = Pick<
   PrivateKeyring,
-  'lock' | 'unlock' | 'killDaemon' | 'startDaemon' | 'pauseDaemon' | 'resumeDaemon' | 'lookup'
+  'lock' | 'unlock' | 'killDaemon' | 'startDaemon' | 'pauseDaemon' | 'resumeDaemon' | 'lookup' | 'store'
 >;
 
 /** How a keyring is when a test's file begins. */
@@ -85,6 +85,10 @@ export function keyringInMemory(state: StateAtFirst = 'unlocked'): KeyringInMemo
     resumeDaemon: () => {
       hanging?.resolve('answers');
       hanging = null;
+    },
+    store: (name, value) => {
+      items.set(name, value);
+      return Promise.resolve();
     },
     lookup: (name) => Promise.resolve(unavailable === null ? (items.get(name) ?? null) : null),
   };

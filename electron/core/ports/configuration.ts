@@ -1,15 +1,12 @@
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
-import type { FormatChoice } from '../../../shared/wire-format.ts';
+import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
 import type { Secret } from '../secret.ts';
 
-export interface Configuration {
-  /** The API's address with its trailing slash. */
-  readonly service: string;
-  readonly format: FormatChoice;
+export interface Configuration extends Readonly<ChangeableSettings> {
   /** Null: none is configured. */
   readonly apiKey: Secret | null;
   /** What the command line fixed for this run. */
-  readonly fixed: readonly ('service' | 'format')[];
+  readonly fixed: readonly FixableSetting[];
   /** What of the configuration file cannot be used: there the defaults hold. */
   readonly faults: readonly ConfigurationFault[];
 }
@@ -24,6 +21,6 @@ export type ChangeResult =
 
 export interface ConfigurationStore {
   current(): Configuration;
-  /** Checks, normalises and writes the two settings a person can change; the rest of the file stays as it is. Never rejects. */
-  change(settings: { readonly service: string; readonly format: FormatChoice }): Promise<ChangeResult>;
+  /** Checks, normalises and writes the settings that a person can change; the rest of the file stays as it is. Never rejects. */
+  change(settings: Readonly<ChangeableSettings>): Promise<ChangeResult>;
 }

@@ -1,5 +1,13 @@
 import type { Problem } from '../../../shared/problem.ts';
-import type { Account, AccountState, HistoryEntry, Settings, Snapshot } from '../../../shared/snapshot.ts';
+import { archivedOutcome, waitingOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
+import type {
+  Account,
+  AccountState,
+  EndedSignOut,
+  HistoryEntry,
+  Snapshot,
+} from '../../../shared/snapshot.ts';
+import type { Settings } from '../../../shared/settings.ts';
 
 /** Accounts and snapshots for tests of the page: true to the schema, and in no need of a host. */
 
@@ -16,6 +24,7 @@ export const emptySnapshot: Snapshot = {
   revision: 1,
   accounts: [],
   history: [],
+  endedSignOuts: [],
   signIn: null,
   notices: [],
   settings,
@@ -132,4 +141,16 @@ export function manyAccounts(count: number): readonly Account[] {
       login: `person${(index + 1).toString().padStart(3, '0')}@example.com`,
     }),
   );
+}
+
+/** An attempt to sign an account out that ended: it is gone, or waits. */
+export function ended(number: number, what: Account | HistoryEntry): EndedSignOut {
+  const { id, login, service: address } = what;
+  return { number, account: { id, login, service: address }, outcome: outcomeOf(what) };
+}
+
+function outcomeOf(what: Account | HistoryEntry): SignOutOutcome {
+  if (!('state' in what)) return archivedOutcome(what);
+  if (what.state.kind !== 'signing-out') throw new Error('The account is not being signed out');
+  return waitingOutcome(what.state);
 }

@@ -4,6 +4,7 @@ import {
   bob,
   emptySnapshot,
   fromNow,
+  ended,
   gone,
   service,
   signedIn,
@@ -122,7 +123,7 @@ test('signing out: asked, every step shown, told, and the keyboard keeps its pla
   }
   await expect(heading(page)).toBeFocused();
 
-  host.show({ accounts: [bob], history: [gone()] });
+  host.show({ accounts: [bob], history: [gone()], endedSignOuts: [ended(1, gone())] });
   await expect(page.getByRole('main')).toContainText('Signed out of ada@example.com.');
   await expect(page.getByRole('main')).toContainText('Your files stay on this computer.');
   await expect(page.getByRole('link', { name: /ada@example.com/ })).toHaveCount(0);
@@ -134,7 +135,7 @@ test('a focused row that vanishes hands the focus to what the window shows', asy
   await open({ accounts: [account(), bob] }, '#/account/bob');
   const row = page.getByRole('link', { name: /ada@example.com/ });
   await row.focus();
-  host.show({ accounts: [bob], history: [gone()] });
+  host.show({ accounts: [bob], history: [gone()], endedSignOuts: [ended(1, gone())] });
   await expect(row).toHaveCount(0);
   await expect(heading(page)).toBeFocused();
   // Another account is in view, so that this one's outcome is shown too.
@@ -182,9 +183,11 @@ test('signing out of all accounts', async ({ page, host, open }) => {
   await expect(page.getByRole('dialog', { name: 'Sign out of 2 accounts?' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => host.calls).toEqual([{ command: 'signOutAll', argument: {} }]);
+  const gonePeople = [gone(), gone({ id: 'bob', login: 'bob@example.com' })];
   host.show({
     accounts: [eve],
-    history: [gone(), gone({ id: 'bob', login: 'bob@example.com' })],
+    history: gonePeople,
+    endedSignOuts: gonePeople.map((entry, index) => ended(index + 1, entry)),
   });
   // Both ended together, and each is told.
   const told = page.getByRole('status').first().getByRole('paragraph');
@@ -198,9 +201,12 @@ test('signing out of all accounts', async ({ page, host, open }) => {
 test('many sign-outs that end together are told in one sentence', async ({ page, host, open }) => {
   const people = Array.from({ length: 12 }, (_, index) => account(signedIn, { id: `p${index.toString()}` }));
   await open({ accounts: people });
+  const waits = people.slice(0, 2).map((each) => ({ ...each, state: waiting({ kind: 'unreachable' }) }));
+  const over = people.slice(2).map(({ id }) => gone({ id }));
   host.show({
-    accounts: people.slice(0, 2).map((each) => ({ ...each, state: waiting({ kind: 'unreachable' }) })),
-    history: people.slice(2).map(({ id }) => gone({ id })),
+    accounts: waits,
+    history: over,
+    endedSignOuts: [...waits, ...over].map((each, index) => ended(index + 1, each)),
   });
   await expect(page.getByRole('status').first()).toHaveText(
     'Signed out of 12 accounts on this computer. 2 of them are not finished yet.',

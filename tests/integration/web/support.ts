@@ -15,6 +15,7 @@ export const emptySnapshot: Snapshot = {
   revision: 1,
   accounts: [],
   history: [],
+  endedSignOuts: [],
   signIn: null,
   notices: [],
   settings: { service: 'https://box.example/', format: 'automatic', hasApiKey: true, fixed: [] },

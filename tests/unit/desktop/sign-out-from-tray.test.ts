@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ConfirmDialog } from '../../../electron/desktop/sign-out-dialogs.ts';
 import { SignOutFromTray } from '../../../electron/desktop/sign-out-from-tray.ts';
 import type { SignOutOutcome } from '../../../shared/outcome.ts';
-import { account, bob, gone, waiting } from '../../e2e/page/examples.ts';
+import type { EndedSignOut } from '../../../shared/snapshot.ts';
+import { account, bob, service, waiting } from '../../e2e/page/examples.ts';
 import { ChangingSnapshot } from './support.ts';
 
 const over: SignOutOutcome = {
@@ -26,19 +27,28 @@ function setUp() {
   const signedOut: string[] = [];
   const outcomes = new Map<string, SignOutOutcome | null>();
   const answers = { agrees: true, asked: Promise.resolve() };
-  const run = (id: string): SignOutOutcome | null => {
+  const listeners: ((ended: EndedSignOut) => void)[] = [];
+  /** An attempt ends, whoever asked for it. */
+  const end = (id: string, outcome: SignOutOutcome): void => {
+    const account = { id, login: `${id}@example.com`, service };
+    for (const listener of listeners) listener({ number: 1, account, outcome });
+  };
+  const signOut = (id: string): Promise<void> => {
     signedOut.push(id);
     const outcome = outcomes.get(id);
-    return outcome === undefined ? over : outcome;
+    if (outcome !== null) end(id, outcome ?? over);
+    return Promise.resolve();
   };
   const tray = new SignOutFromTray({
     signoff: {
       snapshot: source.current,
-      onChange: source.onChange,
-      signOut: (id) => Promise.resolve(run(id)),
-      signOutAll: (ids, onOutcome) => {
-        for (const id of ids) onOutcome(id, run(id));
-        return Promise.resolve();
+      onSignOutEnded: (listener) => {
+        listeners.push(listener);
+        return () => undefined;
+      },
+      signOut,
+      signOutAll: async (ids) => {
+        await Promise.all(ids.map(signOut));
       },
     },
     platform: 'linux',
@@ -49,7 +59,7 @@ function setUp() {
     },
     tell: (text, about) => told.push([text, about?.id ?? null]),
   });
-  return { source, questions, told, signedOut, outcomes, answers, tray };
+  return { source, questions, told, signedOut, outcomes, answers, end, tray };
 }
 
 describe('signing out from the tray', () => {
@@ -97,7 +107,7 @@ describe('signing out from the tray', () => {
   });
 
   it('tells the end, too, of what had to wait', async () => {
-    const { source, tray, outcomes, told } = setUp();
+    const { source, tray, outcomes, end, told } = setUp();
     source.change({ accounts: [account()] });
     outcomes.set('ada', pending);
     await tray.signOut('ada');
@@ -107,18 +117,16 @@ describe('signing out from the tray', () => {
         'ada',
       ],
     ]);
-    source.change({ accounts: [account(waiting({ kind: 'unreachable' }))] });
-    expect(told).toHaveLength(1);
-    source.change({ accounts: [], history: [gone({ session: 'already-ended' })] });
+    end('ada', { ...over, session: 'already-ended' });
     expect(told.slice(1)).toEqual([['Signed out of ada@example.com. The session had already ended.', 'ada']]);
-    source.change({ notices: [] });
-    expect(told).toHaveLength(2);
+    end('ada', over);
+    expect(told, 'it was finished').toHaveLength(2);
   });
 
   it('does not tell the end of what a window signed out', () => {
-    const { source, told } = setUp();
+    const { source, end, told } = setUp();
     source.change({ accounts: [account()] });
-    source.change({ accounts: [], history: [gone()] });
+    end('ada', over);
     expect(told).toEqual([]);
   });
 

@@ -45,8 +45,8 @@ const unions: readonly Union[] = [
   {
     what: 'an outcome',
     file: 'shared/outcome.ts',
-    behind: `export type OutcomeKind =`,
-    member: `'one-more' |`,
+    behind: `export const outcomeKinds = [`,
+    member: `'one-more',`,
     table: 'shared/outcome-table.ts',
   },
 ];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAnnouncer, type Announcer } from '../../../renderer/state/announcer.ts';
 import type { Store } from '../../../renderer/state/store.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { account, bob, emptySnapshot, gone, signingOut, waiting } from '../../e2e/page/examples.ts';
+import { account, emptySnapshot, ended, gone, waiting } from '../../e2e/page/examples.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,34 +34,45 @@ function announcing(first: Snapshot): { announcer: Announcer; show: (part: Parti
 }
 
 const texts = (announcer: Announcer) => announcer.current().map(({ text }) => text);
-const busy = signingOut({ step: 'asking-service' });
-const bobBusy = { ...bob, state: busy };
-const refused = waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null });
+const adaRefused = ended(
+  1,
+  account(waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null })),
+);
+const bobOut = ended(2, gone({ id: 'bob', login: 'bob@example.com' }));
 
 it('two sign-outs that end together are both told', () => {
-  const { announcer, show } = announcing({ ...emptySnapshot, accounts: [account(busy), bobBusy] });
-  show({ accounts: [account(refused)], history: [gone({ id: 'bob', login: 'bob@example.com' })] });
+  const { announcer, show } = announcing(emptySnapshot);
+  show({ endedSignOuts: [adaRefused, bobOut] });
   expect(texts(announcer)).toEqual([
     expect.stringMatching(/^ada@example\.com: .* does not accept this app any more/),
     'Signed out of bob@example.com.',
   ]);
 });
 
+it('a sign-out is told once, however many snapshots hold it, and not where it ended before the window opened', () => {
+  const { announcer, show } = announcing({ ...emptySnapshot, endedSignOuts: [adaRefused] });
+  show({ endedSignOuts: [adaRefused] });
+  expect(texts(announcer)).toEqual([]);
+  show({ endedSignOuts: [adaRefused, bobOut] });
+  announcer.putAway();
+  show({ endedSignOuts: [adaRefused, bobOut], history: [gone()] });
+  expect(texts(announcer)).toEqual([]);
+});
+
 it('a sign-out that ends shortly after another one does not take its words away', () => {
-  const { announcer, show } = announcing({ ...emptySnapshot, accounts: [account(busy), bobBusy] });
-  show({ accounts: [account(refused), bobBusy] });
-  show({ accounts: [account(refused)], history: [gone({ id: 'bob', login: 'bob@example.com' })] });
+  const { announcer, show } = announcing(emptySnapshot);
+  show({ endedSignOuts: [adaRefused] });
+  show({ endedSignOuts: [adaRefused, bobOut] });
   expect(texts(announcer)).toHaveLength(2);
-  show({ accounts: [account(refused)], notices: [{ kind: 'keychain', reason: 'locked' }] });
+  show({ endedSignOuts: [adaRefused, bobOut], notices: [{ kind: 'keychain', reason: 'locked' }] });
   expect(texts(announcer)).toContain('Your keychain is locked.');
   expect(texts(announcer)).toHaveLength(3);
 });
 
 it('what is told of an account takes the place of what was told of it before', () => {
-  const { announcer, show } = announcing({ ...emptySnapshot, accounts: [account(busy)] });
-  show({ accounts: [account(refused)] });
-  show({ accounts: [account(busy)] });
-  show({ accounts: [], history: [gone()] });
+  const { announcer, show } = announcing(emptySnapshot);
+  show({ endedSignOuts: [adaRefused] });
+  show({ endedSignOuts: [adaRefused, ended(2, gone())] });
   expect(texts(announcer)).toEqual(['Signed out of ada@example.com.']);
   announcer.putAway();
   expect(texts(announcer)).toEqual([]);

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  announceSignOuts,
-  endedSignOuts,
-  justSignedIn,
-  otherChanges,
-} from '../../../renderer/state/changes.ts';
+import { announceSignOuts, endedSince, justSignedIn, otherChanges } from '../../../renderer/state/changes.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import {
   account,
   bob,
   emptySnapshot,
+  ended,
   gone,
   service,
   signedIn,
@@ -20,32 +16,23 @@ import {
 const show = (part: Partial<Snapshot>): Snapshot => ({ ...emptySnapshot, ...part });
 const nobody: ReadonlySet<string> = new Set();
 const asked: ReadonlySet<string> = new Set(['ada']);
-const texts = (before: Snapshot, after: Snapshot) =>
-  announceSignOuts(endedSignOuts(before, after)).map(({ text }) => text);
 
 describe('sign-outs that end', () => {
-  it('are told when the account leaves for the history', () => {
-    const before = show({ accounts: [account(signingOut({ step: 'removing-credentials' })), bob] });
-    expect(texts(before, show({ accounts: [bob], history: [gone()] }))).toEqual([
-      'Signed out of ada@example.com.',
-    ]);
-  });
+  const before = show({ endedSignOuts: [ended(1, gone())] });
 
-  it('are told when they have to wait, and once for each attempt', () => {
-    const busy = show({ accounts: [account(signingOut({ step: 'asking-service' }))] });
-    const waits = show({ accounts: [account(waiting({ kind: 'timeout' }))] });
-    expect(texts(busy, waits)).toEqual([
+  it('are told once: those that the snapshot before did not hold', () => {
+    const waits = account(waiting({ kind: 'timeout' }));
+    const after = show({ endedSignOuts: [ended(1, gone()), ended(2, waits), ended(3, waits)] });
+    expect(endedSince(before, after).map(({ number }) => number)).toEqual([2, 3]);
+    expect(endedSince(after, structuredClone(after))).toEqual([]);
+    expect(announceSignOuts([ended(2, waits)]).map(({ text }) => text)).toEqual([
       expect.stringMatching(/^ada@example\.com: Signed out on this computer\. .* has not confirmed yet/),
     ]);
-    expect(texts(waits, structuredClone(waits))).toEqual([]);
-    const nextAttemptAt = new Date(Date.now() + 600_000).toISOString();
-    const again = show({ accounts: [account(waiting({ kind: 'timeout' }, { nextAttemptAt }))] });
-    expect(texts(waits, again), 'an attempt between two snapshots').toHaveLength(1);
-    expect(texts(waits, busy)).toEqual([]);
   });
 
-  it('are not told of an account that has only left', () => {
-    expect(texts(show({ accounts: [account()] }), show({}))).toEqual([]);
+  it('are told in one sentence where they are many', () => {
+    const many = [1, 2, 3].map((number) => ended(number, gone({ id: number.toString() })));
+    expect(announceSignOuts(many)).toMatchObject([{ text: 'Signed out of 3 accounts.' }]);
   });
 });
 
