@@ -62,11 +62,10 @@ describe('a list of accounts with another service’s address', () => {
     const app = await flow.app({ onPage: () => undefined });
     void app.signoff.signIn();
     await until(app.signoff, ({ signIn: attempt }) => attempt?.step === 'waiting');
-    const { id } = app.parts.registry.current().accounts[0] ?? { id: '' };
+    const { id } = app.ports.registry.current().accounts[0] ?? { id: '' };
     const ticket = await inKeychain(flow, `${id}.ticket`);
     expect(ticket).not.toBeNull();
-    // As a process that died leaves it.
-    app.vanish();
+    // What the process would leave that dies now.
     const thief = await flow.startService({});
     const left = await flow.app({ service: service.url });
     writeFileSync(
@@ -86,13 +85,13 @@ describe('a list of accounts with another service’s address', () => {
     const { service } = flow;
     const missing = () => Promise.resolve({ kind: 'unavailable', reason: 'missing' } as const);
     const app = await flow.app({
-      withParts: (parts) => ({ ...parts, keychain: { ...parts.keychain, probe: missing } }),
+      withPorts: (ports) => ({ ...ports, keychain: { ...ports.keychain, probe: missing } }),
     });
     const id = await signIn(app);
     expect(shown(app, id)?.storage).toBe('memory');
     const thief = await flow.startService({});
     const forge = changeAccount(id, (record) => ({ ...record, service: thief.url }));
-    await app.parts.registry.update(forge);
+    await app.ports.registry.update(forge);
     const problem = { kind: 'credentials-for-other-service' };
     expect(await app.signoff.signOut(id)).toMatchObject({ outcome: 'pending', problem });
     expect(requests(thief)).toBe(0);
