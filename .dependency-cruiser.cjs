@@ -44,10 +44,10 @@ module.exports = {
       comment:
         'An adapter imports no other adapter: what joins them is core, host/ and the composition roots.',
       severity: 'error',
-      from: { path: '^electron/(?!(core|host)/)([^/]+)/' },
+      from: { path: '^electron/(?!(?:core|host)/)([^/]+)/' },
       to: {
         path: '^electron/',
-        pathNot: ['^electron/$2/', '^electron/core/', '^electron/host/', compositionRoots],
+        pathNot: ['^electron/$1/', '^electron/core/', '^electron/host/', compositionRoots],
       },
     },
     {

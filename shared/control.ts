@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bridgeCommands } from './bridge.ts';
+import { outcomeKinds } from './outcome-table.ts';
 import { sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { problemSchema, signInProblemSchema } from './problem.ts';
 import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
@@ -20,7 +21,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const keptOrRemoved = v.picklist(['removed', 'kept']);
 
 export const signOutOutcomeSchema = v.strictObject({
-  outcome: v.picklist(['signed-out', 'pending', 'refused', 'credentials-not-removed', 'forgotten']),
+  outcome: v.picklist(outcomeKinds),
   session: v.picklist(sessionKnowledge),
   credentials: v.picklist(['removed', 'kept', 'unknown']),
   problem: v.nullable(problemSchema),

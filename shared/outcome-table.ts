@@ -110,6 +110,9 @@ const table: Readonly<Record<OutcomeKind, OutcomeRow>> = {
   },
 };
 
+/** Every outcome that there is. */
+export const outcomeKinds = Object.keys(table) as OutcomeKind[];
+
 /** What is decided for an outcome. */
 export function outcomeRow({ outcome }: Pick<SignOutOutcome, 'outcome'>): OutcomeRow {
   return table[outcome];

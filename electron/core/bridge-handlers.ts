@@ -1,4 +1,5 @@
-import type { BridgeHandlers } from '../../shared/bridge.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { BridgeArgument, BridgeHandlers, BridgeResult } from '../../shared/bridge.ts';
 import type { Activity } from './activity.ts';
 import type { SignoffControl } from './control.ts';
 import type { Ports } from './ports.ts';
@@ -24,37 +25,11 @@ const done = { kind: 'done' } as const;
 const notNow = { kind: 'not-now' } as const;
 const noSuchAccount = { kind: 'no-such-account' } as const;
 
+type AccountCommand = 'signOut' | 'retrySignOut' | 'forget' | 'checkSession';
+
 /** The bridge's commands. Each answers as soon as what it began is under way; the rest arrives with the snapshots. */
 export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
-  const { ports, activity, signIn, recovery, control, inBackground } = options;
-
-  function onAccount(
-    id: string,
-    mayBegin: (account: AccountRecord) => boolean,
-    begin: () => Promise<unknown>,
-  ): ReturnType<BridgeHandlers['signOut']> {
-    const account = findShownAccount(ports.registry.current(), id);
-    if (account === undefined) return Promise.resolve(noSuchAccount);
-    if (!mayBegin(account)) return Promise.resolve(notNow);
-    inBackground(begin());
-    return Promise.resolve(done);
-  }
-
-  const changeSettings: BridgeHandlers['changeSettings'] = async (settings) => {
-    const result = await ports.configuration.change(settings);
-    switch (result.kind) {
-      case 'saved':
-        activity.changed();
-        inBackground(recovery.goOn('configuration'));
-        return done;
-      case 'bad-service-address':
-      case 'fixed-by-command-line':
-        return { kind: result.kind };
-      case 'not-saved':
-        return { kind: 'failed', problem: { kind: 'not-saved' } };
-    }
-  };
-
+  const { ports, signIn, control, inBackground } = options;
   return {
     getSnapshot: () => Promise.resolve(control.snapshot()),
     startSignIn: () => {
@@ -64,33 +39,13 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
     },
     confirmSignIn: ({ isMe }) => Promise.resolve(signIn.confirm(isMe) ? done : notNow),
     cancelSignIn: () => Promise.resolve(signIn.cancel() ? done : notNow),
-    signOut: ({ account }) =>
-      onAccount(
-        account,
-        () => true,
-        () => control.signOut(account),
-      ),
+    ...accountHandlers(options),
     signOutAll: () => {
-      const ids = ports.registry
-        .current()
-        .accounts.filter((account) => account.state.kind !== 'signing-in')
-        .map((account) => account.id);
+      const { accounts } = ports.registry.current();
+      const ids = accounts.filter(({ state }) => state.kind !== 'signing-in').map(({ id }) => id);
       inBackground(control.signOutAll(ids));
       return Promise.resolve(done);
     },
-    retrySignOut: ({ account }) =>
-      onAccount(
-        account,
-        ({ state }) => state.kind === 'signing-out',
-        () => control.signOut(account),
-      ),
-    forget: ({ account }) => onAccount(account, isSignedOutHere, () => control.forget(account)),
-    checkSession: ({ account }) =>
-      onAccount(
-        account,
-        ({ state }) => state.kind === 'signed-in',
-        () => control.checkSession(account),
-      ),
     retryKeychain: () => {
       inBackground(options.tryKeychainAgain());
       return Promise.resolve(done);
@@ -99,6 +54,58 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
       const dismissal = await control.dismiss(id ?? '');
       return dismissal.kind === 'failed' ? notNow : done;
     },
-    changeSettings,
+    changeSettings: (settings) => changeSettings(options, settings),
   };
+}
+
+/** The commands about one account. */
+function accountHandlers({
+  ports,
+  control,
+  inBackground,
+}: BridgeHandlersOptions): Pick<BridgeHandlers, AccountCommand> {
+  const handler =
+    (
+      begin: (account: string) => Promise<unknown>,
+      mayBegin: (account: AccountRecord) => boolean = () => true,
+    ): BridgeHandlers[AccountCommand] =>
+    ({ account }) => {
+      const record = findShownAccount(ports.registry.current(), account);
+      if (record === undefined) return Promise.resolve(noSuchAccount);
+      if (!mayBegin(record)) return Promise.resolve(notNow);
+      inBackground(begin(account));
+      return Promise.resolve(done);
+    };
+  return {
+    signOut: handler((account) => control.signOut(account)),
+    retrySignOut: handler(
+      (account) => control.signOut(account),
+      ({ state }) => state.kind === 'signing-out',
+    ),
+    forget: handler((account) => control.forget(account), isSignedOutHere),
+    checkSession: handler(
+      (account) => control.checkSession(account),
+      ({ state }) => state.kind === 'signed-in',
+    ),
+  };
+}
+
+async function changeSettings(
+  { ports, activity, recovery, inBackground }: BridgeHandlersOptions,
+  settings: BridgeArgument<'changeSettings'>,
+): Promise<BridgeResult<'changeSettings'>> {
+  const result = await ports.configuration.change(settings);
+  switch (result.kind) {
+    case 'saved':
+      activity.changed();
+      inBackground(recovery.goOn('configuration'));
+      return done;
+    case 'bad-service-address':
+    case 'fixed-by-command-line':
+      return { kind: result.kind };
+    case 'not-saved':
+      return { kind: 'failed', problem: { kind: 'not-saved' } };
+    default:
+      return assertNever(result, 'result of changing the settings');
+  }
 }

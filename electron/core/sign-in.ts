@@ -3,17 +3,14 @@ import type { Problem, SignInProblem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
-import type { Engines } from './engines.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
 import { keepAccount, type Keeping } from './keep-account.ts';
-import type { OneAtATime } from './one-at-a-time.ts';
 import type { Ports } from './ports.ts';
 import type { Endpoint, ServiceUser } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
 import { failed, type SignInResult } from './sign-in-result.ts';
-import type { SignOut } from './sign-out.ts';
 import { waitForPerson, type Granted } from './wait-for-person.ts';
 
 export interface SignInOptions {

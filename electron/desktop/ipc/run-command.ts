@@ -1,6 +1,7 @@
-import * as v from 'valibot';
+import { assertNever } from '../../../shared/assert-never.ts';
 import { bridgeCommands, type BridgeCommand, type BridgeHandlers } from '../../../shared/bridge.ts';
 import type { Log } from '../../core/ports/log.ts';
+import { carryOutCommand } from '../../host/carry-out-command.ts';
 import type { Distrust } from './trusted-sender.ts';
 
 /** In characters; the longest text of any argument is a service's address of 2,000. */
@@ -33,30 +34,23 @@ export async function runCommand(
   handlers: BridgeHandlers,
   log: Log,
 ): Promise<unknown> {
-  const schema: { argument: v.GenericSchema; result: v.GenericSchema } = bridgeCommands[command];
-  const [given] = sent;
-  const refusal = sent.length === 1 ? refusalOf(given) : 'arguments';
+  const [argument] = sent;
+  const refusal = sent.length === 1 ? refusalOf(argument) : 'arguments';
   if (refusal !== null) throw refuse(command, refusal, log);
-  const argument = v.safeParse(schema.argument, given);
-  if (!argument.success) throw refuse(command, 'argument', log);
-  let result: unknown;
-  try {
-    // The compiler cannot see that the schema of a command and its handler belong together.
-    const handler = handlers[command] as (argument: unknown) => Promise<unknown>;
-    result = await handler(argument.output);
-  } catch {
-    throw refuse(command, 'handler', log);
+  const answer = await carryOutCommand({ commands: bridgeCommands, handlers, command, argument, log });
+  switch (answer.kind) {
+    case 'result':
+      return answer.result;
+    case 'refused':
+      throw new RefusedCommand(command, answer.reason);
+    default:
+      return assertNever(answer, 'answer to a command');
   }
-  const checked = v.safeParse(schema.result, result);
-  if (!checked.success) throw refuse(command, 'result', log);
-  return checked.output;
 }
 
 /** Logs that a command was refused, without what was sent, and gives the error for the page. */
 export function refuse(command: BridgeCommand, refusal: Refusal, log: Log): RefusedCommand {
-  const fields = { command, reason: refusal };
-  if (refusal === 'handler' || refusal === 'result') log.error('bridge-command-failed', fields);
-  else log.warn('bridge-command-refused', fields);
+  log.warn('bridge-command-refused', { command, reason: refusal });
   return new RefusedCommand(command, refusal);
 }
 
