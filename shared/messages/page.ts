@@ -3,7 +3,7 @@ import { assertNever } from '../assert-never.ts';
 import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
 import type { Settings } from '../settings.ts';
-import type { Account, ConfigurationFault, Notice, SignIn, SignOutStep } from '../snapshot.ts';
+import type { ConfigurationFault, Notice, SignIn, SignOutStep } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { keychainNotice, keychainWords } from './keychain.ts';
 import { loginInSentence, plainText } from './names.ts';

@@ -145,7 +145,7 @@ test('after a prompt that nobody answered the person is not asked again for long
       const read = keychain.read('account-1');
       latest().listener.onMessage({ kind: 'failed', reason: 'locked', code: 'locked' });
       expect(await read).toEqual(unavailable('locked'));
-      return (latest().sent.at(-1) as { quiet: boolean }).quiet === false;
+      return !(latest().sent.at(-1) as { quiet: boolean }).quiet;
     };
     expect(await mayPrompt()).toBe(true);
     const minute = 60_000;

@@ -93,7 +93,6 @@ test('the keys of its connections are written nowhere, whatever the environment 
   computer,
   keyring,
   display,
-  service,
 }) => {
   let handshakes = 0;
   const server = createServer(makeSelfSignedCertificate());
