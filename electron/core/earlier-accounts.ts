@@ -12,7 +12,8 @@ export interface EarlierAccounts {
 }
 
 /**
- * Finds the accounts that a sign-in replaces. One whose token the keychain does not show is left as it is: signing it out
+ * Finds the accounts that a sign-in replaces. Of two without a login nobody knows whether they are the same person's: only the
+ * same session makes them so. One whose token the keychain does not show is left as it is: signing it out
  * could end the new session.
  *
  * @param id the new account
