@@ -34,7 +34,7 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
   try {
     reply = await untilAborted(http(request, signal), signal);
   } catch (error) {
-    return { kind: 'failed', received: nothing, ...classifyFailure(error) };
+    return { kind: 'failed', received: nothing, ...classifyFailure(error, 'head') };
   }
   const { status, contentType } = reply;
   if (!isFinalStatus(status))
@@ -84,7 +84,7 @@ async function readBody(
     }
     return { body: join(chunks), failure: null };
   } catch (error) {
-    return { body: join(chunks), failure: classifyFailure(error) };
+    return { body: join(chunks), failure: classifyFailure(error, 'body') };
   }
 }
 

@@ -102,6 +102,9 @@ def judge(form, charset, data):
     for encoding in encodings_of(data, charset):
         try:
             text = decode(data, encoding).removeprefix("\ufeff")
+            # With zero bytes in it, expat would take it for UTF-16, whatever it is told.
+            if "\0" in text:
+                continue
             root = parse(text.encode("utf-8").lstrip(SPACE))
         except (expat.ExpatError, UnicodeError):
             continue
