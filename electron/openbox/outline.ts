@@ -30,7 +30,9 @@ export function outlineOf(body: Uint8Array): Outline {
   const text = new TextDecoder('latin1').decode(body);
   const elements: string[] = [];
   let said = '';
-  for (const [, qualified = '', content = ''] of text.matchAll(/<([A-Za-z_][\w.:-]*)[^<>]*>([^<]*)/g)) {
+  for (const [, qualified = '', content = ''] of text.matchAll(
+    /<([A-Za-z_][\w.:-]*)(?![\w.:-])[^<>]*>([^<]*)/g,
+  )) {
     const name = qualified.slice(qualified.lastIndexOf(':') + 1);
     const written = content.trim();
     if (name === 'status' && documentedLook.test(written)) said ||= written;
