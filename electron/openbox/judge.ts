@@ -42,8 +42,8 @@ export function judgeTicket(address: string): Judge<TicketReply> {
         return { kind: 'ticket', ticket: new Secret(ticket), page };
       }
       case 'application_restricted':
+      // The second is how the live service spelled it.
       case 'wrong_input':
-      // How the live service spelled it.
       case 'Wrong input':
         return { kind: 'restricted' };
       default:

@@ -41,7 +41,7 @@ function useProxyOf(environment: NodeJS.ProcessEnv): void {
   if (proxy === '' || exceptions.trim() === '*') return;
   // Never for http, which goes to this computer alone: the proxy would read the token. What is not given is read from here.
   const hidden = ['http_proxy', 'HTTP_PROXY'].map((name) => [name, environment[name]] as const);
-  for (const [name] of hidden) delete environment[name];
+  for (const [name] of hidden) Reflect.deleteProperty(environment, name);
   try {
     const no_proxy = `localhost,127.0.0.1,::1,[::1],${exceptions}`;
     http.setGlobalProxyFromEnv({ https_proxy: proxy, no_proxy });

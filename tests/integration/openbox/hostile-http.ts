@@ -48,11 +48,6 @@ const framing: readonly HostileHttp[] = [
     expected: lost,
   },
   {
-    name: 'the last answer, of which only the head comes',
-    answer: () => sendAndEnd(lastChunked),
-    expected: lost,
-  },
-  {
     name: 'HTTP/1.0, to the end of the connection',
     answer: (f) => sendAndEnd(`HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n${ok(f)}`),
     expected: ended,

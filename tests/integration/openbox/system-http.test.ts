@@ -6,7 +6,7 @@ import { connect, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newDirectory } from '../../support/test-app.ts';
 import { makeCertificate } from './certificates.ts';
 import { httpResponse, startRawServer } from './raw-server.ts';

@@ -18,7 +18,7 @@ export const documented: Readonly<Record<WireFormat, string>> = {
 };
 
 /** What a service may send instead of an answer by SOAP. */
-export const fault = documented.soap.replace(
+const fault = documented.soap.replace(
   /<ns4:logoutResponse>[^]*<\/ns4:logoutResponse>/,
   '<SOAP-ENV:Fault><faultstring>logout_ok</faultstring></SOAP-ENV:Fault>',
 );
