@@ -41,8 +41,8 @@ export function judgeTicket(address: string): Judge<TicketReply> {
         const page = new Secret(`${address}auth/${encodeURIComponent(ticket)}`);
         return { kind: 'ticket', ticket: new Secret(ticket), page };
       }
+      // The last is how the live service spelled the one before.
       case 'application_restricted':
-      // The second is how the live service spelled it.
       case 'wrong_input':
       case 'Wrong input':
         return { kind: 'restricted' };
