@@ -26,10 +26,10 @@ import type { DataDirectory } from './storage/data-directory.ts';
 import { openInBrowser } from './system/browser.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
-import { nodeHttp } from './system/node-http.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
 import { closeWaysIn } from './system/surroundings.ts';
+import { systemHttp } from './system/system-http.ts';
 import { startPageServer } from './web/page-server.ts';
 import { SignInHop } from './web/sign-in-hop.ts';
 
@@ -150,7 +150,7 @@ function joining(
         runtimeFolder: process.env['XDG_RUNTIME_DIR'] ?? null,
         branding: { service: brandedService, apiKey: brandedApiKey },
         keychain: { launch: forkedChild(keychainChild, process.env) },
-        http: nodeHttp,
+        http: systemHttp(process.env),
         network: watchNetwork(),
         clock: systemClock,
       }),

@@ -2,6 +2,7 @@ import type { AccountAction } from './account-action.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { keychainWords } from './messages/keychain.ts';
 import { serviceName } from './messages/service-name.ts';
+import { tlsWords } from './messages/tls.ts';
 import type { Problem, ServiceProblem, SignInProblem } from './problem.ts';
 import { productName } from './product-name.ts';
 import type { Tone } from './tone.ts';
@@ -61,6 +62,8 @@ interface ProblemRow<P> {
 
 /** The same for what a service does, which can also keep a person waiting who signs in. */
 interface ServiceProblemRow<P> extends ProblemRow<P> {
+  /** Whether the service may have been asked, so that what was known of a session may not be true any more. */
+  readonly mayHaveAsked: boolean;
   /** What is wrong with the service at the moment, as the beginning of a sentence. */
   readonly trouble: (problem: P, host: string) => string;
 }
@@ -104,32 +107,42 @@ const checkNetworkPage =
 const cannotRead = (_problem: unknown, host: string): string =>
   `${productName} cannot read what ${host} answers`;
 
+/** HTTP's ways to say that nothing is to be found at an address. */
+const notFound: readonly number[] = [404, 410];
+
 const table: Table = {
   unreachable: {
     ...asksAgain,
+    mayHaveAsked: false,
     message: (_, host) =>
       `${productName} could not connect to ${host}, so nothing was asked of it. Check the network connection, then try again.`,
     trouble: (_, host) => `${productName} cannot connect to ${host}`,
   },
   timeout: {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) => `${host} did not answer in time, ${notKnown}. Try again in a few minutes.`,
     trouble: (_, host) => `${host} does not answer in time`,
   },
   'connection-lost': {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) =>
       `The connection to ${host} broke before its whole answer arrived, ${notKnown}. Try again.`,
     trouble: (_, host) => `The connection to ${host} breaks before its answer is there`,
   },
   tls: {
     ...asksAgain,
-    message: (_, host) =>
-      `The connection to ${host} is not secure, so nothing was sent. Check the date of this computer and the network you are on, then try again.`,
+    mayHaveAsked: false,
+    message: ({ reason }, host) =>
+      reason === undefined
+        ? `The connection to ${host} is not secure, so nothing was sent. Check the service address and the network you are on, then try again.`
+        : tlsWords[reason](host),
     trouble: (_, host) => `The connection to ${host} is not secure`,
   },
   'insecure-address': {
     ...asksAgain,
+    mayHaveAsked: false,
     ...asksPerson,
     waitsFor: 'next-start',
     exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.wrongUsage },
@@ -145,36 +158,42 @@ const table: Table = {
   },
   'http-error': {
     ...asksAgain,
+    mayHaveAsked: true,
     message: ({ status }, host) =>
-      `${host} answered with HTTP error ${status.toString()}, ${notKnown}. Try again later.`,
+      `${host} answered with HTTP error ${status.toString()}, ${notKnown}. ${notFound.includes(status) ? 'Check the service address.' : 'Try again later.'}`,
     trouble: ({ status }, host) => `${host} answers with HTTP error ${status.toString()}`,
   },
   redirect: {
     ...asksAgain,
+    mayHaveAsked: true,
     message: ({ status }, host) =>
       `${host} sent ${productName} on to another address (HTTP ${status.toString()}). For your safety ${productName} does not follow, so nothing is known to have been done. ${checkNetworkPage}`,
     trouble: (_, host) => `${host} sends ${productName} on to another address`,
   },
   fault: {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) =>
       `${host} answered that it could not handle the request (a SOAP Fault), ${notKnown}. Try again later, or choose another format in the settings.`,
     trouble: (_, host) => `${host} answers that it cannot handle the request (a SOAP Fault)`,
   },
   'too-large': {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) =>
       `${host} sent far more than an answer can hold, so ${productName} stopped reading and it is not known what the service did. Check the service address.`,
     trouble: cannotRead,
   },
   malformed: {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) =>
       `What came back from ${host} is not an answer that ${productName} can read, ${notKnown}. ${checkNetworkPage}`,
     trouble: cannotRead,
   },
   'unknown-status': {
     ...asksAgain,
+    mayHaveAsked: true,
     message: (_, host) =>
       `${host} answered with a status that ${productName} does not know, ${notKnown}. Try again later.`,
     trouble: cannotRead,
@@ -300,6 +319,11 @@ export function problemRow(problem: Problem): ProblemRow<Problem> {
 export function retriesByItself(problem: Problem): boolean {
   const { waitsFor } = problemRow(problem);
   return waitsFor === 'time' || waitsFor === 'keychain';
+}
+
+/** Whether the service may have been asked; if not, as much is known of a session as before. */
+export function mayHaveAsked(problem: ServiceProblem): boolean {
+  return table[problem.kind].mayHaveAsked;
 }
 
 /**

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
 
+/**
+ * What is wrong with a connection that is not secure: the certificate's authority is unknown here, its dates or its name are not
+ * right, it is too weak, or the two sides have no way to speak in common.
+ */
+export const tlsReasons = ['authority', 'date', 'name', 'weak', 'protocol'] as const;
+export type TlsReason = (typeof tlsReasons)[number];
+
 /** Why the service's answer (or its absence) does not tell whether the session has ended. */
 export const serviceProblemSchema = v.variant('kind', [
   /** No connection: offline, name not found, connection refused. Nothing was asked. */
@@ -8,8 +15,11 @@ export const serviceProblemSchema = v.variant('kind', [
   v.object({ kind: v.literal('timeout') }),
   /** The connection broke before the whole answer was there. */
   v.object({ kind: v.literal('connection-lost') }),
-  /** The connection is not secure: certificate or TLS failure. Nothing was asked. */
-  v.object({ kind: v.literal('tls') }),
+  /** The connection is not secure: certificate or TLS failure. Nothing was asked. Without a reason where it cannot be told. */
+  v.object({
+    kind: v.literal('tls'),
+    reason: v.fallback(v.optional(v.picklist(tlsReasons)), undefined),
+  }),
   /** The address is neither https nor http to loopback, or no address at all. Nothing was asked. */
   v.object({ kind: v.literal('insecure-address') }),
   v.object({ kind: v.literal('http-error'), status: v.pipe(v.number(), v.integer()) }),

@@ -12,7 +12,8 @@ export interface EarlierAccounts {
 }
 
 /**
- * Finds the accounts that a sign-in replaces. One whose token the keychain does not show is left as it is: signing it out
+ * Finds the accounts that a sign-in replaces. Where the service did not tell whose an account is, only the same session makes
+ * it the same person's. One whose token the keychain does not show is left as it is: signing it out
  * could end the new session.
  *
  * @param id the new account
@@ -25,22 +26,24 @@ export async function findEarlierAccounts(
 ): Promise<EarlierAccounts> {
   const account = findAccount(registry, id);
   const others = registry.accounts.filter(
-    (other) =>
-      other.id !== id &&
-      other.state.kind !== 'signing-in' &&
-      other.service === account?.service &&
-      other.login === account.login &&
-      other.userId === account.userId,
+    (other) => other.id !== id && other.state.kind !== 'signing-in' && other.service === account?.service,
   );
   const sameToken: AccountRecord[] = [];
   const otherToken: AccountRecord[] = [];
   for (const other of others) {
+    const who = account === undefined ? 'others' : comparePersons(account, other);
+    if (who === 'others') continue;
     const held = await credentials.readToken(other);
     if (held.kind === 'unavailable' || held.kind === 'unusable') continue;
-    const same = held.kind === 'found' && held.secret.equals(token);
-    (same ? sameToken : otherToken).push(other);
+    if (held.kind === 'found' && held.secret.equals(token)) sameToken.push(other);
+    else if (who === 'same') otherToken.push(other);
   }
   return { sameToken, otherToken };
+}
+
+function comparePersons(one: AccountRecord, other: AccountRecord): 'same' | 'others' | 'unknown' {
+  if ([one, other].some(({ login, userId }) => login === '' && userId === '')) return 'unknown';
+  return one.login === other.login && one.userId === other.userId ? 'same' : 'others';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SessionKnowledge } from '../../shared/outcome.ts';
+import { mayHaveAsked } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CredentialRead, Credentials } from './credentials.ts';
 import { endpointAt } from './endpoint.ts';
@@ -36,7 +37,7 @@ export async function endSession(
       // It did nothing this time; an earlier call whose answer was lost may still have ended the session.
       return { session: known, problem: { kind: 'restricted' } };
     case 'unclear':
-      return { session: 'unknown', problem: reply.problem };
+      return { session: mayHaveAsked(reply.problem) ? 'unknown' : known, problem: reply.problem };
     default:
       return assertNever(reply, 'reply to logout');
   }

@@ -1,37 +1,75 @@
-import { declaredEncoding } from './xml-document.ts';
+import { trimXmlStart } from './xml-document.ts';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Bytes or characters within which a declaration is looked for. */
+const longestDeclaration = 1024;
 
 /**
- * Decodes a reply's body; null where it is not UTF-8, which every documented answer is. A byte order mark is left out.
- * Where the reply says that it is written in one of the old encodings that contain ASCII, it is read if all of it is
- * ASCII: an old server that says ISO-8859-1 is understood, and no name is garbled.
+ * Decodes a reply's body; null where that cannot be done without a guess. A byte order mark decides, and is left out. Else the
+ * encodings that the Content-Type and the document's XML declaration name are tried, by the labels that browsers know; where none
+ * is named it is UTF-8. Old services name one and write the other: where they disagree it is UTF-8 if it can be, which hardly any
+ * text in another encoding is by chance. White space before the declaration, which PHP likes to leave there, is left out.
  *
  * @param contentType the reply's Content-Type; null: none
  */
 export function decodeBody(body: Uint8Array, contentType: string | null): string | null {
+  for (const encoding of candidates(body, contentType)) {
+    const text = decode(body, encoding);
+    if (text !== null) return trimXmlStart(text);
+  }
+  return null;
+}
+
+function candidates(body: Uint8Array, contentType: string | null): readonly string[] {
+  const marked = encodingOfMark(body);
+  if (marked !== null) return [marked];
+  const beginning = new TextDecoder('latin1').decode(body.subarray(0, longestDeclaration));
+  const names = [charsetOf(contentType), declaredEncoding(beginning)].filter((name) => name !== null);
+  if (names.length === 0) return ['utf-8'];
+  const known = names.map(encodingNamed).filter((encoding) => encoding !== null);
+  return known.toSorted((a, b) => Number(b === 'utf-8') - Number(a === 'utf-8'));
+}
+
+function decode(body: Uint8Array, encoding: string): string | null {
   let text: string;
   try {
-    text = utf8.decode(body);
+    text = new TextDecoder(encoding, { fatal: true }).decode(body);
   } catch {
     return null;
   }
-  const named = [declaredEncoding(text), charsetOf(contentType)].filter((name) => name !== null);
-  return named.every((name) => isUtf8(name) || (containsAscii(name) && isAscii(body))) ? text : null;
+  // A declaration that can be read cannot be right about how many bytes a character has if the mark says otherwise.
+  const declared = encodingNamed(declaredEncoding(text.slice(0, longestDeclaration)) ?? encoding);
+  return isUtf16(encoding) === isUtf16(declared ?? '') ? text : null;
 }
 
-function isUtf8(name: string): boolean {
-  return name === 'utf-8' || name === 'utf8';
+function isUtf16(encoding: string): boolean {
+  return encoding.startsWith('utf-16');
 }
 
-function containsAscii(name: string): boolean {
-  return /^(?:(?:us-)?ascii|iso-8859-\d+|latin1|windows-125\d)$/.test(name);
+/** The encoding of one of the WHATWG's labels; null: it is none. */
+function encodingNamed(label: string): string | null {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+function encodingOfMark(body: Uint8Array): string | null {
+  const [first, second, third] = body;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xff && second === 0xfe ? 'utf-16le' : null;
+}
+
+/** The encoding that the document's XML declaration names; null: none. Whether the rest of it is in order is not asked here. */
+function declaredEncoding(text: string): string | null {
+  return (
+    /^[ \t\r\n]*<\?xml[ \t\r\n][^<>]*?[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*["']([\w.:-]+)["']/.exec(
+      text,
+    )?.[1] ?? null
+  );
 }
 
 function charsetOf(contentType: string | null): string | null {
-  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase() ?? null;
-}
-
-function isAscii(body: Uint8Array): boolean {
-  return body.every((byte) => byte < 0x80);
+  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }

@@ -5,10 +5,17 @@ import type { ServiceProblem } from '../../shared/problem.ts';
 import type { WireFormat } from '../../shared/wire-format.ts';
 import { parseServiceAddress } from './address.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
-import { excerptOf } from './excerpt.ts';
 import { exchange } from './exchange.ts';
-import { judgeAccountInfo, judgeAuthToken, judgeLogout, judgeTicket, type Judge } from './judge.ts';
+import {
+  judgeAccountInfo,
+  judgeAuthToken,
+  judgeLogout,
+  judgeTicket,
+  salvageToken,
+  type Judge,
+} from './judge.ts';
 import { judgeResponse, unclear, type Unclear } from './judgement.ts';
+import { outlineOf } from './outline.ts';
 import { writeRequest, type Action, type Call, type Parameter } from './request.ts';
 
 export interface OpenBoxOptions {
@@ -25,21 +32,20 @@ const soapIsMissing: readonly number[] = [404, 405, 410, 415, 501];
 export function createOpenBox({ http, log, deadline: limit = 10_000 }: OpenBoxOptions): OpenBox {
   const parseAddress = rememberingLast(parseServiceAddress);
 
-  /** @param judgeAt makes the judge for the API's address as it is used */
   async function ask<Reply extends { readonly kind: string }>(
     endpoint: Endpoint,
-    asked: Call,
-    judgeAt: (address: string) => Judge<Reply>,
+    question: Question<Reply>,
     cancel: AbortSignal | undefined,
   ): Promise<Reply | Unclear> {
     const parsed = parseAddress(endpoint.address);
     if (parsed.kind === 'bad-address') {
-      log.warn('openbox: address refused', { action: asked.action, reason: parsed.reason });
+      log.warn('openbox: address refused', { action: question.action, reason: parsed.reason });
       return unclear({ kind: 'insecure-address' });
     }
     const { address } = parsed;
     const deadline = startDeadline(limit, cancel);
-    const askBy = (format: WireFormat) => askOnce(format, address, asked, judgeAt(address), deadline);
+    const askBy = (format: WireFormat) =>
+      askOnce(format, address, question, callOf(endpoint, question), deadline);
     let stillOpen = true;
     try {
       const { format } = endpoint;
@@ -56,11 +62,11 @@ export function createOpenBox({ http, log, deadline: limit = 10_000 }: OpenBoxOp
   async function askOnce<Reply extends { readonly kind: string }>(
     format: WireFormat,
     address: string,
+    { action, judgeAt, salvage = () => null }: Question<Reply>,
     asked: Call,
-    judge: Judge<Reply>,
     deadline: Deadline,
   ): Promise<Reply | Unclear> {
-    const about = { action: asked.action, format };
+    const about = { action, format };
     const request = writeRequest(asked, format, address);
     if (request === null) {
       log.warn('openbox: not sent, the format cannot carry a credential', about);
@@ -69,51 +75,81 @@ export function createOpenBox({ http, log, deadline: limit = 10_000 }: OpenBoxOp
     const result = await exchange(http, request, deadline.signal);
     if (result.kind === 'failed') {
       const problem = whyItFailed(result.problem, deadline);
-      log.warn('openbox: no answer', { ...about, problem: problem.kind, code: result.code });
-      return unclear(problem);
+      const saved = salvage(result.received);
+      log.warn('openbox: no answer', {
+        ...about,
+        problem: problem.kind,
+        code: result.code,
+        salvaged: saved !== null,
+      });
+      return saved ?? unclear(problem);
     }
-    const reply = judgeResponse(result, format, asked.action, judge);
+    const reply = judgeResponse(result, format, action, judgeAt(address));
     if (isUnclear(reply)) {
-      const excerpt = excerptOf(
-        result.body,
-        asked.parameters.map(({ value }) => value),
-      );
+      const { status, body } = result;
+      const saved = status < 300 ? salvage(body) : null;
+      const { kind: problem } = reply.problem;
       log.warn('openbox: unclear answer', {
         ...about,
-        problem: reply.problem.kind,
-        status: result.status,
-        excerpt,
+        problem,
+        status,
+        ...outlineOf(body),
+        salvaged: saved !== null,
       });
-    } else if (reply.kind !== 'waiting') {
-      // A sign-in is asked about once a second.
-      log.info('openbox: answer', { ...about, reply: reply.kind });
+      return saved ?? reply;
     }
+    // A sign-in is asked about once a second.
+    if (reply.kind !== 'waiting') log.info('openbox: answer', { ...about, reply: reply.kind });
     return reply;
   }
 
   return {
-    getTicket: (endpoint, cancel) => ask(endpoint, call('get_ticket', endpoint), judgeTicket, cancel),
+    getTicket: (endpoint, cancel) => ask(endpoint, { action: 'get_ticket', judgeAt: judgeTicket }, cancel),
     getAuthToken: (endpoint, ticket, cancel) =>
       ask(
         endpoint,
-        call('get_auth_token', endpoint, { name: 'ticket', value: ticket }),
-        () => judgeAuthToken,
+        {
+          action: 'get_auth_token',
+          about: { name: 'ticket', value: ticket },
+          judgeAt: () => judgeAuthToken,
+          salvage: salvageToken,
+        },
         cancel,
       ),
     getAccountInfo: (endpoint, token, cancel) =>
       ask(
         endpoint,
-        call('get_account_info', endpoint, { name: 'auth_token', value: token }),
-        () => judgeAccountInfo,
+        {
+          action: 'get_account_info',
+          about: { name: 'auth_token', value: token },
+          judgeAt: () => judgeAccountInfo,
+        },
         cancel,
       ),
     logout: (endpoint, token, cancel) =>
       ask(
         endpoint,
-        call('logout', endpoint, { name: 'auth_token', value: token }),
-        () => judgeLogout,
+        { action: 'logout', about: { name: 'auth_token', value: token }, judgeAt: () => judgeLogout },
         cancel,
       ),
+  };
+}
+
+/** What the service is asked, and what its answers mean. */
+interface Question<Reply> {
+  readonly action: Action;
+  /** Beside the API key. */
+  readonly about?: Parameter;
+  /** Makes the judge for the API's address as it is used. */
+  readonly judgeAt: (address: string) => Judge<Reply>;
+  /** Finds in what cannot be read as an answer that which must not be lost; null: it is not there. */
+  readonly salvage?: (body: Uint8Array) => Reply | null;
+}
+
+function callOf({ apiKey }: Endpoint, { action, about }: Question<unknown>): Call {
+  return {
+    action,
+    parameters: [{ name: 'api_key', value: apiKey }, ...(about === undefined ? [] : [about])],
   };
 }
 
@@ -124,10 +160,6 @@ function rememberingLast<Read>(read: (text: string) => Read): (text: string) => 
     if (last?.text !== text) last = { text, found: read(text) };
     return last.found;
   };
-}
-
-function call(action: Action, { apiKey }: Endpoint, ...others: readonly Parameter[]): Call {
-  return { action, parameters: [{ name: 'api_key', value: apiKey }, ...others] };
 }
 
 function isUnclear(reply: { readonly kind: string }): reply is Unclear {

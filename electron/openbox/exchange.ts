@@ -11,7 +11,13 @@ export type Exchange =
       /** Whole where the status is 200. Of an error what came at once; of a redirect nothing. */
       readonly body: Uint8Array;
     }
-  | ({ readonly kind: 'failed' } & Failure);
+  | ({
+      readonly kind: 'failed';
+      /** What had come of a body under status 200. */
+      readonly received: Uint8Array;
+    } & Failure);
+
+const nothing = new Uint8Array();
 
 /** Any true answer fits in it many times; counted after decompression. */
 const largestBody = 64 * 1024;
@@ -28,12 +34,13 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
   try {
     reply = await untilAborted(http(request, signal), signal);
   } catch (error) {
-    return { kind: 'failed', ...classifyFailure(error) };
+    return { kind: 'failed', received: nothing, ...classifyFailure(error, 'head') };
   }
   const { status, contentType } = reply;
-  if (!isFinalStatus(status)) return { kind: 'failed', problem: { kind: 'malformed' }, code: null };
+  if (!isFinalStatus(status))
+    return { kind: 'failed', received: nothing, problem: { kind: 'malformed' }, code: null };
   if (isRedirect(reply)) {
-    return { kind: 'response', status, contentType, body: new Uint8Array() };
+    return { kind: 'response', status, contentType, body: nothing };
   }
   if (status !== 200) {
     const { body } = await readBody(
@@ -43,7 +50,9 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
     return { kind: 'response', status, contentType, body };
   }
   const { body, failure } = await readBody(reply, signal);
-  return failure === null ? { kind: 'response', status, contentType, body } : { kind: 'failed', ...failure };
+  return failure === null
+    ? { kind: 'response', status, contentType, body }
+    : { kind: 'failed', received: body, ...failure };
 }
 
 /** Three digits, as HTTP has them, and not an interim response, behind which the true one would come. */
@@ -75,7 +84,7 @@ async function readBody(
     }
     return { body: join(chunks), failure: null };
   } catch (error) {
-    return { body: join(chunks), failure: classifyFailure(error) };
+    return { body: join(chunks), failure: classifyFailure(error, 'body') };
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../core/ports/openbox.ts';
 import { isCredential, Secret } from '../core/secret.ts';
 import type { Answer } from './reply.ts';
+import { resolveReferences, trimXml } from './xml-document.ts';
 
 /**
  * What each call's statuses mean. A judge gives the reply, `unknown-status` for a status that its call does not have,
@@ -40,8 +41,10 @@ export function judgeTicket(address: string): Judge<TicketReply> {
         const page = new Secret(`${address}auth/${encodeURIComponent(ticket)}`);
         return { kind: 'ticket', ticket: new Secret(ticket), page };
       }
+      // The last is how the live service spelled the one before.
       case 'application_restricted':
       case 'wrong_input':
+      case 'Wrong input':
         return { kind: 'restricted' };
       default:
         return 'unknown-status';
@@ -53,10 +56,9 @@ export const judgeAuthToken: Judge<AuthTokenReply> = (status, answer) => {
   switch (status) {
     case 'get_auth_token_ok': {
       const token = credential(answer.value('auth_token'));
-      const user = readUser(answer);
-      return token === null || user === null
+      return token === null
         ? 'malformed'
-        : { kind: 'token', token: new Secret(token), user };
+        : { kind: 'token', token: new Secret(token), user: readUser(answer) };
     }
     case 'not_logged_in':
       return { kind: 'waiting' };
@@ -71,10 +73,8 @@ export const judgeAuthToken: Judge<AuthTokenReply> = (status, answer) => {
 
 export const judgeAccountInfo: Judge<AccountInfoReply> = (status, answer) => {
   switch (status) {
-    case 'get_account_info_ok': {
-      const user = readUser(answer);
-      return user === null ? 'malformed' : { kind: 'open', user };
-    }
+    case 'get_account_info_ok':
+      return { kind: 'open', user: readUser(answer) };
     case 'not_logged_in':
     case 'invalid_auth_token':
     case 'not_logged_id':
@@ -86,6 +86,22 @@ export const judgeAccountInfo: Judge<AccountInfoReply> = (status, answer) => {
   }
 };
 
+/**
+ * The token in an answer to get_auth_token that cannot be read as a whole: broken XML, a byte that is no character, an end that
+ * never came. Its session has begun, and whoever throws the token away leaves it open for ever. Null: there is none, or there
+ * is more than one.
+ */
+export function salvageToken(body: Uint8Array): AuthTokenReply | null {
+  // Whatever the encoding is, the token is written in ASCII.
+  const text = new TextDecoder('latin1').decode(body);
+  if (!/<(?:[\w.-]+:)?status(?:\s[^<>]*)?>\s*get_auth_token_ok\s*</.test(text)) return null;
+  const found = [...text.matchAll(/<(?:[\w.-]+:)?auth_token(?:\s[^<>]*)?>([!-;=?-~\s]*)<\//g)];
+  const token = credential(trimXml(resolveReferences(found[0]?.[1] ?? '')));
+  return token === null || found.length > 1
+    ? null
+    : { kind: 'token', token: new Secret(token), user: nobody };
+}
+
 /** A ticket or token out of a reply; null where there is none. */
 function credential(value: string | null): string | null {
   return value !== null && isCredential(value) ? value : null;
@@ -94,24 +110,25 @@ function credential(value: string | null): string | null {
 /** The longest address that e-mail allows. */
 const longestName = 320;
 
+const nobody: ServiceUser = { login: '', email: '', userId: '' };
+
 /**
- * Null without a login that can be shown: a person is asked «Is this you?» about it. Invisible characters, and those
- * that turn the direction of writing, could make one name look like another.
+ * What can be shown of a user, each part by itself. A person is asked «Is this you?» about the login, so it is empty where it
+ * cannot be read: invisible characters, and those that turn the direction of writing, could make one name look like another.
  */
-function readUser(answer: Answer): ServiceUser | null {
-  const login = answer.value('user', 'login');
-  if (login === null || !isPlainName(login)) return null;
-  const email = answer.value('user', 'email') ?? '';
-  const userId = answer.value('user', 'user_id') ?? '';
+function readUser(answer: Answer): ServiceUser {
+  const part = (name: string): string => answer.value('user', name) ?? '';
+  const email = plainName(part('email'));
+  const userId = part('user_id');
   return {
-    login,
-    email: isPlainName(email) ? email : '',
+    login: plainName(part('login')) || email,
+    email,
     userId: /^[\x21-\x7e]{1,64}$/.test(userId) ? userId : '',
   };
 }
 
-function isPlainName(text: string): boolean {
-  return (
-    text.length <= longestName && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text)
-  );
+function plainName(text: string): string {
+  const isPlain =
+    text.length <= longestName && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
+  return isPlain ? text : '';
 }

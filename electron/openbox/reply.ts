@@ -97,7 +97,7 @@ function localName(name: string): string {
 
 function isNil(element: XmlElement): boolean {
   for (const [name, value] of element.attributes) {
-    if (name.endsWith(':nil') && /^[^:]+:nil$/.test(name) && /^\s*(?:true|1)\s*$/.test(value)) return true;
+    if (/^[^:]+:nil$/.test(name) && ['true', '1'].includes(trimXml(value))) return true;
   }
   return false;
 }

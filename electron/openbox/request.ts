@@ -110,6 +110,6 @@ function escapeText(text: string): string {
 const leftOutOfXml = /[[\p{Cc}--[\t\n\r\u007f-\u009f]]\ufffe\uffff]/v;
 
 /** Whether XML 1.0 can carry the text: its production [2] Char. */
-export function fitsXml(text: string): boolean {
+function fitsXml(text: string): boolean {
   return text.isWellFormed() && !leftOutOfXml.test(text);
 }

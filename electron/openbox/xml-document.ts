@@ -1,11 +1,11 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { fitsXml } from './request.ts';
+import { XMLParser } from 'fast-xml-parser';
+import { SaxesParser } from 'saxes';
 
 /** An element of a well-formed XML document. */
 export interface XmlElement {
   /** As written, with its prefix. */
   readonly name: string;
-  /** By their names as written; the values are raw. */
+  /** By their names as written. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** The characters in it; null: there is more than characters in it (elements, comments). */
@@ -32,7 +32,7 @@ function nothing(): void {
   // There is nothing to keep.
 }
 
-const parser = new XMLParser({
+const reader = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
   attributeNamePrefix: '',
@@ -41,66 +41,57 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   processEntities: false,
   ignoreDeclaration: true,
-  // The parser would also trim what XML does not count as white space.
+  // It would also trim what XML does not count as white space.
   trimValues: false,
   cdataPropName: cdata,
   commentPropName: comment,
-  maxNestedTags: deepest,
   // Else each document is given a decoder for entities, and each element its path as text, which nobody asks for.
   entityDecoder: noEntities,
   jPath: false,
 });
 
 /**
- * Reads an XML document into its one root element; null where it is not well-formed, or holds what no true answer
- * does: a DOCTYPE or another declaration, a processing instruction, an entity beyond the five of XML itself.
- * The validator runs first, because the parser alone makes something of anything: text, JSON, half a document.
+ * Reads an XML document into its one root element; null where it is not well-formed by XML 1.0 and its namespaces, or holds what
+ * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself. The strict parser runs
+ * first: the reader makes something of anything, text, JSON and half a document included, and may rely on what it finds.
  */
 export function readXmlDocument(text: string): XmlElement | null {
-  const content = withoutDeclaration(text);
-  if (content === null || !fitsXml(content) || hasOddMarkup(content) || hasOddEnds(content)) return null;
+  // One at its beginning was taken away by who decoded it.
+  if (text.startsWith('\ufeff')) return null;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- fast-xml-validator, its successor, brings seven packages with a second parser in them, and a call takes a twentieth longer with it (measured 2026-11-22)
-    if (XMLValidator.validate(content) !== true) return null;
-    return onlyRoot(parser.parse(content) as readonly ParsedNode[]);
+    checkWellFormed(text);
+    const root = (reader.parse(text) as readonly ParsedNode[]).find((node) => !isBesideRoot(nameOf(node)));
+    return root === undefined ? null : toElement(root);
   } catch {
     return null;
   }
 }
 
-function hasOddMarkup(content: string): boolean {
-  return /<\?|<!(?!--|\[CDATA\[)/.test(content);
+/** Throws at the first thing that is out of order. */
+function checkWellFormed(text: string): void {
+  const strict = new SaxesParser({
+    xmlns: true,
+    position: false,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
+  let depth = 0;
+  const refuse = (): never => {
+    throw new Error('No true answer has it');
+  };
+  strict.on('doctype', refuse);
+  strict.on('processinginstruction', refuse);
+  strict.on('opentagstart', () => {
+    // Prefixes are looked for in every element around: an unbounded depth would take time by its square.
+    if (++depth > deepest) refuse();
+  });
+  strict.on('closetag', () => {
+    depth -= 1;
+  });
+  strict.write(text).close();
 }
 
-/**
- * The validator skips a byte order mark, which behind the declaration is none, and neither it nor the parser looks
- * closely at what stands behind the last tag.
- */
-function hasOddEnds(content: string): boolean {
-  return content.startsWith('\ufeff') || trimXml(content.slice(content.lastIndexOf('>') + 1)) !== '';
-}
-
-/** The name of the encoding that the document's XML declaration gives, in lower case; null: none. */
-export function declaredEncoding(text: string): string | null {
-  return declaration.exec(text)?.groups?.['encoding']?.toLowerCase() ?? null;
-}
-
-/** XML counts fewer characters as white space than `\s` does. */
-const space = '[ \\t\\r\\n]';
-const equals = `${space}*=${space}*`;
-const declaration = new RegExp(
-  `^<\\?xml${space}+version${equals}(?:"1\\.\\d"|'1\\.\\d')` +
-    `(?:${space}+encoding${equals}(?<quote>["'])(?<encoding>[A-Za-z][\\w.-]*)\\k<quote>)?` +
-    `(?:${space}+standalone${equals}(?:"(?:yes|no)"|'(?:yes|no)'))?${space}*\\?>`,
-);
-
-function withoutDeclaration(text: string): string | null {
-  if (!text.startsWith('<?xml')) return text;
-  const found = declaration.exec(text);
-  return found === null ? null : text.slice(found[0].length);
-}
-
-/** A node as the parser gives it with `preserveOrder`: one key beside the attributes. */
+/** A node as the reader gives it with `preserveOrder`: one key beside the attributes. */
 type ParsedNode = Readonly<Record<string, unknown>>;
 
 const attributesKey = ':@';
@@ -110,96 +101,66 @@ function nameOf(node: ParsedNode): string {
   return Object.keys(node).find((key) => key !== attributesKey) ?? '';
 }
 
-function onlyRoot(nodes: readonly ParsedNode[]): XmlElement | null {
-  const roots: ParsedNode[] = [];
-  for (const node of nodes) {
-    const name = nameOf(node);
-    if (name === cdata) return null;
-    if (name === textKey) {
-      if (trimXml(String(node[textKey])) !== '') return null;
-    } else if (name === comment) {
-      if (!isComment(node)) return null;
-    } else roots.push(node);
-  }
-  return roots.length === 1 && roots[0] !== undefined ? toElement(roots[0]) : null;
+function isBesideRoot(name: string): boolean {
+  return name === textKey || name === comment;
 }
 
-function toElement(node: ParsedNode): XmlElement | null {
+function toElement(node: ParsedNode): XmlElement {
   const name = nameOf(node);
   const children: XmlElement[] = [];
   let text = '';
   let onlyText = true;
   for (const inner of node[name] as readonly ParsedNode[]) {
     const kind = nameOf(inner);
-    if (kind === textKey) {
-      const raw = String(inner[textKey]);
-      const resolved = raw.includes(']]>') ? null : resolveReferences(raw);
-      if (resolved === null) return null;
-      text += resolved;
-    } else if (kind === cdata) {
-      text += textOf(inner[cdata]);
-    } else if (kind === comment) {
-      if (!isComment(inner)) return null;
-      onlyText = false;
-    } else {
-      const child = toElement(inner);
-      if (child === null) return null;
-      children.push(child);
+    if (kind === textKey) text += resolveReferences(String(inner[textKey]));
+    else if (kind === cdata) text += textOf(inner[cdata]);
+    else {
+      if (kind !== comment) children.push(toElement(inner));
       onlyText = false;
     }
   }
-  const attributes = new Map(Object.entries((node[attributesKey] ?? {}) as Record<string, string>));
-  for (const value of attributes.values()) {
-    if (value.includes('<') || resolveReferences(value) === null) return null;
-  }
+  const attributes = new Map(
+    Object.entries((node[attributesKey] ?? {}) as Record<string, string>).map(([key, value]) => [
+      key,
+      resolveReferences(value),
+    ]),
+  );
   return { name, attributes, children, text: onlyText ? text : null };
 }
 
-/** CDATA sections and comments hold a single text node. */
+/** A CDATA section holds a single text node. */
 function textOf(content: unknown): string {
   return (content as readonly ParsedNode[]).map((node) => String(node[textKey])).join('');
 }
 
-function isComment(node: ParsedNode): boolean {
-  const text = textOf(node[comment]);
-  return !text.includes('--') && !text.endsWith('-');
-}
+const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const predefined = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-/** Puts characters for the references in a text; null where one is no reference, or to no character of XML. */
-function resolveReferences(text: string): string | null {
+/** Puts characters for the references in a text of a well-formed document. */
+export function resolveReferences(text: string): string {
   if (!text.includes('&')) return text;
-  const [before = '', ...rest] = text.split('&');
-  let resolved = before;
-  for (const part of rest) {
-    const end = part.indexOf(';');
-    const character = end < 0 ? undefined : characterNamed(part.slice(0, end));
-    if (character === undefined) return null;
-    resolved += character + part.slice(end + 1);
-  }
-  return resolved;
+  return text.replace(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{1,4}));/gi,
+    (reference, hexadecimal, decimal, name) => {
+      if (typeof name === 'string') return predefined[name] ?? reference;
+      const codePoint = typeof hexadecimal === 'string' ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+      return String.fromCodePoint(codePoint);
+    },
+  );
 }
 
-function characterNamed(reference: string): string | undefined {
-  if (/^#\d{1,7}$/.test(reference)) return characterAt(Number.parseInt(reference.slice(1), 10));
-  if (/^#x[0-9A-Fa-f]{1,6}$/.test(reference)) return characterAt(Number.parseInt(reference.slice(2), 16));
-  return predefined.get(reference);
-}
-
-function characterAt(codePoint: number): string | undefined {
-  if (codePoint > 0x10ffff) return undefined;
-  const character = String.fromCodePoint(codePoint);
-  return fitsXml(character) ? character : undefined;
-}
+/** XML counts fewer characters as white space than JavaScript does. */
+const xmlSpace = ' \t\r\n';
 
 /** Takes away what XML counts as white space, and nothing else, from both ends. */
 export function trimXml(text: string): string {
-  return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '');
+  let end = text.length;
+  while (end > 0 && xmlSpace.includes(text.charAt(end - 1))) end -= 1;
+  return trimXmlStart(text.slice(0, end));
+}
+
+/** The same, from the beginning alone. */
+export function trimXmlStart(text: string): string {
+  let start = 0;
+  while (start < text.length && xmlSpace.includes(text.charAt(start))) start += 1;
+  return text.slice(start);
 }

@@ -68,7 +68,11 @@ describe('without a keychain', () => {
     const clock = new ManualClock();
     const app = await flow.app({ clock });
     await app.signoff.start();
-    const lost = service.faults.set({ kind: 'drop-in-reply', action: 'get_auth_token', takesEffect: true });
+    const lost = service.faults.set({
+      kind: 'drop-before-reply',
+      action: 'get_auth_token',
+      takesEffect: true,
+    });
     const signingIn = clock.hurry(1_000, app.signoff.signIn());
     await service.waitForRequest(({ action, fault }) => action === 'get_auth_token' && fault !== null, 2);
     await app.signoff.handlers.cancelSignIn({});

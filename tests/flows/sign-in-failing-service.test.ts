@@ -45,7 +45,7 @@ describe('a sign-in that could not be undone', () => {
     const { service } = flow;
     const clock = new ManualClock();
     const app = await flow.app({ clock });
-    service.faults.set({ kind: 'drop-in-reply', action: 'get_auth_token', takesEffect: true });
+    service.faults.set({ kind: 'drop-before-reply', action: 'get_auth_token', takesEffect: true });
     const signingIn = clock.hurry(1_000, app.signoff.signIn());
     await service.waitForRequest(({ action, fault }) => action === 'get_auth_token' && fault !== null, 2);
     expect(app.signoff.snapshot().notices).toEqual([]);

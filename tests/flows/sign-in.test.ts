@@ -253,7 +253,7 @@ describe('the ticket', () => {
 });
 
 describe('a lost answer with the token in it', () => {
-  const lost: Fault = { kind: 'drop-in-reply', action: 'get_auth_token', takesEffect: true };
+  const lost: Fault = { kind: 'drop-before-reply', action: 'get_auth_token', takesEffect: true };
 
   it('is asked for again', async () => {
     const { service } = flow;

@@ -205,15 +205,18 @@ describe('clear answers', () => {
     expect(await app.signoff.signOut(id)).toMatchObject({ outcome: 'refused', session: 'unknown' });
   });
 
-  it('nobody is there: nothing was asked', async () => {
+  it('nobody is there: nothing was asked, and as much is known as before', async () => {
     const { service } = flow;
     const app = await flow.app();
     const { id } = await signedInAccount(app, service);
     await service.goDown();
-    expect(await app.signoff.signOut(id)).toMatchObject({
-      outcome: 'pending',
-      problem: { kind: 'unreachable' },
-    });
+    const unreachable = { outcome: 'pending', problem: { kind: 'unreachable' } };
+    expect(await app.signoff.signOut(id)).toMatchObject({ ...unreachable, session: 'open' });
+    await service.comeUp();
+    service.faults.set({ kind: 'html', action: 'logout', times: 1, takesEffect: false });
+    expect(await app.signoff.signOut(id)).toMatchObject({ outcome: 'pending', session: 'unknown' });
+    await service.goDown();
+    expect(await app.signoff.signOut(id)).toMatchObject({ ...unreachable, session: 'unknown' });
     await service.comeUp();
     expect(await app.signoff.signOut(id)).toEqual(signedOut);
   });

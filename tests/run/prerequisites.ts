@@ -38,6 +38,9 @@ function file(path: string, ...packages: readonly string[]): Prerequisite {
 
 export const chromium = program('chromium', 'chromium');
 
+/** Its expat is the tests' second opinion about XML. */
+export const python = program('python3', 'python3');
+
 /** A library that the dynamic linker finds by itself. */
 function library(name: string, ...packages: readonly string[]): Prerequisite {
   const isThere = (): boolean =>

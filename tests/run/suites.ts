@@ -7,6 +7,7 @@ import {
   keyring,
   keyringWithDisplay,
   packaging,
+  python,
   soapClients,
   type Prerequisite,
 } from './prerequisites.ts';
@@ -35,7 +36,7 @@ export const suites: readonly Suite[] = [
   sideBySide(check('walls', 'walls', 120)),
   sideBySide(check('unused', 'unused', 120)),
   check('build', 'build', 180),
-  vitest('integration', 900, [chromium, ...keyring]),
+  vitest('integration', 900, [chromium, python, ...keyring]),
   vitest('keyring', 600, keyringWithDisplay),
   vitest('clients', 200, soapClients),
   vitest('cli', 600, commandLine),

@@ -15,6 +15,13 @@ export interface HttpReply {
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
+/** What a request that was on its way failed with: whatever it looks like, the service may have been asked. */
+export class BrokenAfterSending extends Error {
+  constructor(cause: unknown) {
+    super('The connection broke behind the request', { cause });
+  }
+}
+
 /**
  * Sends one request, without cookies, and follows no redirect: that is a reply like any other. Once `signal` aborts, the
  * connection is cut. Whatever the other side sends is a reply or a rejection; errors say by a code why (Node's own, or

@@ -10,10 +10,12 @@ export interface Endpoint {
   readonly apiKey: Secret;
 }
 
+/** Each part is empty where the service sent none that can be shown. */
 export interface ServiceUser {
+  /** The e-mail address where there is no login. */
   readonly login: string;
   readonly email: string;
-  /** The service's own number for the person, as text; empty where the service sent none. */
+  /** The service's own number for the person, as text. */
   readonly userId: string;
 }
 

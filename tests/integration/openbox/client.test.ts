@@ -11,7 +11,7 @@ import { formatChoices, wireFormats, type FormatChoice } from '../../../shared/w
 import { statusReply } from './reply-parts.ts';
 import { httpResponse, startRawServer, type RawRequest, type RawServer } from './raw-server.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
-import { makeSelfSignedCertificate } from './self-signed.ts';
+import { makeCertificate } from './certificates.ts';
 
 const token = new Secret('tok-9c3f5a80');
 let server: RawServer;
@@ -251,6 +251,24 @@ describe('connections', () => {
     expect(server.requests.length).toBeGreaterThan(6);
   });
 
+  test('a service that closes one, and cannot be reached any more, may have been asked', async () => {
+    const used = new WeakSet<Socket>();
+    server.answerWith((socket) => {
+      if (used.has(socket)) {
+        socket.end();
+        void server.close();
+      } else socket.write(httpResponse(statusReply('soap', 'application_restricted')));
+      used.add(socket);
+    });
+    const openBox = client();
+    // Node's fetch opens a second one, because the first is not free at once.
+    let reply = await openBox.logout(endpoint('soap'), token);
+    while (reply.kind === 'restricted') reply = await openBox.logout(endpoint('soap'), token);
+    expect(reply).toEqual(unclear('connection-lost'));
+    expect(log.entries.at(-1)?.fields['code']).toBe('ECONNREFUSED');
+    server = await startRawServer();
+  });
+
   test('one that closes in the middle of every answer is not asked for ever', async () => {
     server.answerWith((socket) => socket.end('HTTP/1.1 200'));
     expect(await client().logout(endpoint('soap'), token)).toEqual(unclear('connection-lost'));
@@ -312,13 +330,13 @@ describe('no connection', () => {
     'a certificate that nobody vouches for, %s: not a byte of the call is sent',
     async (format) => {
       const received: Buffer[] = [];
-      const tls = createTlsServer(makeSelfSignedCertificate(), (socket) => {
+      const tls = createTlsServer(makeCertificate(), (socket) => {
         socket.on('data', (data: Buffer) => received.push(data));
         socket.on('error', () => undefined);
       });
       const port = await listen(tls);
       const reply = await client().logout(endpoint(format, `https://127.0.0.1:${port}/`), token);
-      expect(reply).toEqual(unclear('tls'));
+      expect(reply).toEqual(unclear('tls', { reason: 'authority' }));
       expect(log.entries[0]?.fields['code']).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
       tls.close();
       expect(received).toEqual([]);
@@ -335,7 +353,7 @@ describe('no connection', () => {
     });
     const port = await listen(plain);
     expect(await client().logout(endpoint('soap', `https://127.0.0.1:${port}/`), token)).toEqual(
-      unclear('tls'),
+      unclear('tls', { reason: 'protocol' }),
     );
     plain.close();
   });
@@ -348,29 +366,3 @@ async function listen(tcp: Server): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
-
-describe('the log', () => {
-  test.each(formatChoices)('tells what came back, without the credentials in it: %s', async (format) => {
-    server.answerWith((socket, { target, body }) =>
-      socket.write(httpResponse(`<h1>No such thing</h1> ${target} ${body}`, { status: '403 Forbidden' })),
-    );
-    await client().logout(endpoint(format), token);
-    expect(log.entries).toEqual([
-      {
-        level: 'warn',
-        event: 'openbox: unclear answer',
-        fields: expect.objectContaining({ action: 'logout', problem: 'http-error', status: 403 }) as unknown,
-      },
-    ]);
-    const written = JSON.stringify(log.entries);
-    expect(written).toContain('No such thing');
-    expect(written).not.toContain(token.reveal());
-    expect(written).not.toContain('key-4b7e21d9');
-  });
-
-  test('says nothing of a sign-in that still waits', async () => {
-    server.answerWith((socket) => socket.write(httpResponse(statusReply('xml', 'not_logged_in'))));
-    expect(await client().getAuthToken(endpoint('xml'), new Secret('t'))).toEqual({ kind: 'waiting' });
-    expect(log.entries).toEqual([]);
-  });
-});

@@ -54,6 +54,11 @@ const statuses: readonly HostileBody[] = [
     expected: unknownStatus,
   },
   {
+    name: 'a status with 60,000 line breaks in it',
+    body: (f) => statusReply(f, `logout_ok${'\n'.repeat(60_000)}b`),
+    expected: unknownStatus,
+  },
+  {
     name: 'a status of 60,000 characters',
     body: (f) => statusReply(f, 'logout_ok'.repeat(6_667)),
     expected: unknownStatus,

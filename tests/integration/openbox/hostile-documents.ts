@@ -84,7 +84,33 @@ const doctypes: readonly HostileBody[] = [
 
 const wellFormedness: readonly HostileBody[] = [
   { name: 'no prolog', body: (f) => root(f, answer(f, ok)), expected: ended },
-  { name: 'an empty line before the prolog', body: (f) => `\n${reply(f, ok)}`, expected: malformed },
+  { name: 'white space before the prolog', body: (f) => `\r\n \t${reply(f, ok)}`, expected: ended },
+  {
+    name: 'a no-break space before the prolog',
+    body: (f) => `\u00a0${reply(f, ok)}`,
+    expected: malformed,
+  },
+  ...['\ufeff', '\u00a0', '\u2028', '\u0085', '\u3000', '='].flatMap((odd): HostileBody[] => {
+    const name = `U+${odd.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return [
+      { name: `${name} in a tag`, body: (f) => reply(f, `<a ${odd}/>${ok}`), expected: malformed },
+      { name: `${name} behind a name`, body: (f) => reply(f, `<a${odd}></a>${ok}`), expected: malformed },
+      { name: `${name} in an end`, body: (f) => reply(f, `<a></a${odd}>${ok}`), expected: malformed },
+      {
+        name: `${name} before an attribute`,
+        body: (f) => reply(f, `<a${odd}b="c"/>${ok}`),
+        expected: malformed,
+      },
+      {
+        name: `${name} behind an attribute`,
+        body: (f) => reply(f, `<a b="c"${odd}/>${ok}`),
+        expected: malformed,
+      },
+      { name: `${name} behind the root`, body: (f) => `${reply(f, ok)}${odd}`, expected: malformed },
+    ];
+  }),
+  { name: 'a prefix that nobody declared', body: (f) => reply(f, `<a b:c=""/>${ok}`), expected: malformed },
+  { name: 'a name with two colons', body: (f) => reply(f, `<a:b:c/>${ok}`), expected: malformed },
   {
     name: 'a prolog that is none',
     body: (f) => reply(f, ok).replace(/version=\S+/, 'version=1.0'),
@@ -161,8 +187,19 @@ const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 const encodings: readonly HostileBody[] = [
   { name: 'a byte order mark', body: (f) => `\ufeff${reply(f, ok)}`, expected: ended },
   { name: 'two byte order marks', body: (f) => `\ufeff\ufeff${reply(f, ok)}`, expected: malformed },
-  { name: 'UTF-16', body: (f) => utf16(reply(f, ok).replace('UTF-8', 'UTF-16')), expected: malformed },
-  { name: 'UTF-16, big-endian', body: (f) => utf16(reply(f, ok)).swap16(), expected: malformed },
+  { name: 'UTF-16', body: (f) => utf16(reply(f, ok).replace('UTF-8', 'UTF-16')), expected: ended },
+  {
+    name: 'UTF-16, big-endian',
+    body: (f) => utf16(reply(f, ok).replace('UTF-8', 'UTF-16')).swap16(),
+    expected: ended,
+  },
+  { name: 'UTF-16 that says it is UTF-8', body: (f) => utf16(reply(f, ok)).swap16(), expected: malformed },
+  {
+    name: 'UTF-16 without its mark',
+    body: (f) => utf16(reply(f, ok).replace('UTF-8', 'UTF-16')).subarray(2),
+    contentType: 'text/xml; charset=UTF-16LE',
+    expected: ended,
+  },
   {
     name: 'ASCII that says it is UTF-16',
     body: (f) => reply(f, ok).replace('UTF-8', 'UTF-16'),
@@ -174,9 +211,9 @@ const encodings: readonly HostileBody[] = [
     expected: ended,
   },
   {
-    name: 'UTF-8 that says it is ISO-8859-1',
+    name: 'UTF-8 that says it is ISO-8859-1, under UTF-8',
     body: (f) => reply(f, `${ok}<a>é</a>`).replace('UTF-8', 'ISO-8859-1'),
-    expected: malformed,
+    expected: ended,
   },
   {
     name: 'UTF-7',
@@ -204,12 +241,54 @@ const encodings: readonly HostileBody[] = [
     name: 'UTF-8 under charset=ISO-8859-1',
     body: (f) => reply(f, `${ok}<a>é</a>`),
     contentType: 'text/xml; charset="iso-8859-1"',
-    expected: malformed,
+    expected: ended,
   },
   {
     name: 'ASCII under charset=UTF-16',
-    body: (f) => reply(f, ok),
+    body: (f) => reply(f, ok).replace(/^<\?xml.*\n/, ''),
     contentType: 'text/xml;charset=utf-16',
+    expected: malformed,
+  },
+  ...[
+    'ISO_8859-1',
+    'iso8859-15',
+    'latin1',
+    'cp1252',
+    'koi8-r',
+    'shift_jis',
+    'EUC-JP',
+    'gb18030',
+    'Big5',
+    'us-ascii',
+  ].flatMap((label): HostileBody[] => [
+    {
+      name: `ASCII that says it is ${label}`,
+      body: (f) => reply(f, ok).replace('UTF-8', label),
+      contentType: 'text/xml',
+      expected: ended,
+    },
+    {
+      name: `ASCII under charset=${label}`,
+      body: (f) => reply(f, ok),
+      contentType: `text/xml; charset=${label}`,
+      expected: ended,
+    },
+  ]),
+  {
+    name: 'ISO-8859-1 that says so',
+    body: (f) => Buffer.from(reply(f, `${ok}<a>é</a>`).replace('UTF-8', 'ISO-8859-1'), 'latin1'),
+    contentType: 'text/xml',
+    expected: ended,
+  },
+  {
+    name: 'ISO-8859-1 that says so, under UTF-8',
+    body: (f) => Buffer.from(reply(f, `${ok}<a>é</a>`).replace('UTF-8', 'ISO-8859-1'), 'latin1'),
+    expected: ended,
+  },
+  {
+    name: 'an encoding that nobody knows',
+    body: (f) => reply(f, ok).replace('UTF-8', 'UTF-9'),
+    contentType: 'text/xml',
     expected: malformed,
   },
   {

@@ -21,7 +21,32 @@ import {
 import { alreadyEnded, ended, fault, restricted, statusReply, unclear } from './reply-parts.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
 
+/** Says that it is the connection's last answer: then Node's fetch fails in other words. */
+const lastChunked = chunkedHead.replace('\r\n', '\r\nConnection: close\r\n');
+
 const framing: readonly HostileHttp[] = [
+  {
+    name: 'the last answer, chunked, that breaks off in a chunk',
+    answer: (f) => sendAndEnd(lastChunked + chunk(ok(f)).slice(0, -40)),
+    expected: lost,
+  },
+  {
+    name: 'the last answer, chunked, that breaks off between chunks',
+    answer: (f) => sendAndEnd(lastChunked + chunk(ok(f))),
+    expected: lost,
+  },
+  {
+    name: 'the last answer, chunked, that breaks off in its end',
+    answer: (f) => sendAndEnd(`${lastChunked}${chunk(ok(f))}0\r\n`),
+    expected: lost,
+    // To Chromium the last chunk's size is end enough.
+    inChromium: ended,
+  },
+  {
+    name: 'the last answer, shorter than its Content-Length',
+    answer: (f) => sendAndEnd(httpResponse(ok(f), { headers: { Connection: 'close' } }).subarray(0, -40)),
+    expected: lost,
+  },
   {
     name: 'HTTP/1.0, to the end of the connection',
     answer: (f) => sendAndEnd(`HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n${ok(f)}`),

@@ -94,7 +94,7 @@ test('what is thrown in a listener is the end of that request alone: malformed',
   expect(() => request.emit('response', broken)).not.toThrow();
   const problem = await reply.then(
     () => null,
-    (error: unknown) => classifyFailure(error).problem,
+    (error: unknown) => classifyFailure(error, 'head').problem,
   );
   expect(problem).toEqual({ kind: 'malformed' });
   expect(request.aborted).toBe(1);

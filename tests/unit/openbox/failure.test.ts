@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { classifyFailure } from '../../../electron/openbox/failure.ts';
+import { BrokenAfterSending } from '../../../electron/core/ports/http.ts';
+import { classifyFailure as classify } from '../../../electron/openbox/failure.ts';
+
+const classifyFailure = (error: unknown) => classify(error, 'head');
 
 /** As Node's fetch wraps what went wrong below it. */
 function fetchFailed(cause: unknown): Error {
@@ -31,21 +34,43 @@ describe('the codes of Node', () => {
     ['HPE_INVALID_CONSTANT', 'malformed'],
     ['Z_DATA_ERROR', 'malformed'],
     ['UND_ERR_HEADERS_OVERFLOW', 'too-large'],
-    ['CERT_HAS_EXPIRED', 'tls'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
-    ['EPROTO', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls', 'date'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', 'authority'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', 'authority'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', 'authority'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', 'name'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', 'protocol'],
+    ['EPROTO', 'tls', 'protocol'],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls', 'protocol'],
+    ['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', 'tls', 'protocol'],
+    ['CERT_NOT_YET_VALID', 'tls', 'date'],
+    ['UNSPECIFIED', 'tls'],
+    ['CERT_REVOKED', 'tls'],
     ['SOMETHING_NEW', 'connection-lost'],
-  ])('%s is %s', (code, kind) => {
-    expect(classifyFailure(fetchFailed(withCode(code)))).toEqual({ problem: { kind }, code });
-    expect(classifyFailure(fetchFailed(new AggregateError([withCode(code)])))).toEqual({
-      problem: { kind },
-      code,
-    });
+  ])('%s is %s', (code, kind, reason?: string) => {
+    const problem = { kind, ...(reason !== undefined && { reason }) };
+    expect(classifyFailure(fetchFailed(withCode(code)))).toEqual({ problem, code });
+    expect(classifyFailure(fetchFailed(new AggregateError([withCode(code)])))).toEqual({ problem, code });
   });
+
+  test.each(['CA signature digest algorithm too weak', 'EE certificate key too weak'])(
+    'what has no code of its own is told by its message: %s',
+    (message) => {
+      expect(classifyFailure(fetchFailed(withCode('UNSPECIFIED', message))).problem).toEqual({
+        kind: 'tls',
+        reason: 'weak',
+      });
+    },
+  );
+
+  test.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ERR_SSL_WRONG_VERSION_NUMBER', 'CERT_HAS_EXPIRED'])(
+    'behind the request, or in the body, %s is a lost connection',
+    (code) => {
+      const lost = { problem: { kind: 'connection-lost' }, code };
+      expect(classifyFailure(new BrokenAfterSending(fetchFailed(withCode(code))))).toEqual(lost);
+      expect(classify(fetchFailed(withCode(code)), 'body')).toEqual(lost);
+    },
+  );
 });
 
 describe("the codes of Chromium, in Electron's errors", () => {
@@ -75,21 +100,25 @@ describe("the codes of Chromium, in Electron's errors", () => {
     ['ERR_INCOMPLETE_CHUNKED_ENCODING', 'connection-lost'],
     ['ERR_NETWORK_CHANGED', 'connection-lost'],
     ['ERR_NETWORK_IO_SUSPENDED', 'connection-lost'],
-    ['ERR_CERT_AUTHORITY_INVALID', 'tls'],
-    ['ERR_CERT_DATE_INVALID', 'tls'],
-    ['ERR_CERT_COMMON_NAME_INVALID', 'tls'],
-    ['ERR_SSL_PROTOCOL_ERROR', 'tls'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'tls', 'authority'],
+    ['ERR_CERT_DATE_INVALID', 'tls', 'date'],
+    ['ERR_CERT_COMMON_NAME_INVALID', 'tls', 'name'],
+    ['ERR_SSL_PROTOCOL_ERROR', 'tls', 'protocol'],
+    ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'tls', 'protocol'],
+    ['ERR_CERT_WEAK_SIGNATURE_ALGORITHM', 'tls', 'weak'],
+    ['ERR_CERT_WEAK_KEY', 'tls', 'weak'],
     ['ERR_BAD_SSL_CLIENT_AUTH_CERT', 'tls'],
     ['ERR_CERTIFICATE_TRANSPARENCY_REQUIRED', 'tls'],
-    ['ERR_TLS13_DOWNGRADE_DETECTED', 'tls'],
+    ['ERR_TLS13_DOWNGRADE_DETECTED', 'tls', 'protocol'],
     ['ERR_CLIENT_AUTH_CERT_TYPE_UNSUPPORTED', 'tls'],
     ['ERR_INVALID_HTTP_RESPONSE', 'malformed'],
     ['ERR_INVALID_CHUNKED_ENCODING', 'malformed'],
     ['ERR_CONTENT_DECODING_FAILED', 'malformed'],
     ['ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', 'malformed'],
     ['ERR_RESPONSE_HEADERS_TOO_BIG', 'too-large'],
-  ])('net::%s is %s', (code, kind) => {
-    expect(classifyFailure(new Error(`net::${code}`))).toEqual({ problem: { kind }, code });
+  ])('net::%s is %s', (code, kind, reason?: string) => {
+    const problem = { kind, ...(reason !== undefined && { reason }) };
+    expect(classifyFailure(new Error(`net::${code}`))).toEqual({ problem, code });
   });
 
   test('a redirect to no address has no status to tell', () => {

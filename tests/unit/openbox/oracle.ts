@@ -19,7 +19,9 @@ class NotWellFormed extends Error {}
 export function statusOf(body: Uint8Array, format: WireFormat): string | null {
   let root: Element;
   try {
-    root = new Reader(new TextDecoder('utf-8', { fatal: true }).decode(body)).document();
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    // What PHP likes to leave there is let pass.
+    root = new Reader(text.replace(/^[ \t\r\n]+(?=<\?xml)/, '')).document();
   } catch {
     return null;
   }

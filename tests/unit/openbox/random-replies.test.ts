@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
-import { Secret } from '../../../electron/core/secret.ts';
-import { excerptOf } from '../../../electron/openbox/excerpt.ts';
+import { outlineOf } from '../../../electron/openbox/outline.ts';
 import {
   judgeAccountInfo,
   judgeAuthToken,
@@ -12,208 +10,20 @@ import {
 } from '../../../electron/openbox/judge.ts';
 import { judgeResponse } from '../../../electron/openbox/judgement.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
+import { contentType, documented, over, pieces, statuses } from './mutated-bodies.ts';
 import { statusOf } from './oracle.ts';
 
 /**
- * Random and mutated replies: each gets a judgement, and none says that a session is over unless an independent
+ * Random replies: each gets a judgement, and none says that a session is over unless an independent
  * reader finds exactly one of the words that mean it.
  */
 
-/** How many replies; together more than 100,000. */
-const mutatedRuns = 120_000;
 const randomRuns = 20_000;
 
 /** For a machine that is busy with something else; on one that is not, all of it takes seconds. */
 const manyMinutes = 600_000;
 
-const golden = (name: string) => readFileSync(new URL(`golden/${name}`, import.meta.url), 'utf8');
-const documented: Readonly<Record<WireFormat, string>> = {
-  soap: golden('logout-soap-response.xml'),
-  xml: golden('logout-xml-response.xml'),
-  rest: golden('logout-rest-response.xml'),
-};
-
-/** What a service may send instead of an answer by SOAP. */
-const fault = documented.soap.replace(
-  /<ns4:logoutResponse>[^]*<\/ns4:logoutResponse>/,
-  '<SOAP-ENV:Fault><faultstring>logout_ok</faultstring></SOAP-ENV:Fault>',
-);
-
-const over: Readonly<Record<string, LogoutReply['kind']>> = {
-  logout_ok: 'ended',
-  not_logged_in: 'already-ended',
-  invalid_auth_token: 'already-ended',
-  not_logged_id: 'already-ended',
-};
-const statuses = [...Object.keys(over), 'application_restricted', 'logout_failed', 'LOGOUT_OK', ''];
-
-/** Pieces that mean something to somebody who reads XML. */
-const pieces = [
-  ...statuses.map((status) => `<status>${status}</status>`),
-  ...statuses,
-  ...[
-    '<status>',
-    '</status>',
-    '<status/>',
-    '<x:status>',
-    '</x:status>',
-    '<response>',
-    '</response>',
-    '<a>',
-    '</a>',
-    '<a/>',
-  ],
-  ...[
-    '<!--',
-    '-->',
-    '--',
-    '<![CDATA[',
-    ']]>',
-    '<![cdata[',
-    '<?xml version="1.0"?>',
-    '<?a',
-    '?>',
-    '<!DOCTYPE a>',
-  ],
-  ...[
-    '<!DOCTYPE a [<!ENTITY b "logout_ok">]>',
-    '&b;',
-    '&lt;',
-    '&#95;',
-    '&#0;',
-    '&',
-    ';',
-    '&amp;lt;',
-    '<!ELEMENT a>',
-  ],
-  ...[
-    ' xsi:nil="true"',
-    ' a="b"',
-    ' a="<"',
-    " a='b'",
-    ' a',
-    '=',
-    '"',
-    "'",
-    '<',
-    '>',
-    '/',
-    '/>',
-    ':',
-    'x:',
-    '\u0000',
-  ],
-  ...[
-    ' ',
-    '\n',
-    '\u00a0',
-    '\ufeff',
-    '\u200b',
-    '_',
-    '\u0008',
-    'é',
-    '😀',
-    '<__proto__>',
-    '<constructor/>',
-    '\ufffe',
-  ],
-  ...[
-    '<SOAP-ENV:Fault>',
-    '</SOAP-ENV:Fault>',
-    '<ns4:logoutResponse>',
-    '</ns4:logoutResponse>',
-    '<SOAP-ENV:Body/>',
-  ],
-].map((piece) => Buffer.from(piece));
-
-/** Where in a text, as a fraction of its length: it keeps its meaning while a failing case is made smaller. */
-const place = fc.double({ min: 0, max: 1, noNaN: true });
-
-type Mutation = (bytes: Buffer) => Buffer;
-
-const at = (bytes: Buffer, fraction: number) => Math.floor(fraction * bytes.length);
-const splice = (bytes: Buffer, from: number, to: number, put: Uint8Array) =>
-  Buffer.concat([bytes.subarray(0, from), put, bytes.subarray(Math.max(from, to))]);
-
-/** The places where markup begins or ends: a cut there is more often well-formed than one anywhere. */
-function boundary(bytes: Buffer, fraction: number): number {
-  const start = at(bytes, fraction);
-  const found = bytes.subarray(start).findIndex((byte) => byte === 0x3c || byte === 0x3e);
-  if (found < 0) return bytes.length;
-  return start + found + (bytes[start + found] === 0x3e ? 1 : 0);
-}
-
-const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  fc.tuple(place, fc.nat(255)).map(([a, byte]): Mutation => (bytes) => {
-    const copy = Buffer.from(bytes);
-    if (copy.length > 0) copy[Math.min(at(copy, a), copy.length - 1)] = byte;
-    return copy;
-  }),
-  fc.tuple(place, fc.nat(7)).map(([a, bit]): Mutation => (bytes) => {
-    const copy = Buffer.from(bytes);
-    const index = Math.min(at(copy, a), copy.length - 1);
-    if (index >= 0) copy[index] = (copy[index] ?? 0) ^ (1 << bit);
-    return copy;
-  }),
-  fc.tuple(place, place).map(
-    ([a, b]): Mutation =>
-      (bytes) =>
-        splice(bytes, at(bytes, a), at(bytes, b), Buffer.of()),
-  ),
-  fc.tuple(place, fc.constantFrom(...pieces)).map(
-    ([a, piece]): Mutation =>
-      (bytes) =>
-        splice(bytes, at(bytes, a), 0, piece),
-  ),
-  fc.tuple(place, fc.constantFrom(...pieces)).map(([a, piece]): Mutation => (bytes) => {
-    const here = boundary(bytes, a);
-    return splice(bytes, here, here, piece);
-  }),
-  fc.tuple(place, place, place).map(([a, b, c]): Mutation => (bytes) => {
-    const copied = bytes.subarray(boundary(bytes, a), boundary(bytes, b));
-    const here = boundary(bytes, c);
-    return splice(bytes, here, here, copied);
-  }),
-  fc
-    .tuple(
-      place,
-      place,
-      fc.constantFrom(
-        '<!--|-->',
-        '<![CDATA[|]]>',
-        '<a>|</a>',
-        '<status>|</status>',
-        '<response>|</response>',
-      ),
-    )
-    .map(([a, b, pair]): Mutation => (bytes) => {
-      const [from, to] = [boundary(bytes, Math.min(a, b)), boundary(bytes, Math.max(a, b))];
-      const [before = '', after = ''] = pair.split('|');
-      return splice(
-        bytes,
-        from,
-        to,
-        Buffer.concat([Buffer.from(before), bytes.subarray(from, to), Buffer.from(after)]),
-      );
-    }),
-  fc
-    .tuple(place, fc.constantFrom(...wireFormats), fc.constantFrom(...statuses))
-    .map(([a, format, status]): Mutation => (bytes) => {
-      const here = boundary(bytes, a);
-      return splice(bytes, here, here, Buffer.from(documented[format].replace('logout_ok', status)));
-    }),
-  fc.constant<Mutation>((bytes) => Buffer.from(bytes.toString('latin1').toUpperCase(), 'latin1')),
-  fc.constant<Mutation>((bytes) => Buffer.from(bytes.toString('utf8'), 'utf16le')),
-);
-
 const format = fc.constantFrom(...wireFormats);
-const contentType = fc.constantFrom(
-  'text/xml; charset=UTF-8',
-  'text/html',
-  null,
-  'text/xml; charset=iso-8859-1',
-);
-
 interface Judged {
   readonly reply: LogoutReply;
   readonly status: string | null;
@@ -237,36 +47,6 @@ function judge(body: Uint8Array, asked: WireFormat, type: string | null, httpSta
 
 describe('every random reply is judged, and none is taken for a sign-out', () => {
   test(
-    `${mutatedRuns} mutated replies`,
-    () => {
-      const counts = new Map<string, number>();
-      fc.assert(
-        fc.property(
-          format,
-          fc.constantFrom(...statuses, fault),
-          fc.array(mutation, { minLength: 1, maxLength: 4 }),
-          contentType,
-          (asked, status, mutations, type) => {
-            const start: Buffer = Buffer.from(
-              status === fault ? fault : documented[asked].replace('logout_ok', status),
-            );
-            const body = mutations.reduce<Buffer>((bytes, mutate) => mutate(bytes), start);
-            const { reply } = judge(body, asked, type);
-            const kind = reply.kind === 'unclear' ? reply.problem.kind : reply.kind;
-            counts.set(kind, (counts.get(kind) ?? 0) + 1);
-          },
-        ),
-        { numRuns: mutatedRuns },
-      );
-      // The mutations are neither too weak nor too strong to show anything.
-      for (const kind of ['ended', 'already-ended', 'restricted', 'unknown-status', 'malformed', 'fault']) {
-        expect(counts.get(kind) ?? 0, kind).toBeGreaterThan(mutatedRuns / 10_000);
-      }
-    },
-    manyMinutes,
-  );
-
-  test(
     `${randomRuns} random ones`,
     () => {
       const noise = fc.uint8Array({ maxLength: 2_000 });
@@ -276,7 +56,7 @@ describe('every random reply is judged, and none is taken for a sign-out', () =>
       fc.assert(
         fc.property(format, fc.oneof(noise, markup), contentType, (asked, body, type) => {
           judge(body, asked, type);
-          expect(typeof excerptOf(body, [new Secret('key'), new Secret('tok')])).toBe('string');
+          expect(outlineOf(body).bytes).toBe(body.byteLength);
         }),
         { numRuns: randomRuns },
       );
@@ -311,7 +91,8 @@ describe('what is well-formed is understood', () => {
     (text) => text.replace(/<status([^>]*)>(\w*)<\/status>/, '<status$1> $2\n</status>'),
     (text) => text.replace(/<status([^>]*)>(\w+)<\/status>/, '<status$1><![CDATA[$2]]></status>'),
     (text) => text.replace('<status', '<session id="a">R &amp; D</session><status'),
-    (text) => text.replaceAll('SOAP-ENV:', 's:').replaceAll('ns4:', 'tns:'),
+    (text) => text.replace(/\bSOAP-ENV\b/g, 's').replace(/\bns4\b/g, 'tns'),
+    (text) => text.replace(/^\ufeff?/, '$&\r\n\t '),
     (text) => text.replace('</status>', '</status >'),
   ];
 

@@ -66,7 +66,7 @@ describe.each(wireFormats)('the statuses of each call, by %s', (format) => {
     expect(JSON.stringify(answer)).not.toContain('é');
   });
 
-  test.each(['application_restricted', 'wrong_input'])('get_ticket: %s', (text) => {
+  test.each(['application_restricted', 'wrong_input', 'Wrong input'])('get_ticket: %s', (text) => {
     expect(ticketReply(text, '<ticket>t</ticket>')).toEqual({ kind: 'restricted' });
   });
 
@@ -116,23 +116,43 @@ describe.each(wireFormats)('the statuses of each call, by %s', (format) => {
 
   test.each([
     user,
-    '<auth_token>t</auth_token>',
-    '<auth_token>t</auth_token><user/>',
-    '<auth_token>t</auth_token><user><login/></user>',
-    '<auth_token>t</auth_token><user><login> </login></user>',
     `<auth_token></auth_token>${user}`,
     `<auth_token>t</auth_token><auth_token>t</auth_token>${user}`,
-    `<auth_token>t</auth_token>${user}${user}`,
-    '<auth_token>t</auth_token><user><login>a</login><login>b</login></user>',
-    '<auth_token>t</auth_token><login>ada</login>',
-    '<auth_token>t</auth_token><user><login>ada\u202emoc.elpmaxe@</login></user>',
-    '<auth_token>t</auth_token><user><login>ada\u200b@example.com</login></user>',
-    '<auth_token>t</auth_token><user><login>ada\n@example.com</login></user>',
-    '<auth_token>t</auth_token><user><login>ada&#x85;@example.com</login></user>',
-    '<auth_token>t</auth_token><user><login>\u00a0\u3000</login></user>',
-    `<auth_token>t</auth_token><user><login>${'a'.repeat(321)}</login></user>`,
-  ])('get_auth_token_ok without all that a sign-in needs: %s', (others) => {
+    `<auth_token>t<b/></auth_token>${user}`,
+  ])('get_auth_token_ok without a token that can be used: %s', (others) => {
     expect(tokenReply('get_auth_token_ok', others)).toEqual(malformed);
+  });
+
+  /** Users without a login that can be shown, or without one at all. */
+  const namelessUsers = [
+    '',
+    '<user/>',
+    '<user><login/></user>',
+    '<user><login> </login></user>',
+    `${user}${user}`,
+    '<user><login>a</login><login>b</login></user>',
+    '<login>ada</login>',
+    '<user><login>ada\u202emoc.elpmaxe@</login></user>',
+    '<user><login>ada\u200b@example.com</login></user>',
+    '<user><login>ada\n@example.com</login></user>',
+    '<user><login>ada&#x85;@example.com</login></user>',
+    '<user><login>\u00a0\u3000</login></user>',
+    `<user><login>${'a'.repeat(321)}</login></user>`,
+  ];
+
+  test.each(namelessUsers)('a token is kept, and a session is open, whoever the user is: %s', (others) => {
+    const nobody = { login: '', email: '', userId: '' };
+    const answer = tokenReply('get_auth_token_ok', `<auth_token>t</auth_token>${others}`);
+    expect(answer).toMatchObject({ kind: 'token', user: nobody });
+    if (answer.kind === 'token') expect(answer.token.reveal()).toBe('t');
+    expect(infoReply('get_account_info_ok', others)).toEqual({ kind: 'open', user: nobody });
+  });
+
+  test('a user without a login is called by the address', () => {
+    const nameless = '<user><login/><email>ada@example.com</email><user_id>453</user_id></user>';
+    expect(tokenReply('get_auth_token_ok', `<auth_token>t</auth_token>${nameless}`)).toMatchObject({
+      user: { login: 'ada@example.com', email: 'ada@example.com', userId: '453' },
+    });
   });
 
   const infoReply = (text: string, others?: string) =>
@@ -159,7 +179,6 @@ describe.each(wireFormats)('the statuses of each call, by %s', (format) => {
     ['invalid_auth_token', { kind: 'not-logged-in' }],
     ['not_logged_id', { kind: 'not-logged-in' }],
     ['application_restricted', { kind: 'restricted' }],
-    ['get_account_info_ok', malformed],
     ['logout_ok', unknownStatus],
   ])('get_account_info: %s', (text, expected) => {
     expect(infoReply(text)).toEqual(expected);

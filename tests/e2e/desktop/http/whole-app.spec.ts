@@ -9,7 +9,7 @@ import { wireFormats } from '../../../../shared/wire-format.ts';
 import { hostileHeads } from '../../../integration/openbox/hostile-heads.ts';
 import type { HostileHttp } from '../../../integration/openbox/hostile-http-parts.ts';
 import { startRawServer } from '../../../integration/openbox/raw-server.ts';
-import { makeSelfSignedCertificate } from '../../../integration/openbox/self-signed.ts';
+import { makeCertificate } from '../../../integration/openbox/certificates.ts';
 import { keychainOn } from '../../../keyring/keychain-under-test.ts';
 import { signedInRecord } from '../../../support/place-account.ts';
 import { expect, shownPage, test } from '../driver/fixtures.ts';
@@ -95,7 +95,7 @@ test('the keys of its connections are written nowhere, whatever the environment 
   display,
 }) => {
   let handshakes = 0;
-  const server = createServer(makeSelfSignedCertificate());
+  const server = createServer(makeCertificate());
   server.on('connection', () => (handshakes += 1));
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
