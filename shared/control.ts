@@ -20,7 +20,7 @@ const done = v.strictObject({ kind: v.literal('done') });
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const keptOrRemoved = v.picklist(['removed', 'kept']);
 
-export const signOutOutcomeSchema = v.strictObject({
+const signOutOutcomeSchema = v.strictObject({
   outcome: v.picklist(outcomeKinds),
   session: v.picklist(sessionKnowledge),
   credentials: v.picklist(['removed', 'kept', 'unknown']),

@@ -372,7 +372,7 @@ describe('the data directory', () => {
     expect(unusable.code).toBe(1);
     expect(unusable.stderr).toContain('--data-dir');
     mkdirSync(path.join(directory.path, 'newer'));
-    writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":2}');
+    writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":3}');
     const newer = await runSignoff(
       ['accounts', '--data-dir', path.join(directory.path, 'newer')],
       surroundings(),

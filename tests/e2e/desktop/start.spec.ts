@@ -37,7 +37,7 @@ test('a list of accounts that a newer version wrote, or that cannot be read, is 
   computer,
 }) => {
   const file = path.join(computer.dataDirectory, 'accounts.json');
-  const newer = JSON.stringify({ version: 2, accounts: [] });
+  const newer = JSON.stringify({ version: 3, accounts: [] });
   writeFileSync(file, newer);
   const { code, output } = await computer.startAndWait();
   expect(code).toBe(1);

@@ -69,7 +69,7 @@ async function damaged(lane: Lane): Promise<void> {
   const aside = `${registry}.aside`;
   renameSync(registry, aside);
   const inspected = { inspected: true };
-  for (const content of ['{"version":1,"accounts":[{]', '{"version":2}']) {
+  for (const content of ['{"version":1,"accounts":[{]', '{"version":3}']) {
     writeFileSync(registry, content);
     await run.signoff(lane, ['accounts'], inspected);
   }
