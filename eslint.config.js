@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 
 /** Whoever puts an app together reads the environment and the arguments; everyone else is handed what they need. */
 const compositionRoots = ['electron/main.ts', 'electron/headless.ts', 'electron/preload.ts'];
-const readsTheProcess = [...compositionRoots, 'electron/cli/**'];
+const readsTheProcess = [...compositionRoots, 'electron/cli/**', 'electron/keychain/child.ts'];
 
 /** The only places that may touch Electron's raw channels; everyone else goes through the bridge. */
 const ownsIpc = ['electron/preload.ts', 'electron/desktop/ipc/**'];
