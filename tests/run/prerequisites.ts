@@ -71,7 +71,7 @@ export const display = program('Xvfb', 'xvfb');
 export const keyring: readonly Prerequisite[] = [libsecret, ...keyringPrograms];
 
 /** The same, where the keyring can also ask for its password. */
-export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
+const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
 
 /** The command line, on a clock that a test sets and on a terminal. */
 export const commandLine: readonly Prerequisite[] = [
