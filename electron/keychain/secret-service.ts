@@ -2,6 +2,7 @@ import { Message, sessionBus, type MessageBus, type Variant } from '@jellybrick/
 import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Where the Secret Service lists an item: nowhere, where it can be read, or where it cannot be read now. `hidden`: nowhere, and
@@ -27,6 +28,10 @@ const secrets = { name: 'org.freedesktop.secrets', path: '/org/freedesktop/secre
 const bus = { name: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' } as const;
 const kdeWallets = ['org.kde.kwalletd6', 'org.kde.kwalletd5'] as const;
 const noObject = '/';
+
+const startTurns = 100;
+/** In milliseconds. */
+const startPause = 50;
 
 /**
  * The address of the session's bus; null: there is none. Never one that had to be launched first: GLib would start a bus, and a
@@ -110,8 +115,13 @@ export function connectSecretService(address: string): SecretService {
       const wallet = kdeWallets.find((name) => activatable?.includes(name));
       if (wallet === undefined) return false;
       await call(bus, 'StartServiceByName', 'su', [wallet, 0]);
-      const [isThere] = await call(bus, 'NameHasOwner', 's', [secrets.name]);
-      return isThere === true;
+      // It takes the keychain's name a moment after its own.
+      for (let turn = 0; turn < startTurns; turn += 1) {
+        const [isThere] = await call(bus, 'NameHasOwner', 's', [secrets.name]);
+        if (isThere === true) return true;
+        await pause(startPause);
+      }
+      return false;
     },
   };
 }

@@ -147,7 +147,7 @@ export const signOutDialog = {
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
   what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
-    `${productName} removes the saved sign-in from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the saved sign-in ${productName} can never end it.`,
+    `${productName} removes the saved sign-in from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the saved sign-in ${productName} can never end it. A keychain with a recycle bin, such as KeePassXC’s, may keep a copy there.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',

@@ -123,7 +123,7 @@ describe.each([
     expect(await readBack(keychain, 'account-1')).toBe('a token');
   });
 
-  it('that hangs answers at its deadline, and works when it hangs no more', async () => {
+  it('that hangs answers at its deadline, and works for whoever asks again when it hangs no more', async () => {
     const patient = ground.keychain();
     const hasty = ground.keychain(1_000);
     await keychain.write('account-1', token);
@@ -133,6 +133,7 @@ describe.each([
     expect(await inTime).toEqual({ kind: 'unavailable', reason: 'no-answer' });
     ground.keyring.resumeDaemon();
     expect(await late).toBe('a token');
+    hasty.askAgain();
     expect(await readBack(hasty, 'account-1')).toBe('a token');
   });
 });

@@ -15,9 +15,9 @@ const token = new Secret('a token that must not be lost');
 
 /** Does the work while another program locks and unlocks the keyring, each for a moment. */
 async function whileLocking(work: () => Promise<void>): Promise<void> {
-  let over = false;
+  const over = new AbortController();
   const locking = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       await keyring.lock();
       await keyring.unlock();
       await pause(Math.random() * 10);
@@ -26,7 +26,7 @@ async function whileLocking(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } finally {
-    over = true;
+    over.abort();
     await locking;
   }
 }

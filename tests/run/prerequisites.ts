@@ -64,20 +64,31 @@ export const keyringPrograms: readonly Prerequisite[] = [
   program('setpriv', 'util-linux'),
 ];
 
-/** On what it asks for its password in a window; the window itself comes with gnome-keyring. */
+/** On what it asks for its password in a window. */
 export const display = program('Xvfb', 'xvfb');
 
 /** Signoff with a keyring of the tests' own. */
 export const keyring: readonly Prerequisite[] = [libsecret, ...keyringPrograms];
 
 /** The same, where the keyring can also ask for its password. */
-export const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
+const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
 
 /** The command line, on a clock that a test sets and on a terminal. */
 export const commandLine: readonly Prerequisite[] = [
   ...keyring,
   program('faketime', 'faketime'),
   program('script', 'bsdutils'),
+];
+
+/** The keychains of other desktops, and what answers their dialogs. */
+export const realKeychains: readonly Prerequisite[] = [
+  ...keyringWithDisplay,
+  file('/usr/libexec/gcr-prompter', 'gcr'),
+  program('kwalletd5', 'libkf5wallet-bin'),
+  file('/usr/lib/x86_64-linux-gnu/qca-qt5/crypto/libqca-ossl.so', 'libqca-qt5-2-plugins'),
+  program('keepassxc', 'keepassxc'),
+  program('xfwm4', 'xfwm4'),
+  program('xdotool', 'xdotool'),
 ];
 
 /** The desktop app on an X server of the tests' own. Electron comes from the npm registry where the official one is not installed. */

@@ -63,9 +63,16 @@ describe('the pause', () => {
   });
 });
 
-it('waiting helps in every case but four', () => {
+it('waiting helps in every case but six', () => {
   const hopeless = problems.filter((problem) => !retriesByItself(problem)).map(({ kind }) => kind);
   expect(new Set(hopeless)).toEqual(
-    new Set(['restricted', 'no-api-key', 'credentials-missing', 'insecure-address']),
+    new Set([
+      'restricted',
+      'no-api-key',
+      'credentials-missing',
+      'credentials-altered',
+      'credentials-for-other-service',
+      'insecure-address',
+    ]),
   );
 });

@@ -46,7 +46,10 @@ function fakeKeyring(items: Readonly<Record<string, string>> = {}): FakeKeyring 
         Promise.resolve(isOpen(`delete ${name}`) && fake.items.delete(name)),
       // As with KeePassXC, which calls written what it did not store.
       setPassword: (_service, name, secret) => {
-        if (isOpen(`set ${name}`)) fake.items.set(name, secret);
+        if (isOpen(`set ${name}`)) {
+          fake.items.set(name, secret);
+          if (fake.keyring === 'none') fake.keyring = 'unlocked';
+        }
         return Promise.resolve();
       },
     },

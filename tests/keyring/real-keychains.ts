@@ -9,8 +9,8 @@ import { startServer, type ServerProcess } from './server-process.ts';
 
 const run = promisify(execFile);
 
-/** Another keychain than gnome-keyring, on a bus and a screen of its own. */
-export interface OtherKeychain {
+/** A keychain with its real dialogs, on a bus and a screen of its own. */
+export interface RealKeychain {
   /** Its bus; `env` is for whoever is to use it. */
   readonly on: PrivateKeyring;
   lock(): Promise<void>;
@@ -59,8 +59,21 @@ export async function makeWallet(on: PrivateKeyring): Promise<void> {
   await daemon.kill();
 }
 
+/** gnome-keyring, whose prompt is gcr's. */
+export async function startGnomeKeyring(): Promise<RealKeychain> {
+  const on = await startEmptySession();
+  await on.startDaemon('unlocked');
+  return {
+    on,
+    lock: () => on.lock(),
+    unlock: () => on.unlock(),
+    restart: () => on.startDaemon('unlocked'),
+    close: () => on.close(),
+  };
+}
+
 /** KDE's keychain. */
-export async function startKWallet(): Promise<OtherKeychain> {
+export async function startKWallet(): Promise<RealKeychain> {
   const on = await startEmptySession();
   const { env } = on;
   await makeWallet(on);
@@ -107,7 +120,7 @@ const hasOwner = (name: string): string[] => [
 
 /** @param confirm whether it asks the person about each program that wants an item. */
 export async function startKeePassXC({ confirm = false } = {}): Promise<
-  OtherKeychain & {
+  RealKeychain & {
     /** Starts it again with another database open, and the first one locked. */
     openOther(): Promise<void>;
   }
@@ -130,27 +143,28 @@ export async function startKeePassXC({ confirm = false } = {}): Promise<
     return started;
   };
   let app = await open([first], [databasePassword]);
-  const restart = async (): Promise<void> => {
+  const lock = async (): Promise<void> => {
+    const window = ['search', '--onlyvisible', '--name', 'KeePassXC$', 'windowactivate', '--sync'];
+    await run('xdotool', window, { env });
+    await run('xdotool', ['key', 'ctrl+l'], { env });
+    await until(async () => (await run('xdotool', ['search', '--name', 'Locked'], { env })).stdout !== '');
+  };
+  const end = async (): Promise<void> => {
+    // Which also writes it to the disk.
+    await lock();
     await app.kill();
+  };
+  const restart = async (): Promise<void> => {
+    await end();
     app = await open([first], [databasePassword]);
   };
   return {
     on,
-    lock: async () => {
-      await run('xdotool', ['search', '--onlyvisible', '--name', 'KeePassXC$', 'windowactivate', '--sync'], {
-        env,
-      });
-      await run('xdotool', ['key', 'ctrl+l'], { env });
-      await until(
-        async () =>
-          (await run('xdotool', ['search', '--name', 'Locked'], { env }).catch(() => ({ stdout: '' })))
-            .stdout !== '',
-      );
-    },
+    lock,
     unlock: restart,
     restart,
     openOther: async () => {
-      await app.kill();
+      await end();
       app = await open([second, first], [databasePassword]);
     },
     close: async () => {
@@ -204,16 +218,22 @@ async function makeDatabase(env: NodeJS.ProcessEnv, name: string): Promise<strin
   return `${file}.kdbx`;
 }
 
-/** The dialogs that ask a person for something. */
-const dialogs =
-  '^(KDE Wallet Service|Unlock Database|KeePassXC - .*Access Request|Unlock Keyring|Unlock Login Keyring)';
+/** The dialogs that ask a person for something: KWallet's and KeePassXC's by their titles, gcr's by its class. */
+const dialogs = [
+  ['--name', '^(KDE Wallet Service|Unlock Database|KeePassXC - .*Access Request)'],
+  ['--class', 'gcr-prompter'],
+];
 
 /** The dialogs that show now, by their ids. */
 async function dialogsNow(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  // It ends with 1 where there is none.
-  const search = ['search', '--onlyvisible', '--name', dialogs];
-  const { stdout } = await run('xdotool', search, { env }).catch(() => ({ stdout: '' }));
-  return stdout.split('\n').filter(Boolean);
+  const found = await Promise.all(
+    dialogs.map(async (dialog) => {
+      // It ends with 1 where there is none.
+      const search = run('xdotool', ['search', '--onlyvisible', ...dialog], { env });
+      return (await search.catch(() => ({ stdout: '' }))).stdout.split('\n').filter(Boolean);
+    }),
+  );
+  return found.flat();
 }
 
 /** Waits until a dialog asks for something. */
@@ -227,9 +247,9 @@ export async function whileDismissing<T>(
   call: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly dialogs: number }> {
   const seen = new Set<string>();
-  let over = false;
+  const over = new AbortController();
   const dismissing = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const [id] = await dialogsNow(env);
       if (id !== undefined) {
         seen.add(id);
@@ -243,7 +263,7 @@ export async function whileDismissing<T>(
   try {
     return { answer: await call(), dialogs: seen.size };
   } finally {
-    over = true;
+    over.abort();
     await dismissing;
   }
 }

@@ -3,19 +3,22 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import { keychainOn } from './keychain-under-test.ts';
+import { startPrivateKeyring } from './private-keyring.ts';
 import {
   databasePassword,
   makeWallet,
   openWallet,
   startEmptySession,
+  startGnomeKeyring,
   startKeePassXC,
   startKWallet,
   untilAsked,
   whileDismissing,
-  type OtherKeychain,
-} from './other-keychains.ts';
+  type RealKeychain,
+} from './real-keychains.ts';
+import { makeSecondKeyring } from './second-keyring.ts';
 
-/** What is said of KDE's keychain and KeePassXC in each of their states, beside what is true; the table is printed at the end. */
+/** What is said of gnome-keyring, KWallet and KeePassXC in each of their states, beside what is true; the table is printed at the end. */
 const rows: string[][] = [['keychain', 'state', 'what is said', 'dialogs']];
 afterAll(() => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -26,18 +29,19 @@ afterAll(() => {
 
 const token = new Secret('a token that must not be lost');
 const locked = { kind: 'unavailable', reason: 'locked' } as const;
-const programs: readonly [string, () => Promise<OtherKeychain>][] = [
+const programs: readonly [string, () => Promise<RealKeychain>][] = [
+  ['gnome-keyring', startGnomeKeyring],
   ['KWallet', startKWallet],
   ['KeePassXC', () => startKeePassXC()],
 ];
 
-function keychainFor({ on }: OtherKeychain, deadline = 60_000): Keychain {
+function keychainFor({ on }: RealKeychain, deadline = 60_000): Keychain {
   const { keychain } = keychainOn(on, { deadline });
   onTestFinished(() => keychain.close());
   return keychain;
 }
 
-async function started<T extends OtherKeychain>(start: () => Promise<T>): Promise<T> {
+async function started<T extends RealKeychain>(start: () => Promise<T>): Promise<T> {
   const program = await start();
   onTestFinished(() => program.close());
   return program;
@@ -175,4 +179,19 @@ test('KWallet before it runs: it is started, not called missing', { timeout: 240
   keychain.askAgain();
   expect(await keychain.probe()).toEqual({ kind: 'available' });
   rows.push(['KWallet', 'not running yet', 'started, locked', '']);
+});
+
+test('gnome-keyring, the item in a keyring that is locked beside the open one: not absent, not removed', async () => {
+  const on = await startPrivateKeyring();
+  onTestFinished(() => on.close());
+  const { keychain } = keychainOn(on);
+  onTestFinished(() => keychain.close());
+  const other = await makeSecondKeyring(on);
+  await other.store('account-1', token.reveal());
+  await other.lock();
+  expect(await keychain.read('account-1')).toEqual(locked);
+  expect(await keychain.remove('account-1')).toEqual(locked);
+  // What the open one does not hold is known to be missing all the same.
+  expect(await keychain.read('never-was')).toEqual({ kind: 'absent' });
+  rows.push(['gnome-keyring', 'two keyrings, the other one locked', 'locked', '0']);
 });
