@@ -219,10 +219,7 @@ async function start(launch: Launch): Promise<void> {
   let end: (hurry: Hurry) => Promise<void> = () => Promise.resolve();
   const desktop = startDesktop({
     ...{ signoff, pageFiles, preload, icons, platform, state, log },
-    openAddress: (address) =>
-      signInLinks.isLink(address)
-        ? files.open({ address, otherwise: null })
-        : openInBrowser(address, platform),
+    openAddress: (address) => signInLinks.open(address) ?? openInBrowser(address, platform),
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
     startAtLogin: startingAtLogin(launch),
     diagnostics: diagnosticsOf(directory, log),

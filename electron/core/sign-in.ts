@@ -6,7 +6,7 @@ import { endpointAt } from './endpoint.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
 import { keepAccount, type Keeping } from './keep-account.ts';
 import type { Ports } from './ports.ts';
-import type { Endpoint, ServiceUser } from './ports/openbox.ts';
+import type { Endpoint } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
@@ -255,10 +255,8 @@ export class SignIn {
       };
       signal.addEventListener('abort', () => attempt.answer?.(false), { once: true });
     });
-    this.#activity.signIn = {
-      ...{ step: 'confirming', service, login, storage },
-      ...(doubtful && { doubtful }),
-    };
+    const asking = { step: 'confirming', service, login, storage } as const;
+    this.#activity.signIn = doubtful ? { ...asking, doubtful } : asking;
     return answered;
   }
 

@@ -80,10 +80,11 @@ export class SignInLinks implements SignInPages {
     };
   }
 
-  /** Whether the address is that of a link which leads on. */
-  isLink(address: string): boolean {
+  /** Opens the address in the person's browser where it is that of a link which leads on; null: it is not. */
+  open(address: string): Promise<void> | null {
     const path = URL.parse(address)?.pathname;
-    return [...this.#offers].some(({ name }) => path === `${start}${name}`);
+    const isLink = [...this.#offers].some(({ name }) => path === `${start}${name}`);
+    return isLink ? this.#files.open({ address, otherwise: null }) : null;
   }
 
   /** From now on the server at this origin (`http://HOST:PORT`) hands what is asked for to `answer`. */
