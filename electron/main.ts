@@ -227,8 +227,7 @@ async function start(launch: Launch): Promise<void> {
     onSessionEnd: () => void end('now'),
   });
   end = makeEnd(owned, desktop, log, async () => {
-    await signInLinks.close();
-    await files.close();
+    await Promise.all([signInLinks.close(), files.close()]);
     await state.close();
   });
   app.on('before-quit', (event) => {
