@@ -31,7 +31,8 @@ import { preferSmallHeap } from './system/small-heap.ts';
 import { closeWaysIn } from './system/surroundings.ts';
 import { systemHttp } from './system/system-http.ts';
 import { startPageServer } from './web/page-server.ts';
-import { SignInHop } from './web/sign-in-hop.ts';
+import { LinkFiles } from './web/link-file.ts';
+import { SignInLinks } from './web/sign-in-links.ts';
 
 /** The headless host, put together: Signoff on a command line, and its window in a browser. README, «The command line». */
 
@@ -93,15 +94,23 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   const log = new HostLog(place.directory, apiKey);
   endOnBug(log, output);
   // The window's server answers for its links where there is one.
-  const redirect = new SignInHop(log, null);
+  const files = new LinkFiles(openInBrowser);
+  const links = { files, signIn: new SignInLinks({ log, files, opens: false }) };
   try {
     return command.kind === 'serve'
-      ? await serveWindow(command, place, log, redirect)
-      : await carryOutShort(command, place, log, redirect);
+      ? await serveWindow(command, place, log, links)
+      : await carryOutShort(command, place, log, links);
   } finally {
-    await redirect.close();
+    await links.signIn.close();
+    await files.close();
     await log.close();
   }
+}
+
+/** The ways to pages that lead through this computer. */
+interface Links {
+  readonly files: LinkFiles;
+  readonly signIn: SignInLinks;
 }
 
 interface Place {
@@ -135,7 +144,7 @@ function joining(
   command: Command,
   { directory, fixed }: Place,
   log: HostLog,
-  pages: SignInHop,
+  pages: SignInLinks,
   showWindow: () => void,
 ): JoinOptions {
   const { version } = packageFile;
@@ -161,10 +170,10 @@ async function carryOutShort(
   command: ShortCommand,
   place: Place,
   log: HostLog,
-  redirect: SignInHop,
+  links: Links,
 ): Promise<ExitCode> {
   const { output, directory, fixed } = place;
-  const options = joining(command, place, log, redirect, () => undefined);
+  const options = joining(command, place, log, links.signIn, () => undefined);
   const joined = await joinOwner(options);
   if (joined.kind === 'refused') return refuse(output, joined.why);
   const session = commandSession(joined, options, () => output.warn(ownerMessages.nextOwner));
@@ -177,7 +186,10 @@ async function carryOutShort(
     const service = fixed.service ?? null;
     const context = { signoff: control, terminal, output, directory: directory.path, service, cancel };
     const overSsh = process.env['SSH_CONNECTION'] !== undefined;
-    code = await runCommand(command, context, { overSsh, openBrowser: openInBrowser });
+    code = await runCommand(command, context, {
+      overSsh,
+      openBrowser: (link) => links.files.open({ address: link, otherwise: null }),
+    });
   } catch (error) {
     output.warn(wordsForLostOwner(error));
   } finally {
@@ -208,14 +220,14 @@ async function serveWindow(
   command: Extract<Command, { kind: 'serve' }>,
   place: Place,
   log: HostLog,
-  redirect: SignInHop,
+  links: Links,
 ): Promise<ExitCode> {
   const { output } = place;
   let openBrowser: () => Promise<void> = () => Promise.resolve();
   const showWindow = (): void => {
     openBrowser().catch(() => log.warn('browser-not-opened'));
   };
-  const joined = await joinOwner(joining(command, place, log, redirect, showWindow));
+  const joined = await joinOwner(joining(command, place, log, links.signIn, showWindow));
   if (joined.kind === 'refused') return refuse(output, joined.why);
   if (joined.kind === 'other') return await tellWhoRuns(joined, command.open, output);
   const { owned } = joined;
@@ -226,12 +238,12 @@ async function serveWindow(
       pageDirectory,
       handlers: signoff.handlers,
       snapshots: { current: () => signoff.snapshot(), onChange: (listener) => signoff.onChange(listener) },
-      hop: redirect,
+      signInLinks: links.signIn,
       log,
     });
     if (started.kind !== 'serving') return started;
     const { server } = started;
-    openBrowser = () => openInBrowser(server.oneTimeAddress());
+    openBrowser = () => links.files.open(server.oneTimeLink());
     return {
       kind: 'serving',
       serving: {

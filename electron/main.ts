@@ -67,7 +67,8 @@ import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
 import { readPageFiles } from './web/page-files.ts';
-import { SignInHop } from './web/sign-in-hop.ts';
+import { LinkFiles } from './web/link-file.ts';
+import { SignInLinks } from './web/sign-in-links.ts';
 
 /** The desktop app, put together: Signoff in the tray, and its window. README, «The folders». */
 
@@ -204,8 +205,9 @@ async function start(launch: Launch): Promise<void> {
   const onBug = endOnBug(log);
   const pageFiles = readPageFiles(pageDirectory);
   if (pageFiles === null) return fail(hostMessages.noPage, exitCodes.unexpected);
-  const redirect = new SignInHop(log, (address) => openInBrowser(address, platform));
-  const joined = await joinAsOwner(launch, log, redirect);
+  const files = new LinkFiles((file, link) => openInBrowser(file, platform, link));
+  const signInLinks = new SignInLinks({ log, files, opens: true });
+  const joined = await joinAsOwner(launch, log, signInLinks);
   if (joined.kind !== 'self') {
     await log.close();
     return fail(joined.kind === 'refused' ? joined.why : whoRuns(joined), exitCodes.unexpected);
@@ -217,6 +219,7 @@ async function start(launch: Launch): Promise<void> {
   let end: (hurry: Hurry) => Promise<void> = () => Promise.resolve();
   const desktop = startDesktop({
     ...{ signoff, pageFiles, preload, icons, platform, state, log },
+    openAddress: (address) => signInLinks.open(address) ?? openInBrowser(address, platform),
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
     startAtLogin: startingAtLogin(launch),
     diagnostics: diagnosticsOf(directory, log),
@@ -224,7 +227,7 @@ async function start(launch: Launch): Promise<void> {
     onSessionEnd: () => void end('now'),
   });
   end = makeEnd(owned, desktop, log, async () => {
-    await redirect.close();
+    await Promise.all([signInLinks.close(), files.close()]);
     await state.close();
   });
   app.on('before-quit', (event) => {
@@ -260,7 +263,7 @@ function endOnBug(log: HostLog): (error: unknown) => void {
 }
 
 /** Becomes the data directory's owner, with Signoff on it; where a command is it, waits for that to end. */
-function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInHop): Promise<Joined> {
+function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLinks): Promise<Joined> {
   const { version } = packageFile;
   return joinOwner({
     ...{ directory, version },

@@ -120,6 +120,8 @@ export const signInSchema = v.variant('step', [
     service: v.string(),
     login: v.string(),
     storage: v.picklist(['keychain', 'memory']),
+    /** It is not certain that it was this person who signed in. */
+    doubtful: v.optional(v.literal(true)),
   }),
   v.object({ step: v.literal('keeping'), service: v.string(), login: v.string() }),
   /** The person said no, cancelled or ran out of time: the session that may have begun is being ended. */

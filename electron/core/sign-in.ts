@@ -6,7 +6,7 @@ import { endpointAt } from './endpoint.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
 import { keepAccount, type Keeping } from './keep-account.ts';
 import type { Ports } from './ports.ts';
-import type { Endpoint, ServiceUser } from './ports/openbox.ts';
+import type { Endpoint } from './ports/openbox.ts';
 import type { AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
@@ -178,7 +178,7 @@ export class SignIn {
         this.#activity.signIn = { step: 'waiting', service, ...waiting };
       },
     );
-    if (granted.kind === 'token') return this.#keep(attempt, account, granted.token, granted.user);
+    if (granted.kind === 'token') return this.#keep(attempt, account, granted);
     this.#activity.signIn = { step: 'undoing', service };
     await this.#settleWithoutToken(account, granted.session);
     return granted.problem === null
@@ -212,8 +212,7 @@ export class SignIn {
   async #keep(
     attempt: Attempt,
     granted: AccountRecord,
-    token: Secret,
-    user: ServiceUser,
+    { token, user, doubtful }: Extract<Granted, { kind: 'token' }>,
   ): Promise<SignInResult> {
     const { registry, log } = this.#ports;
     const { id, service } = granted;
@@ -231,7 +230,7 @@ export class SignIn {
       return failed({ kind: 'keychain', reason: ticketGone.reason });
     }
 
-    if (!(await this.#isThisYou(attempt, granted, user.login))) {
+    if (!(await this.#isThisYou(attempt, granted, user.login, doubtful))) {
       log.info('sign-in-declined', { account: id });
       return { kind: 'undone', over: await this.#undo(granted, token) };
     }
@@ -239,7 +238,12 @@ export class SignIn {
     return keepAccount(this.#keeping, granted, token, () => this.#undo(granted, token));
   }
 
-  async #isThisYou(attempt: Attempt, account: AccountRecord, login: string): Promise<boolean> {
+  async #isThisYou(
+    attempt: Attempt,
+    account: AccountRecord,
+    login: string,
+    doubtful: boolean,
+  ): Promise<boolean> {
     const { service, storage } = account;
     const { signal } = attempt.cancel;
     if (signal.aborted) return false;
@@ -251,7 +255,8 @@ export class SignIn {
       };
       signal.addEventListener('abort', () => attempt.answer?.(false), { once: true });
     });
-    this.#activity.signIn = { step: 'confirming', service, login, storage };
+    const asking = { step: 'confirming', service, login, storage } as const;
+    this.#activity.signIn = doubtful ? { ...asking, doubtful } : asking;
     return answered;
   }
 

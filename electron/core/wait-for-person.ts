@@ -20,7 +20,13 @@ const clockShift = 2_000;
 export type Waiting = Pick<Extract<SignInView, { step: 'waiting' }>, 'link' | 'expiresAt' | 'problem'>;
 
 export type Granted =
-  | { readonly kind: 'token'; readonly token: Secret; readonly user: ServiceUser }
+  | {
+      readonly kind: 'token';
+      readonly token: Secret;
+      readonly user: ServiceUser;
+      /** Whether somebody other than the person may have signed in. */
+      readonly doubtful: boolean;
+    }
   | {
       readonly kind: 'none';
       /** Null: the person cancelled. */
@@ -31,7 +37,7 @@ export type Granted =
 
 /**
  * Shows the way to the service's page and asks once a second until the person has signed in there, at most for ten minutes.
- * @param onWaiting called once the link leads to the page, and whenever the service begins or ends to fail or the
+ * @param onWaiting called once the link leads to the page, when it has changed, and whenever the service begins or ends to fail or the
  *   computer's clock was set
  */
 export async function waitForPerson(
@@ -56,14 +62,14 @@ export async function waitForPerson(
     onWaiting({ link: link.link, expiresAt: new Date(toldExpiry).toISOString(), problem });
   };
   try {
-    link = await pages.offer(page, opensPage);
+    link = await pages.offer(page, opensPage, tell);
     tell();
     for (;;) {
       await pause(clock, pollPause, cancel);
       const over = cancel.aborted || clock.elapsed() >= end;
       // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
       const reply = await openbox.getAuthToken(endpoint, ticket);
-      if (reply.kind === 'token') return reply;
+      if (reply.kind === 'token') return { ...reply, doubtful: link.isDoubtful() };
       const before = problem;
       if (reply.kind === 'waiting') problem = null;
       if (reply.kind === 'unclear') problem = reply.problem;

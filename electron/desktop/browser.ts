@@ -8,17 +8,22 @@ import { productName } from '../../shared/product-name.ts';
 const failsWithin = 5_000;
 
 /**
- * Opens an address in the person's browser; where there is none, a dialog says so and holds the address. Rejects where that was
+ * Opens an address in the person's browser; where there is none, a dialog says so and holds an address. Rejects where that was
  * needed. The address stands in the arguments of the program that opens it, where every program of this computer can read it: it
  * must not hold a secret.
+ * @param shown the address in the dialog, where the one to open is of no use to a person
  */
-export async function openInBrowser(address: string, platform: NodeJS.Platform): Promise<void> {
+export async function openInBrowser(
+  address: string,
+  platform: NodeJS.Platform,
+  shown = address,
+): Promise<void> {
   try {
     // On Linux Electron's own way resolves as soon as xdg-open has started, whatever comes of it.
     await (platform === 'linux' ? openByXdg(address) : shell.openExternal(address));
   } catch (error) {
     // A clipboard that refuses the address is no reason to end the app: it stands in the dialog.
-    sayNoBrowser(address).catch(() => undefined);
+    sayNoBrowser(shown).catch(() => undefined);
     throw error;
   }
 }

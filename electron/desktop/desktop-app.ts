@@ -13,7 +13,6 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Signoff } from '../core/signoff.ts';
 import { serveAppProtocol, type PageFiles } from './app-protocol.ts';
-import { openInBrowser } from './browser.ts';
 import { secureAllContents } from './contents-security.ts';
 import type { DesktopStateFile } from './desktop-state.ts';
 import type { DiagnosticsOptions } from './export-diagnostics.ts';
@@ -42,6 +41,8 @@ export interface DesktopOptions {
   readonly signoff: Signoff;
   readonly pageFiles: PageFiles;
   readonly preload: string;
+  /** Opens an address that is allowed in the person's browser. Rejects where that cannot be done. */
+  readonly openAddress: (address: string) => Promise<void>;
   /** The folder of the icons. */
   readonly icons: string;
   readonly platform: NodeJS.Platform;
@@ -148,12 +149,12 @@ class DesktopApp implements Desktop {
   }
 
   #secureContents(): void {
-    const { signoff, platform, log } = this.#options;
+    const { signoff, openAddress, log } = this.#options;
     secureAllContents(app, {
       onOpen: (address) => {
         openExternalLink(address, {
           snapshot: () => signoff.snapshot(),
-          open: (allowed) => openInBrowser(allowed, platform),
+          open: openAddress,
           log,
         });
       },

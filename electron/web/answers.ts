@@ -35,6 +35,12 @@ export function refuseMethod(response: ServerResponse, allowed: string): void {
   refuse(response, 405, 'Method not allowed');
 }
 
+/** Nothing, for any page that asks: whether the browser finds this host. Nobody knows its name who was not told. */
+export function answerIsHere(response: ServerResponse): void {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  response.writeHead(204).end();
+}
+
 /** @param status 303: come and get it; 307: ask the same there */
 export function redirect(response: ServerResponse, status: 303 | 307, address: string): void {
   response.setHeader('Location', address);

@@ -1,8 +1,10 @@
+import { serveMessages } from '../../shared/messages/command-line.ts';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuse, refuseAsExpired, securityHeaders } from './answers.ts';
 import { hasOwnHost } from './origin-check.ts';
+import { peerOf } from './peer.ts';
 
 /**
  * Answers a request. `path` is the request's own, without the query, not decoded and not normalised: what is not
@@ -17,6 +19,7 @@ export type Handler = (
 export interface LoopbackServer {
   /** http://127.0.0.1:PORT */
   readonly origin: string;
+  readonly port: number;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -31,19 +34,22 @@ export type PortRefused = 'port-taken' | 'port-not-allowed';
 const mostConnections = 100;
 
 /**
- * An HTTP server for this computer alone, on 127.0.0.1. Every answer carries the security headers; a request that is meant
- * for another host never reaches the handler.
+ * An HTTP server for this user alone, on 127.0.0.1. Every answer carries the security headers; a request of another user of this
+ * computer, as far as the system tells, or one that is meant for another host never reaches the handler.
  * @param port 0: any that is free
  * @param onBug called where the handler throws; the asker learns nothing of it
+ * @param host another name of 127.0.0.1 by which the server may be asked
  */
 export async function listenOnLoopback(
   port: number,
   handler: Handler,
   onBug: () => void,
+  host = '127.0.0.1',
 ): Promise<Listening> {
   const server = createServer({
     requireHostHeader: false,
-    maxHeaderSize: 16_384,
+    // Browsers add the cookies of whatever else was served from this host, and there is room for 180 of 4 KiB.
+    maxHeaderSize: 1_048_576,
     headersTimeout: 5_000,
     requestTimeout: 10_000,
     connectionsCheckingInterval: 1_000,
@@ -53,13 +59,17 @@ export async function listenOnLoopback(
   let ownPort = 0;
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     prepare(response);
-    if (!hasOwnHost(request, ownPort)) {
+    if (!hasOwnHost(request, ['127.0.0.1', host], ownPort)) {
       refuseAsExpired(response);
       return;
     }
     const [path = ''] = (request.url ?? '').split('?');
-    Promise.resolve()
-      .then(() => handler(request, response, path))
+    peerOf(request.socket)
+      .then((peer) => {
+        if (peer === 'other-user') refuse(response, 403, serveMessages.otherUser);
+        else return handler(request, response, path);
+        return undefined;
+      })
       .catch(() => {
         onBug();
         if (response.headersSent) response.destroy();
@@ -80,6 +90,7 @@ export async function listenOnLoopback(
     kind: 'listening',
     server: {
       origin: `http://127.0.0.1:${ownPort}`,
+      port: ownPort,
       close: () =>
         new Promise((resolve) => {
           server.close(() => resolve());

@@ -1,22 +1,31 @@
 import { newCapability } from './capability.ts';
 
-const lifetime = 60_000;
+/** Links that lead on once, each to a target of its own. */
+export class OneTimeLinks<Target> {
+  readonly #lifetime: number;
+  readonly #targets = new Map<string, { readonly target: Target; readonly expiry: number }>();
 
-/** Links that lead on once, within a minute: for where other programs can read an address, such as a process's arguments. */
-export class OneTimeLinks {
-  readonly #expiryOf = new Map<string, number>();
+  /** @param lifetime in milliseconds, for each link */
+  constructor(lifetime: number) {
+    this.#lifetime = lifetime;
+  }
 
   /** Gives the name of a new link. */
-  make(): string {
+  make(target: Target): string {
     const name = newCapability();
-    this.#expiryOf.set(name, performance.now() + lifetime);
+    this.#targets.set(name, { target, expiry: performance.now() + this.#lifetime });
     return name;
   }
 
-  /** Whether the link may be followed; from now on it may not. */
-  use(name: string): boolean {
-    const expiry = this.#expiryOf.get(name);
-    this.#expiryOf.delete(name);
-    return expiry !== undefined && performance.now() < expiry;
+  /** Where the link leads; from now on it leads nowhere. Null: it is none, or not any more. */
+  use(name: string): Target | null {
+    const found = this.#targets.get(name);
+    this.#targets.delete(name);
+    return found !== undefined && performance.now() < found.expiry ? found.target : null;
+  }
+
+  /** The link leads nowhere. */
+  drop(name: string): void {
+    this.#targets.delete(name);
   }
 }

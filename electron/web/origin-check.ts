@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Whether the request is meant for this server: a foreign name that leads here (DNS rebinding) is none of its own. */
-export function hasOwnHost(request: IncomingMessage, port: number): boolean {
+export function hasOwnHost(request: IncomingMessage, names: readonly string[], port: number): boolean {
   const hosts = request.headersDistinct['host'] ?? [];
   const [host = ''] = hosts;
-  return hosts.length === 1 && ownHosts(port).includes(host);
+  return hosts.length === 1 && ownHosts(names, port).includes(host);
 }
 
-function ownHosts(port: number): string[] {
-  const withPort = [`127.0.0.1:${port}`, `localhost:${port}`];
+function ownHosts(names: readonly string[], port: number): string[] {
+  const withPort = names.map((name) => `${name}:${port}`);
   // Browsers leave the default port out.
-  return port === 80 ? [...withPort, '127.0.0.1', 'localhost'] : withPort;
+  return port === 80 ? [...withPort, ...names] : withPort;
 }
 
 /** Whether the page of this server asks, as far as the browser tells. Assumes `hasOwnHost`. */

@@ -1,3 +1,4 @@
+import { secretPlaceholder } from '../../shared/page-protocol.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
@@ -35,4 +36,15 @@ export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> 
     files.set(name.split(sep).join('/'), { contentType, content: readFileSync(join(directory, name)) });
   }
   return files.has('index.html') ? files : null;
+}
+
+/** The same with the launch's secret in the page itself, so that it comes with it and never by itself. */
+export function withSecret(
+  files: ReadonlyMap<string, PageFile>,
+  secret: string,
+): ReadonlyMap<string, PageFile> {
+  const page = files.get('index.html');
+  if (page === undefined) return files;
+  const text = new TextDecoder().decode(page.content).replace(secretPlaceholder, secret);
+  return new Map(files).set('index.html', { ...page, content: new TextEncoder().encode(text) });
 }

@@ -1,16 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { SnapshotSource } from '../core/snapshot-source.ts';
-import { answer, redirect, refuse, refuseAsExpired, refuseMethod } from './answers.ts';
-import { answerCommand, isBridgeCommand } from './bridge-endpoint.ts';
+import { answer, answerIsHere, redirect, refuse, refuseAsExpired, refuseMethod } from './answers.ts';
 import { isSame, newCapability } from './capability.ts';
-import { listenOnLoopback, type PortRefused } from './loopback-server.ts';
+import type { PrivateLink } from './link-file.ts';
+import { listenOnLoopback, type LoopbackServer, type PortRefused } from './loopback-server.ts';
 import { OneTimeLinks } from './one-time-links.ts';
-import { isFromOwnPage, isOpenedByPerson, isSurelyFromOwnPage } from './origin-check.ts';
-import { readPageFiles } from './page-files.ts';
-import type { SignInHop } from './sign-in-hop.ts';
-import { SnapshotStreams } from './snapshot-streams.ts';
+import { isFromOwnPage, isOpenedByPerson } from './origin-check.ts';
+import { PageApi } from './page-api.ts';
+import { readPageFiles, withSecret, type PageFile } from './page-files.ts';
+import type { SignInLinks } from './sign-in-links.ts';
+
+/** In milliseconds. */
+const oneTimeLinkLives = 60_000;
 
 export interface PageServerOptions {
   /** 0: any that is free. */
@@ -19,16 +23,16 @@ export interface PageServerOptions {
   readonly pageDirectory: string;
   readonly handlers: BridgeHandlers;
   readonly snapshots: SnapshotSource;
-  /** Its links are answered here. */
-  readonly hop: SignInHop;
+  /** Answered here. */
+  readonly signInLinks: SignInLinks;
   readonly log: Log;
 }
 
 export interface PageServer {
   /** Where the page is, with this launch's key in it: for the person alone, never for a log or a process's arguments. */
   readonly address: string;
-  /** An address that leads there once, within a minute: for the arguments of what opens a browser. */
-  oneTimeAddress(): string;
+  /** Leads there once, within a minute: for whatever opens a browser. */
+  oneTimeLink(): PrivateLink;
   close(): Promise<void>;
 }
 
@@ -39,69 +43,84 @@ export type StartedPageServer =
   | { readonly kind: 'no-page' };
 
 /**
- * Serves the page, its bridge and its snapshots on 127.0.0.1, under `/k/KEY/`. The key is new at every launch: whoever does
- * not have it (another program, another person on this computer, a page in the browser) is told nothing.
- * No address is ever logged.
+ * Serves the page, its bridge and its snapshots on 127.0.0.1, at a host name of this launch's own. The page lies under `/k/KEY/`, and
+ * a secret comes with it by which the page and the server know each other from then on. Both are new at every launch: whoever does
+ * not have them (another program, another person on this computer, a page in the browser) is told nothing. No address is ever logged.
  */
 export async function startPageServer(options: PageServerOptions): Promise<StartedPageServer> {
-  const { port, pageDirectory, handlers, hop, log } = options;
+  const { port, pageDirectory, signInLinks, log } = options;
   const files = readPageFiles(pageDirectory);
   if (files === null) return { kind: 'no-page' };
-  const key = newCapability();
-  const home = `/k/${key}/`;
-  const oneTimeLinks = new OneTimeLinks();
-  const streams = new SnapshotStreams(options.snapshots, log);
+  const secret = newCapability();
+  const api = new PageApi({ ...options, secret });
+  const pages = new Pages(withSecret(files, secret));
 
-  const listening = await listenOnLoopback(port, handle, () => log.error('page-server-failed'));
+  const handle = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    if (path === '/here') answerIsHere(response);
+    else if (await signInLinks.answer(request, response, path)) return;
+    else if (api.knows(path)) await api.answer(request, response, path);
+    else pages.answer(request, response, path);
+  };
+  // Nothing that was ever served from this computer has left a worker or a cookie for such a name.
+  const host = `${randomBytes(16).toString('hex')}.localhost`;
+  const listening = await listenOnLoopback(port, handle, () => log.error('page-server-failed'), host);
   if (listening.kind !== 'listening') {
-    streams.close();
+    api.close();
     return listening;
   }
-  const { server } = listening;
-  hop.servedAt(server.origin);
+  const origin = `http://${host}:${listening.server.port}`;
+  signInLinks.servedAt(origin);
+  return { kind: 'serving', server: serverAt(origin, listening.server, pages, api) };
+}
+
+function serverAt(origin: string, server: LoopbackServer, pages: Pages, api: PageApi): PageServer {
   return {
-    kind: 'serving',
-    server: {
-      address: `${server.origin}${home}`,
-      oneTimeAddress: () => `${server.origin}/open/${oneTimeLinks.make()}`,
-      close: async () => {
-        streams.close();
-        await server.close();
-      },
+    address: `${origin}${pages.home}`,
+    oneTimeLink: () => {
+      const path = pages.newLink();
+      return { address: `${origin}${path}`, otherwise: `${server.origin}${path}` };
+    },
+    close: async () => {
+      api.close();
+      await server.close();
     },
   };
+}
 
-  async function handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    if (hop.answer(response, path)) return;
+/** The page's files under this launch's key, and the links that lead there once. */
+class Pages {
+  readonly #files: ReadonlyMap<string, PageFile>;
+  readonly #key = newCapability();
+  readonly #links = new OneTimeLinks<string>(oneTimeLinkLives);
+  readonly home = `/k/${this.#key}/`;
+
+  constructor(files: ReadonlyMap<string, PageFile>) {
+    this.#files = files;
+  }
+
+  newLink(): string {
+    return `/open/${this.#links.make(this.home)}`;
+  }
+
+  answer(request: IncomingMessage, response: ServerResponse, path: string): void {
     const [, space, name = '', ...rest] = path.split('/');
-    if (space === 'open' && rest.length === 0) follow(request, response, name);
-    else if (space !== 'k' || !isSame(name, key)) refuseAsExpired(response);
+    if (space === 'open' && rest.length === 0) this.#follow(request, response, name);
+    else if (space !== 'k' || !isSame(name, this.#key)) refuseAsExpired(response);
     // The page's own addresses are relative, and need the slash.
-    else if (rest.length === 0) redirect(response, 303, home);
-    else await inside(request, response, rest.join('/'));
+    else if (rest.length === 0) redirect(response, 303, this.home);
+    else this.#answerFile(request, response, rest.join('/'));
   }
 
-  function follow(request: IncomingMessage, response: ServerResponse, name: string): void {
-    if (request.method === 'GET' && oneTimeLinks.use(name)) redirect(response, 303, home);
-    else refuseAsExpired(response);
+  #follow(request: IncomingMessage, response: ServerResponse, name: string): void {
+    const target = request.method === 'GET' ? this.#links.use(name) : null;
+    if (target === null) refuseAsExpired(response);
+    else redirect(response, 303, target);
   }
 
-  /** The key was right. */
-  async function inside(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const file = files?.get(path === '' ? 'index.html' : path);
-    const mayAsk =
-      request.method === 'POST'
-        ? isSurelyFromOwnPage(request)
-        : isFromOwnPage(request) || (path === '' && isOpenedByPerson(request));
-    if (!mayAsk) {
+  #answerFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+    const file = this.#files.get(path === '' ? 'index.html' : path);
+    if (!isFromOwnPage(request) && !(path === '' && isOpenedByPerson(request))) {
       refuseAsExpired(response);
-      return;
-    }
-    const [place, command, ...rest] = path.split('/');
-    if (path === 'snapshots') {
-      streams.answer(request, response);
-    } else if (place === 'bridge' && command !== undefined && rest.length === 0 && isBridgeCommand(command)) {
-      await answerCommand(request, response, command, handlers, log);
     } else if (file === undefined) {
       refuse(response, 404, 'Not found');
     } else if (request.method === 'GET' || request.method === 'HEAD') {

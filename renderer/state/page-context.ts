@@ -7,11 +7,14 @@ import type { NumberedAnnouncement } from './announcements.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createStore, type PageState, type Store } from './store.ts';
 
+/** How long the host may take to answer before the person is told that it did not, in milliseconds. */
+const patience = 10_000;
+
 /** What every part of the page can reach. */
 export interface Page {
   readonly store: Store;
   readonly announcer: Announcer;
-  /** Asks the host, and tells the person where it refuses. Null: it could not be asked at all. */
+  /** Asks the host, and tells the person where it refuses or does not answer in time. Null: there is no answer. */
   readonly ask: <C extends BridgeCommand>(
     command: C,
     argument: BridgeArgument<C>,
@@ -30,8 +33,9 @@ export function createPage(host: Host): Page {
         announcer.expectCheck((argument as BridgeArgument<'checkSession'>).account);
       }
       try {
-        const result = await commands[command](argument);
-        if ('kind' in result) tellRefusal(result.kind);
+        const result = await Promise.race([commands[command](argument), noAnswer()]);
+        if (result === null) tell(product.noAnswer);
+        else if ('kind' in result) tellRefusal(result.kind);
         return result;
       } catch {
         // A bug or a lost host: the first is in the host's log, the second shows by itself.
@@ -40,6 +44,14 @@ export function createPage(host: Host): Page {
       }
     },
   };
+
+  function noAnswer(): Promise<null> {
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        resolve(null);
+      }, patience);
+    });
+  }
 
   function tellRefusal(kind: string): void {
     if (kind === 'not-now') tell(product.notNow);

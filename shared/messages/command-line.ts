@@ -174,6 +174,7 @@ export const signInMessages = {
   answersAgain: (service: string): string => `${serviceName(service)} answers again.`,
   waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
   question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,
+  somebodyElse: 'It is not certain that it was you who signed in, so --yes does not hold.',
   yesOrNo: 'Please answer y or n.',
   signedIn: (login: string, service: string): string =>
     `Signed in as ${loginInSentence(login)} at ${serviceName(service)}.`,
@@ -213,10 +214,22 @@ export const serveMessages = {
   /** For whoever opens an address without this launch's secret in it. */
   expired:
     'This address is not valid, or it has expired.\nStart “signoff serve” again, and open the address that it shows.',
+  /** For whoever opens a sign-in link that leads nowhere. */
+  linkUsed:
+    'This sign-in link has been used, or it is not valid any more.\nOpen the one that Signoff shows now, or start signing in again.',
+  otherUser: 'Another user of this computer started Signoff here. Only that user can open this address.',
   noBrowser: 'No browser could be opened: open the address yourself.',
   endingMemory: (count: number): string =>
     `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose sign-in is held in memory only…`,
   stayedOpen: (count: number): string =>
     `The session of ${count.toString()} account${count === 1 ? '' : 's'} could not be ended and may stay open. The next start says where to end ${count === 1 ? 'it' : 'them'}.`,
   ending: 'Ending. What is not finished goes on when the app or “signoff serve” starts again.',
+} as const;
+
+/** The file that leads a browser to an address of this computer. */
+export const linkFileMessages = {
+  goOn: `Go on to ${productName}`,
+  hostNotFound: (host: string): string =>
+    `This browser does not find ${host}, an address of this computer that ${productName} uses for this run alone.`,
+  goOnOtherwise: `Go on to ${productName} at 127.0.0.1 instead. Websites that other programs served from this computer may have left something there that can see the window.`,
 } as const;

@@ -14,8 +14,9 @@ import { serviceName } from './service-name.ts';
 export const product = {
   name: productName,
   opening: 'Opening…',
-  lostTitle: `${productName} is not running any more`,
-  lost: `This window cannot reach it, so what it last said is not shown. Start ${productName} again: it goes on with what was under way, at a new address.`,
+  lostTitle: `${productName} does not answer`,
+  lost: `This window cannot reach it, so what it last said is not shown. The window goes on by itself if ${productName} answers again. If it has ended, start it again: it goes on with what was under way, at a new address.`,
+  noAnswer: `${productName} has not answered yet, so it is not known whether it did that. If it did, it shows here.`,
   failed: `${productName} could not do that because of an error of its own. Try again; its log says more.`,
   notNow: 'That cannot be done at the moment.',
   noSuchAccount: 'That account is not here any more.',

@@ -7,7 +7,10 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { headlessHost } from '../../build/layout.ts';
 import { emptyRegistry } from '../../electron/core/registry.ts';
+import type { SnapshotAnswer } from '../../shared/page-protocol.ts';
 import { startService } from '../service/service.ts';
+import { askOwnHost } from '../support/own-host.ts';
+import { proofOfQuestion, secretIn } from '../support/page-protocol.ts';
 import { signedInRecord } from '../support/place-account.ts';
 import { newDirectory } from '../support/test-app.ts';
 import { inUnits, type Figure } from './report.ts';
@@ -50,8 +53,8 @@ export async function memory(keyring: NodeJS.ProcessEnv): Promise<Figure[]> {
     const { address } = JSON.parse(await firstLine(host)) as { address: string };
     const bareAddress = await firstLine(bare);
     await fetch(bareAddress);
-    const events = await fetch(new URL('snapshots', address), { signal: window.signal });
-    void events.body?.pipeTo(new WritableStream()).catch(() => undefined);
+    const page = await askOwnHost(address);
+    void keepOpen(address, secretIn(page.body), window.signal).catch(() => undefined);
     await pause(settling);
     const ours = residentMiB(host);
     const floor = residentMiB(bare);
@@ -71,6 +74,27 @@ export async function memory(keyring: NodeJS.ProcessEnv): Promise<Figure[]> {
     await Promise.all([ended(host), ended(bare)]);
     await service.close();
     directory.remove();
+  }
+}
+
+/** What the page asks for while it is in view. */
+async function keepOpen(address: string, secret: string, closed: AbortSignal): Promise<void> {
+  const snapshots = new URL('/snapshots', address);
+  let after: number | null = null;
+  while (!closed.aborted) {
+    const body = JSON.stringify({ after, wait: true });
+    const answer = await askOwnHost(snapshots.href, {
+      method: 'POST',
+      headers: {
+        origin: snapshots.origin,
+        'content-type': 'application/json',
+        ...proofOfQuestion(secret, snapshots.pathname, body).headers,
+      },
+      body,
+    });
+    const { snapshot, pause: between } = JSON.parse(answer.body) as SnapshotAnswer;
+    after = snapshot?.revision ?? after;
+    await pause(between);
   }
 }
 

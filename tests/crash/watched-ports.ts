@@ -15,10 +15,10 @@ export function watchedPorts(ports: Ports, points: Points): Ports {
     registry: watchedRegistry(ports.registry, points),
     engine: watchedEngine(ports.engine, points),
     pages: {
-      offer: (page, opens) =>
+      offer: (...offered) =>
         points.around('pages.offer', '', async () => {
           await points.hold('person', 'pages.offer');
-          return ports.pages.offer(page, opens);
+          return ports.pages.offer(...offered);
         }),
     },
   };

@@ -41,6 +41,12 @@ export const chromium = program('chromium', 'chromium');
 /** Its expat is the tests' second opinion about XML. */
 export const python = program('python3', 'python3');
 
+/** The other browsers in which the page is used. */
+const otherBrowsers: readonly Prerequisite[] = [
+  program('firefox-esr', 'firefox-esr'),
+  program('WebKitWebDriver', 'webkit2gtk-driver'),
+];
+
 /** A library that the dynamic linker finds by itself. */
 function library(name: string, ...packages: readonly string[]): Prerequisite {
   const isThere = (): boolean =>
@@ -119,6 +125,7 @@ export const desktopSession: readonly Prerequisite[] = [
   ...keyringWithDisplay,
   ...desktop,
   chromium,
+  ...otherBrowsers,
   program('xfce4-panel', 'xfce4-panel'),
   file('/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),
   file('/usr/libexec/gcr-prompter', 'gcr'),

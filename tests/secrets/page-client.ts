@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { createConnection, type Socket } from 'node:net';
+import { createConnection } from 'node:net';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import type { BridgeArgument, BridgeCommand } from '../../shared/bridge.ts';
+import type { SnapshotAnswer } from '../../shared/page-protocol.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { proofOfQuestion, secretIn } from '../support/page-protocol.ts';
 import type { Collection } from './collection.ts';
 
 export interface Answer {
@@ -17,14 +20,14 @@ export interface AskOptions {
   readonly body?: string;
 }
 
-/** The page, as far as the server can tell: asks, listens to the snapshots, and keeps every byte that it was sent. */
+/** The page, as far as the server can tell: asks, asks for the snapshots, and keeps every byte that it was sent. */
 export class PageClient {
   readonly #home: URL;
   readonly #collection: Collection;
-  readonly #stream: { bytes: Buffer[]; socket: Socket | null } = { bytes: [], socket: null };
   readonly #waiting = new Set<() => void>();
   #snapshot: Snapshot | null = null;
   #over = false;
+  #secret = '';
 
   /** @param home the page's address, with the launch's key in it */
   constructor(home: string, collection: Collection) {
@@ -32,26 +35,35 @@ export class PageClient {
     this.#collection = collection;
   }
 
-  /** Begins to listen to the snapshots; resolves with the first. */
+  /** Opens the page, and begins to ask for its snapshots; resolves with the first. */
   async listen(): Promise<Snapshot> {
-    const response = await this.#send('snapshots', {}, this.#stream.bytes);
-    this.#stream.socket = response.socket;
-    let text = '';
-    response.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      const events = text.split('\n\n');
-      text = events.pop() ?? '';
-      for (const event of events) {
-        if (event.startsWith('data: ')) this.#snapshot = JSON.parse(event.slice('data: '.length)) as Snapshot;
-      }
-      this.#wake();
-    });
-    response.on('close', () => {
+    const page = await this.ask('');
+    this.#secret = secretIn(page.body);
+    void this.#follow().catch(() => {
       this.#over = true;
-      this.#collection.add('answer to the page', 'snapshots', Buffer.concat(this.#stream.bytes));
       this.#wake();
     });
     return this.until((snapshot) => snapshot);
+  }
+
+  /** Until the server ends. */
+  async #follow(): Promise<never> {
+    let after: number | null = null;
+    for (;;) {
+      const { body } = await this.post('/snapshots', JSON.stringify({ after, wait: true }));
+      const { snapshot, pause } = JSON.parse(body) as SnapshotAnswer;
+      if (snapshot !== null) {
+        after = snapshot.revision;
+        this.#snapshot = snapshot;
+        this.#wake();
+      }
+      await elapsed(pause);
+    }
+  }
+
+  /** What the page and its server know each other by. */
+  get secret(): string {
+    return this.#secret;
   }
 
   get snapshot(): Snapshot {
@@ -71,13 +83,14 @@ export class PageClient {
 
   /** Gives a command of the bridge as the page does. */
   async command<C extends BridgeCommand>(name: C, argument: BridgeArgument<C>): Promise<unknown> {
-    const { status, body } = await this.post(`bridge/${name}`, JSON.stringify(argument));
+    const { status, body } = await this.post(`/bridge/${name}`, JSON.stringify(argument));
     if (status !== 200) throw new Error(`${name}: HTTP ${status}`);
     return JSON.parse(body);
   }
 
   post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    const own = { 'Content-Type': 'application/json', Origin: this.#home.origin };
+    const proof = proofOfQuestion(this.#secret, new URL(path, this.#home).pathname, body).headers;
+    const own = { 'Content-Type': 'application/json', Origin: this.#home.origin, ...proof };
     return this.ask(path, { method: 'POST', body, headers: { ...own, ...headers } });
   }
 
@@ -92,7 +105,7 @@ export class PageClient {
     return { status: response.statusCode ?? 0, headers: response.headers, body };
   }
 
-  /** Resolves when the server has ended the snapshots. */
+  /** Resolves when the server has ended. */
   async ended(): Promise<void> {
     while (!this.#over) await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
@@ -103,7 +116,7 @@ export class PageClient {
       headers: { ...options.headers },
       // Beside HTTP's own listener, so that headers are kept as they came.
       createConnection: () => {
-        const socket = createConnection(Number(this.#home.port), this.#home.hostname);
+        const socket = createConnection(Number(this.#home.port), '127.0.0.1');
         return socket.on('data', (chunk) => bytes.push(chunk));
       },
     });

@@ -4,6 +4,7 @@
  */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { headlessHost } from '../../build/layout.ts';
+import { follow, isSignInLink, linkIn } from '../support/links.ts';
 import { signsInAt } from '../support/person.ts';
 import type { BrowserVisit, Person } from './browser.ts';
 
@@ -14,12 +15,12 @@ appendFileSync(person.report, `${JSON.stringify(visit)}\n`);
 
 async function open(): Promise<Pick<BrowserVisit, 'home' | 'failure'>> {
   try {
-    if (new URL(address).pathname.startsWith('/sign-in/')) {
-      await signsInAt(address, person);
+    const link = linkIn(address);
+    if (isSignInLink(link)) {
+      await signsInAt(link, person);
       return { home: null, failure: null };
     }
-    const answer = await fetch(address, { redirect: 'manual' });
-    return { home: new URL(answer.headers.get('location') ?? '', address).href, failure: null };
+    return { home: await follow(link), failure: null };
   } catch (error) {
     return { home: null, failure: String(error) };
   }

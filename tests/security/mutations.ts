@@ -261,11 +261,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     row: 'secrets',
-    what: 'the browser is handed the page’s address with the ticket in it',
-    file: 'electron/web/sign-in-hop.ts',
-    find: 'this.#open?.(link).catch(',
-    replace: 'this.#open?.(page.reveal()).catch(',
-    test: inApp('no secret is anywhere but in the keychain'),
+    what: 'the browser’s starter is handed the link itself',
+    file: 'electron/web/link-file.ts',
+    find: 'await this.#open(pathToFileURL(file).href,',
+    replace: 'await this.#open(link.address,',
+    test: {
+      file: 'tests/integration/web/sign-in-links.test.ts',
+      title: 'the browser is given a file that leads on, which this user alone can read',
+    },
   },
   {
     row: 'secrets',
@@ -298,8 +301,8 @@ export const mutations: readonly Mutation[] = [
     row: 'headless host',
     what: 'a foreign name for this computer is answered (DNS rebinding)',
     file: 'electron/web/origin-check.ts',
-    find: 'return hosts.length === 1 && ownHosts(port).includes(host);',
-    replace: 'return hosts.length > 0 || ownHosts(port).includes(host);',
+    find: 'return hosts.length === 1 && ownHosts(names, port).includes(host);',
+    replace: 'return hosts.length > 0 || ownHosts(names, port).includes(host);',
     test: { file: 'tests/integration/web/page-server.test.ts', title: 'must be named, and once' },
   },
   {

@@ -105,7 +105,11 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     pages: {
       offer: (page) => {
         options.onPage?.(page.reveal());
-        return Promise.resolve({ link: 'http://127.0.0.1:1/sign-in', close: () => undefined });
+        return Promise.resolve({
+          link: 'http://127.0.0.1:1/sign-in',
+          isDoubtful: () => false,
+          close: () => undefined,
+        });
       },
     },
     network: {

@@ -12,7 +12,7 @@ import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 
 export interface SignInOptions {
-  /** Agrees beforehand to whoever signs in. */
+  /** Agrees beforehand, where it is certain that the person signed in. */
   readonly yes: boolean;
   readonly overSsh: boolean;
   /** Opens an address in the person's browser; null: they open it themselves. */
@@ -46,7 +46,7 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
     if (view === null || view.step === shown) return;
     shown = view.step;
     if (view.step === 'waiting') showLink(context, view.link, options);
-    if (view.step === 'confirming') confirm(context, view.login, options.yes).catch(ignore);
+    if (view.step === 'confirming') confirm(context, view, options.yes).catch(ignore);
   };
   const stopFollowing = signoff.onChange(follow);
   const onCancel = (): void => void signoff.cancelSignIn().catch(ignore);
@@ -78,13 +78,19 @@ function showLink({ output }: CommandContext, link: string, { overSsh, openBrows
   openBrowser?.(link).catch(ignore);
 }
 
-async function confirm(context: CommandContext, login: string, yes: boolean): Promise<void> {
+async function confirm(
+  context: CommandContext,
+  { login, doubtful }: Extract<SignIn, { step: 'confirming' }>,
+  yes: boolean,
+): Promise<void> {
+  const agreed = yes && doubtful !== true;
+  if (yes && !agreed) context.output.warn(signInMessages.somebodyElse);
   const question = {
     words: signInMessages.question(login),
     isAnswer: (line: string) => isYes(line) || isNo(line),
     hint: signInMessages.yesOrNo,
   };
-  const answer = yes ? 'y' : await context.terminal.ask(question, context.cancel);
+  const answer = agreed ? 'y' : await context.terminal.ask(question, context.cancel);
   const isMe = answer !== null && isYes(answer);
   await context.signoff.confirmSignIn(isMe);
 }

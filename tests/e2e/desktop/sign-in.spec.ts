@@ -1,5 +1,6 @@
 import { serveMessages } from '../../../shared/messages/command-line.ts';
 import { browserWords } from '../../../shared/messages/desktop.ts';
+import { linkIn } from '../../support/links.ts';
 import { signsInAt } from '../../support/person.ts';
 import type { RunningService } from '../../service/service.ts';
 import { openDialog } from './dialogs.ts';
@@ -19,10 +20,12 @@ async function askForPage(app: DesktopApp, { browser }: Computer, service: Runni
   const link = page.getByRole('link', { name: /Open the sign-in page/ });
   const address = (await link.getAttribute('href')) ?? '';
   // By itself, and once more for whoever has closed it.
-  await expect.poll(() => browser.opened()).toEqual([address]);
+  const links = (): string[] => browser.opened().map(linkIn);
+  await expect.poll(links).toEqual([address]);
   await link.click();
-  await expect.poll(() => browser.opened()).toEqual([address, address]);
-  // Browsers get it as an argument, which every program of this computer can read.
+  await expect.poll(links).toEqual([address, address]);
+  // What opens browsers gets it as an argument, which every program of this computer can read.
+  expect(browser.opened().join()).not.toContain(address.split('/').pop());
   const [ticket = 'none'] = service.issuedTickets();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
   expect(address).not.toContain(ticket);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
@@ -10,7 +10,18 @@ import {
   type BridgeCommand,
   type BridgeResult,
 } from '../../../shared/bridge.ts';
+import {
+  proofHeaders,
+  secretPlaceholder,
+  snapshotQuestionSchema,
+  type SnapshotAnswer,
+  type SnapshotQuestion,
+} from '../../../shared/page-protocol.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
+import { proofOfAnswer } from '../../support/page-protocol.ts';
+
+/** What the page and this host know each other by. */
+const secret = 'the secret of a fake host';
 
 /** The page as `npm run build` leaves it. */
 const builtPage = resolve(import.meta.dirname, '../../../out/page');
@@ -58,7 +69,7 @@ export class FakeHost {
     });
   });
   readonly #key = 'fakekey';
-  readonly #listeners = new Set<ServerResponse>();
+  readonly #waiting = new Set<() => void>();
   readonly #answers = new Map<BridgeCommand, (argument: never) => unknown>();
   #snapshot: Snapshot;
 
@@ -87,7 +98,8 @@ export class FakeHost {
   show(change: Partial<Snapshot>): void {
     const revision = this.#snapshot.revision + 1;
     this.#snapshot = v.parse(snapshotSchema, { ...this.#snapshot, ...change, revision });
-    for (const listener of this.#listeners) this.#send(listener);
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 
   /** How a command is answered from now on; what is not named here is answered with `done`. */
@@ -111,44 +123,51 @@ export class FakeHost {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const prefix = `/k/${this.#key}/`;
+    if (request.method === 'POST') {
+      await this.#ask(pathname, request, response);
+      return;
+    }
     if (!pathname.startsWith(prefix)) {
       response.writeHead(404).end();
       return;
     }
-    const path = pathname.slice(prefix.length);
-    if (path === 'snapshots') {
-      this.#listen(response);
-    } else if (path.startsWith('bridge/') && request.method === 'POST') {
-      await this.#command(path.slice('bridge/'.length), request, response);
-    } else {
-      await this.#file(path === '' ? 'index.html' : path, response);
+    await this.#file(pathname === prefix ? 'index.html' : pathname.slice(prefix.length), response);
+  }
+
+  async #ask(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const nonce = String(request.headers[proofHeaders.nonce]);
+    const answer = JSON.stringify(
+      path === '/snapshots'
+        ? await this.#snapshotAfter(v.parse(snapshotQuestionSchema, JSON.parse(body)), response)
+        : await this.#command(path.slice('/bridge/'.length), JSON.parse(body)),
+    );
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      [proofHeaders.proof]: proofOfAnswer(secret, nonce, 200, answer),
+    });
+    response.end(answer);
+  }
+
+  async #snapshotAfter({ after, wait }: SnapshotQuestion, response: ServerResponse): Promise<SnapshotAnswer> {
+    if (this.#snapshot.revision === after && wait) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+        response.on('close', resolve);
+      });
     }
+    return { snapshot: this.#snapshot.revision === after ? null : this.#snapshot, pause: 0 };
   }
 
-  #listen(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    this.#listeners.add(response);
-    response.on('close', () => this.#listeners.delete(response));
-    this.#send(response);
-  }
-
-  #send(listener: ServerResponse): void {
-    listener.write(`data: ${JSON.stringify(this.#snapshot)}\n\n`);
-  }
-
-  async #command(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!(name in bridgeCommands)) {
-      response.writeHead(404).end(JSON.stringify({ error: 'no-such-command' }));
-      return;
-    }
+  async #command(name: string, asked: unknown): Promise<unknown> {
+    if (!(name in bridgeCommands)) throw new Error(`There is no command ${name}`);
     const command = name as BridgeCommand;
-    const argument: unknown = v.parse(bridgeCommands[command].argument, await json(request));
+    const argument: unknown = v.parse(bridgeCommands[command].argument, asked);
     if (command !== 'getSnapshot') this.calls.push({ command, argument });
     const answer = this.#answers.get(command);
     const result =
       command === 'getSnapshot' ? this.#snapshot : ((await answer?.(argument as never)) ?? { kind: 'done' });
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(v.parse(bridgeCommands[command].result, result)));
+    return v.parse(bridgeCommands[command].result, result);
   }
 
   async #file(path: string, response: ServerResponse): Promise<void> {
@@ -162,6 +181,6 @@ export class FakeHost {
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
     });
-    response.end(file);
+    response.end(path === 'index.html' ? file.toString().replace(secretPlaceholder, secret) : file);
   }
 }

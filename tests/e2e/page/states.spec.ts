@@ -149,7 +149,7 @@ test('a command that the host breaks on is told', async ({ page, host, open, com
 test('a host that is gone takes all that it said with it', async ({ page, host, open, complaints }) => {
   await open({ accounts: [account(), bob] });
   await host.stop();
-  await expect(page.getByRole('heading', { name: 'Signoff is not running any more' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Signoff does not answer' })).toBeVisible();
   await expect(page.getByText('ada@example.com')).toHaveCount(0);
   complaints.length = 0; // The browser notes the broken connections.
 });

@@ -19,8 +19,12 @@ export interface Host {
   place(id: string, login?: string): Promise<string>;
   /** Any record as it is. Before `open`. */
   record(record: AccountRecord): void;
+  /** Starts `signoff serve` and gives the page's address. Without a browser where none is named. */
+  start(options?: { readonly port?: number; readonly browser?: string }): Promise<string>;
   /** Starts `signoff serve` and opens its page. */
   open(): Promise<void>;
+  /** Sends a signal to `signoff serve`. */
+  signal(name: NodeJS.Signals): void;
   /** Runs another `signoff` command on the same data directory. */
   run(...words: string[]): ReturnType<typeof runSignoff>;
   /** Ends `signoff serve` as Ctrl-C does. */
@@ -81,12 +85,17 @@ export const test = base.extend<Fixtures & Options>({
         registry = { ...registry, accounts: [...registry.accounts, record] };
         writeFileSync(path.join(directory.path, 'accounts.json'), JSON.stringify(registry));
       },
+      start: async ({ port = 0, browser } = {}) => {
+        const own = ['--port', String(port), ...(browser === undefined ? ['--no-open'] : [])];
+        const env = { ...keyring.env, ...(browser !== undefined && { BROWSER: browser }) };
+        serving = startSignoff(words('serve', ...own, '--service', service.url), { ...surroundings, env });
+        return (JSON.parse(await serving.nextLine()) as { address: string }).address;
+      },
       open: async () => {
-        serving = startSignoff(words('serve', '--no-open', '--service', service.url), surroundings);
-        const { address } = JSON.parse(await serving.nextLine()) as { address: string };
-        await page.goto(address);
+        await page.goto(await host.start());
         await page.locator('.window').waitFor();
       },
+      signal: (name) => serving?.process.kill(name),
       run: (...own) => runSignoff(words(...own, '--service', service.url), surroundings),
       end: async () => {
         serving?.process.kill('SIGTERM');
@@ -95,6 +104,8 @@ export const test = base.extend<Fixtures & Options>({
       },
     };
     await use(host);
+    // A page that is open asks on, and its browser complains that nobody answers.
+    await page.goto('about:blank');
     await host.end();
     await keychain.close();
     directory.remove();

@@ -88,10 +88,10 @@ test('settings: what the command line fixed is shown and cannot be changed', asy
   await inspect(page);
 });
 
-test('the window says when Signoff is not running any more', async ({ page, host, complaints }) => {
+test('the window says when Signoff does not answer any more', async ({ page, host, complaints }) => {
   await host.open();
   await host.end();
-  await expect(page.getByText('Signoff is not running any more')).toBeVisible();
+  await expect(page.getByText('Signoff does not answer')).toBeVisible();
   await expectAccessible(page);
   // The browser itself complains about the connection that was cut.
   complaints.length = 0;

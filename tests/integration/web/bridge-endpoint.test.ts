@@ -73,7 +73,7 @@ describe.each(commands)('%s', (command) => {
   });
 
   test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('does not answer to %s', async (method) => {
-    const answer = await server.ask(`bridge/${command}`, { method, headers: { origin: server.origin } });
+    const answer = await server.askAt(`/bridge/${command}`, { method, headers: { origin: server.origin } });
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' } });
     expect(server.state.calls).toEqual([]);
   });
@@ -90,11 +90,7 @@ describe('a body that is no argument', () => {
     ['deep', `{"account":${'['.repeat(8000)}${']'.repeat(8000)}}`],
     ['no UTF-8', '{"account":"\xff"}'],
   ])('%s', async (_what, body) => {
-    const answer = await server.ask('bridge/signOut', {
-      method: 'POST',
-      headers: { origin: server.origin, 'content-type': 'application/json' },
-      body,
-    });
+    const answer = await server.post('/bridge/signOut', body);
     expect(answer.status).toBe(400);
     expect(server.state.calls).toEqual([]);
     expectSecurityHeaders(answer);
@@ -148,12 +144,17 @@ function encodeSpaces(name: string): string {
 }
 
 describe('how large an argument may be', () => {
-  const head = (length: string): string =>
-    `POST /k/${server.key}/bridge/signOutAll HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n` +
-    `Origin: ${server.origin}\r\nContent-Type: application/json\r\nConnection: close\r\n${length}\r\n\r\n`;
+  const head = (length: string, body = ''): string => {
+    const headers = { ...server.headersFor('/bridge/signOutAll', body), connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const host = new URL(server.origin).host;
+    return `POST /bridge/signOutAll HTTP/1.1\r\nHost: ${host}\r\n${lines.join('')}${length}\r\n\r\n`;
+  };
 
   test('16 KiB', async () => {
-    const text = await server.raw(`${head('Content-Length: 16384')}${'{}'.padEnd(16_384)}`);
+    const text = await server.raw(
+      `${head('Content-Length: 16384', '{}'.padEnd(16_384))}${'{}'.padEnd(16_384)}`,
+    );
     expect(text).toMatch(/^HTTP\/1\.1 200 /);
   });
 

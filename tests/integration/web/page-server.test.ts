@@ -14,21 +14,22 @@ afterEach(() => {
 
 describe('the page', () => {
   test.each([
-    ['', 'text/html; charset=utf-8', '<!doctype html><title>The page</title>'],
-    ['index.html', 'text/html; charset=utf-8', '<!doctype html><title>The page</title>'],
-    ['?reloaded', 'text/html; charset=utf-8', '<!doctype html><title>The page</title>'],
+    ['', 'text/html; charset=utf-8', 'The page'],
+    ['index.html', 'text/html; charset=utf-8', 'The page'],
+    ['?reloaded', 'text/html; charset=utf-8', 'The page'],
     ['assets/app.js', 'text/javascript; charset=utf-8', 'export {};'],
     ['assets/app.css', 'text/css; charset=utf-8', 'body {}'],
     ['mark.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
   ])('%j is served as %s', async (path, contentType, body) => {
     const answer = await server.ask(path);
-    expect(answer).toMatchObject({ status: 200, body });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain(body);
     expect(answer.headers['content-type']).toBe(contentType);
     expect(answer.headers['cache-control']).toBe('no-store');
     expectSecurityHeaders(answer);
     const head = await server.ask(path, { method: 'HEAD' });
     expect(head).toMatchObject({ status: 200, body: '' });
-    expect(head.headers['content-length']).toBe(String(body.length));
+    expect(head.headers['content-length']).toBe(String(answer.body.length));
   });
 
   test('may load nothing but its own files, be framed by nobody, and make no script from text', () => {
@@ -116,9 +117,6 @@ describe('without the key', () => {
     (key: string) => `/x/../k/${key}/`,
     (key: string) => `/?/k/${key}/`,
     (key: string) => `/open/${key}`,
-    (key: string) => `/sign-in/${key}`,
-    () => `/k/${'A'.repeat(43)}/bridge/getSnapshot`,
-    () => `/k/${'A'.repeat(43)}/snapshots`,
     () => `/k/${'A'.repeat(10_000)}/`,
     () => '/k/__proto__/',
   ])('nothing is told: %s', async (pathFor) => {
@@ -146,7 +144,8 @@ function swapCase(text: string): string {
 describe('the host that is asked for', () => {
   test.each([
     [(port: number) => `127.0.0.1:${port}`, 200],
-    [(port: number) => `localhost:${port}`, 200],
+    [(port: number) => `localhost:${port}`, 403],
+    [(port: number) => `0123456789abcdef0123456789abcdef.localhost:${port}`, 403],
     [(port: number) => `evil.example:${port}`, 403],
     [(port: number) => `127.0.0.1.evil.example:${port}`, 403],
     [(port: number) => `localhost.evil.example:${port}`, 403],
@@ -213,7 +212,7 @@ describe('where a browser says the request comes from', () => {
   test('its files are for the page alone', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', ...navigation };
     expectExpired(await server.ask('assets/app.js', { headers }));
-    expectExpired(await server.ask('snapshots', { headers }));
+    expectExpired(await server.askAt('/open/x', { headers }));
   });
 
   test.each<[string, (origin: string) => Record<string, string>, number]>([
@@ -226,7 +225,7 @@ describe('where a browser says the request comes from', () => {
     ['https', (origin) => ({ origin: origin.replace('http:', 'https:') }), 403],
     [
       'the other name of this computer',
-      (origin) => ({ origin: origin.replace('127.0.0.1', 'localhost') }),
+      (origin) => ({ origin: `http://127.0.0.1:${new URL(origin).port}` }),
       403,
     ],
     ['more than the origin', (origin) => ({ origin: `${origin}/` }), 403],
@@ -239,9 +238,10 @@ describe('where a browser says the request comes from', () => {
     ],
   ])('%s: a command', async (_from, headersFor, status) => {
     const before = server.state.calls.length;
-    const answer = await server.ask('bridge/signOutAll', {
+    const { origin: _origin, ...headers } = server.headersFor('/bridge/signOutAll', '{}');
+    const answer = await server.askAt('/bridge/signOutAll', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headersFor(server.origin) },
+      headers: { ...headers, ...headersFor(server.origin) },
       body: '{}',
     });
     expect(server.state.calls.length - before).toBe(status === 200 ? 1 : 0);
@@ -250,7 +250,7 @@ describe('where a browser says the request comes from', () => {
   });
 
   test('under its other name too', async () => {
-    const host = `localhost:${server.port}`;
+    const host = `127.0.0.1:${server.port}`;
     const answer = await server.command('signOutAll', {}, { host, origin: `http://${host}` });
     expect(answer.status).toBe(200);
     expect(server.state.calls.at(-1)).toEqual({ command: 'signOutAll', argument: {} });
@@ -261,7 +261,7 @@ describe('what is no request for it', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n'],
     ['a TLS greeting', '\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03'],
-    ['headers without end', `GET / HTTP/1.1\r\n${'X-Long: x\r\n'.repeat(3000)}`],
+    ['headers without end', `GET / HTTP/1.1\r\n${'X-Long: x\r\n'.repeat(100_000)}`],
     ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
     [
       'a length and chunks',
@@ -283,7 +283,7 @@ describe('what is no request for it', () => {
 
 describe('the way to the browser', () => {
   test('an address without the key leads there once', async () => {
-    const address = new URL(server.server.oneTimeAddress());
+    const address = new URL(server.server.oneTimeLink().address);
     expect(address.origin).toBe(server.origin);
     expect(address.href).not.toContain(server.key);
     // Looking does not use it up, nor does guessing.
@@ -312,7 +312,7 @@ describe('where it listens', () => {
 
   test('a port that is taken, or a page that is not built, is an answer', async () => {
     const { handlers, snapshots, log } = server.state;
-    const options = { handlers, snapshots, log, hop: server.hop };
+    const options = { handlers, snapshots, log, signInLinks: server.signInLinks };
     const listening = server.state.listeners.size;
     expect(
       await startPageServer({

@@ -7,9 +7,12 @@ import { expect } from 'vitest';
 import { bridgeCommands, type BridgeCommand, type BridgeHandlers } from '../../../shared/bridge.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Log, LogFields } from '../../../electron/core/ports/log.ts';
+import { secretPlaceholder, type SnapshotAnswer } from '../../../shared/page-protocol.ts';
+import { proofOfQuestion, secretIn } from '../../support/page-protocol.ts';
 import { securityHeaders } from '../../../electron/web/answers.ts';
 import { startPageServer, type PageServer } from '../../../electron/web/page-server.ts';
-import { SignInHop } from '../../../electron/web/sign-in-hop.ts';
+import { LinkFiles } from '../../../electron/web/link-file.ts';
+import { SignInLinks } from '../../../electron/web/sign-in-links.ts';
 
 export const emptySnapshot: Snapshot = {
   revision: 1,
@@ -49,13 +52,18 @@ export interface Question {
   readonly body?: string;
 }
 
+function noBrowser(): Promise<void> {
+  return Promise.reject(new Error('No browser'));
+}
+
 /** A page server with a small page of its own, and handlers that note what they are asked. */
 export class TestServer {
   readonly #server: PageServer;
   readonly #directory: string;
   readonly #state: TestState;
-  readonly hop: SignInHop;
-  /** http://127.0.0.1:PORT */
+  #secret = '';
+  readonly signInLinks: SignInLinks;
+  /** http://HOST:PORT */
   readonly origin: string;
   readonly port: number;
   readonly key: string;
@@ -64,31 +72,36 @@ export class TestServer {
     const directory = mkdtempSync(join(tmpdir(), 'signoff-test-'));
     const page = join(directory, 'page');
     mkdirSync(join(page, 'assets'), { recursive: true });
-    writeFileSync(join(page, 'index.html'), '<!doctype html><title>The page</title>');
+    writeFileSync(
+      join(page, 'index.html'),
+      `<!doctype html><meta name="page-secret" content="${secretPlaceholder}"><title>The page</title>`,
+    );
     writeFileSync(join(page, 'assets', 'app.js'), 'export {};');
     writeFileSync(join(page, 'assets', 'app.css'), 'body {}');
     writeFileSync(join(page, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     writeFileSync(join(page, 'assets', 'app.js.map'), '{}');
     writeFileSync(join(directory, 'outside.js'), 'outside');
     const state = new TestState();
-    const hop = new SignInHop(state.log, null);
+    const signInLinks = new SignInLinks({ log: state.log, files: new LinkFiles(noBrowser), opens: false });
     const started = await startPageServer({
       port: 0,
       pageDirectory: page,
       handlers: state.handlers,
       snapshots: state.snapshots,
-      hop,
+      signInLinks,
       log: state.log,
     });
     if (started.kind !== 'serving') throw new Error(started.kind);
-    return new TestServer(started.server, directory, state, hop);
+    const server = new TestServer(started.server, directory, state, signInLinks);
+    server.#secret = secretIn((await server.ask('')).body);
+    return server;
   }
 
-  private constructor(server: PageServer, directory: string, state: TestState, hop: SignInHop) {
+  private constructor(server: PageServer, directory: string, state: TestState, signInLinks: SignInLinks) {
     this.#server = server;
     this.#directory = directory;
     this.#state = state;
-    this.hop = hop;
+    this.signInLinks = signInLinks;
     const [origin = '', key = ''] = server.address.split(/\/k\/|\/$/);
     this.origin = origin;
     this.key = key;
@@ -110,10 +123,30 @@ export class TestServer {
 
   /** Asks as the page does. */
   command(name: string, argument: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.ask(`bridge/${name}`, {
+    return this.post(`/bridge/${name}`, JSON.stringify(argument), headers);
+  }
+
+  /** Asks for the snapshot after the one of a revision, as the page does. */
+  async snapshot(after: number | null, wait = false): Promise<SnapshotAnswer> {
+    const { body } = await this.post('/snapshots', JSON.stringify({ after, wait }));
+    return JSON.parse(body) as SnapshotAnswer;
+  }
+
+  get secret(): string {
+    return this.#secret;
+  }
+
+  /** What the page sends with a question: whence it comes, and that it is the page. */
+  headersFor(path: string, body: string): Record<string, string> {
+    const own = { origin: this.origin, 'content-type': 'application/json' };
+    return { ...own, ...proofOfQuestion(this.#secret, path, body).headers };
+  }
+
+  post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.askAt(path, {
       method: 'POST',
-      headers: { origin: this.origin, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(argument),
+      headers: { ...this.headersFor(path, body), ...headers },
+      body,
     });
   }
 
@@ -127,7 +160,7 @@ export class TestServer {
           path,
           method,
           agent: false,
-          headers: { host: `127.0.0.1:${this.port}`, ...headers },
+          headers: { host: new URL(this.origin).host, ...headers },
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -161,7 +194,7 @@ export class TestServer {
 
   async close(): Promise<void> {
     await this.#server.close();
-    await this.hop.close();
+    await this.signInLinks.close();
     rmSync(this.#directory, { recursive: true });
   }
 }

@@ -86,13 +86,13 @@ async function askWrongly(window: Window): Promise<void> {
     'dismissNotice',
     'getSnapshot',
   ])
-    await page.post(`bridge/${command}`, asked);
-  await page.post('bridge/signOut', `{"account":"${secret}`);
-  await page.post('bridge/signOut', asked.repeat(300));
-  await page.post(`bridge/${encodeURIComponent(secret)}`, '{}');
-  await page.post('bridge/signOut', asked, { Origin: 'https://box.example' });
-  await page.post('bridge/signOut', asked, { 'Content-Type': 'text/plain' });
-  await page.ask(`bridge/signOut?account=${encodeURIComponent(secret)}`);
+    await page.post(`/bridge/${command}`, asked);
+  await page.post('/bridge/signOut', `{"account":"${secret}`);
+  await page.post('/bridge/signOut', asked.repeat(300));
+  await page.post(`/bridge/${encodeURIComponent(secret)}`, '{}');
+  await page.post('/bridge/signOut', asked, { Origin: 'https://box.example' });
+  await page.post('/bridge/signOut', asked, { 'Content-Type': 'text/plain' });
+  await page.ask(`/bridge/signOut?account=${encodeURIComponent(secret)}`);
   await page.ask(encodeURIComponent(secret));
   await page.ask('../wrong-key/');
   await page.ask(`/open/${encodeURIComponent(secret)}`);

@@ -26,6 +26,8 @@ export async function openWindow(
   knowLaunchKey(lane, address);
   const page = new PageClient(address, lane.run.collection);
   await page.listen();
+  // It is in the page itself, and in no other answer.
+  lane.run.know('the secret of a page', page.secret, ({ place }) => place === 'answer to the page');
   return { lane, page, end: () => endWindow(command, page) };
 }
 
