@@ -20,7 +20,7 @@ export interface DialogHands {
   seeNone(): Promise<void>;
   /** Clicks the button of the dialog that says this, until the dialog is gone. */
   answer(words: string, button: string): Promise<void>;
-  /** Clicks these words where they show now. Gives whether they do. */
+  /** Clicks these words where they show now, the last where they show twice. Gives whether they do. */
   clickOnWords(words: string): Promise<boolean>;
   /** All that can be read now. */
   read(): Promise<string>;
@@ -89,7 +89,7 @@ export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
     },
     clickOnWords: async (words) => {
       for (const window of await hands.windows(readable.windows)) {
-        const [place] = places(await wordsIn(hands, window, readable.segmentation), words);
+        const place = places(await wordsIn(hands, window, readable.segmentation), words).at(-1);
         if (place === undefined) continue;
         await hands.click(place);
         return true;
