@@ -9,6 +9,9 @@ import { actUntil } from './until.ts';
 
 /** Dialogs of the system's that the app only asks for. */
 
+// Each is read from many pictures.
+test.describe.configure({ timeout: 300_000 });
+
 test('a lock that cannot be made is told, and the app ends', async ({ person }) => {
   const { desktop } = person;
   // Where another instance could be seen from.
@@ -23,8 +26,6 @@ test('a lock that cannot be made is told, and the app ends', async ({ person }) 
 
 test('diagnostics are not written over a file until that is agreed to', async ({ person }) => {
   const { desktop } = person;
-  // Reads many pictures.
-  test.setTimeout(300_000);
   const file = path.join(person.dataDirectory, 'taken.txt');
   writeFileSync(file, 'mine');
   await person.startSignoff('--hidden');
