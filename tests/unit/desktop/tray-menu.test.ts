@@ -209,7 +209,7 @@ describe('the tray’s menu', () => {
   it('keeps long and hostile logins on one short line', () => {
     const login = `${'ö'.repeat(300)}\u202e\u0007@example.com`;
     const [line = ''] = accountPart([account(signedIn, { login })]);
-    expect(line).toMatch(/^ö+…ö+.*@example\.com – Signed in$/u);
+    expect(line).toMatch(/^ö+….*@example\.com – Signed in$/u);
     expect(line).not.toMatch(/\p{Cc}|\u202e/u);
     expect(line.length).toBeLessThan(60);
     expect(accountPart([account(signedIn, { login: '' })])[0]).toBe('No login – Signed in');
