@@ -35,9 +35,9 @@ export const branding: Branding = {
   productName: 'Signoff',
   appId: 'io.github.signoff.Signoff',
   executableName: 'signoff',
-  synopsis: 'accounts of an OpenBox sync client, signed out for certain',
+  synopsis: 'signs accounts of an OpenBox sync client out, and ends their sessions',
   description:
-    'Keeps the accounts of an OpenBox sync client in the keychain, and signs them out for certain.',
+    'Keeps the accounts of an OpenBox sync client in the keychain, and signs them out so that their sessions really end.',
   copyright: 'Copyright © 2026 The Signoff authors',
   homepage: 'https://signoff.example/',
   maintainer: 'The Signoff authors <signoff@signoff.example>',

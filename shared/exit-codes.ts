@@ -1,4 +1,4 @@
-/** What a command's exit status says; README, «Exit codes». */
+/** What a command's exit status says; README, «The command line». */
 export const exitCodes = {
   /** Every session asked about is over, and nothing is left in the keychain. */
   done: 0,

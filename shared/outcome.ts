@@ -15,7 +15,7 @@ export type CredentialsKnowledge = (typeof credentialsKnowledge)[number];
  * - `signed-out`: the session is over and the credential is gone.
  * - `pending`: the session is not known to be over; Signoff goes on by itself.
  * - `refused`: the service does not accept this app's API key; only a person or a new one can help.
- * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not let go of the credential.
+ * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not remove the credential.
  * - `forgotten`: a person gave up on the service's answer; the credential is gone, the session is as `session` says.
  */
 export const outcomeKinds = [
@@ -39,7 +39,7 @@ export function isFinished({ session, credentials }: SignOutOutcome): boolean {
   return sessionIsOver(session) && credentials === 'removed';
 }
 
-/** Whether the service's word is final: nothing more is ever asked of it for this session. */
+/** Whether the service has said that the session is over; it is then never asked about it again. */
 export function sessionIsOver(session: SessionKnowledge): boolean {
   return session === 'ended' || session === 'already-ended';
 }

@@ -1,4 +1,4 @@
-/** Where the page may send requests of its own: to whoever served it, or nowhere, because its host speaks by another way. */
+/** Where the page may send requests: to the server that it came from, or nowhere, because its host has another channel. */
 export type PageConnections = 'self' | 'none';
 
 /**

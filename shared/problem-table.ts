@@ -93,7 +93,8 @@ const asksPerson = {
   actions: () => ['end-on-web', 'try-again', 'forget'],
 } as const satisfies Partial<ProblemRow<never>>;
 
-const makeRoom = 'the disk may be full or the folder read-only. Make room, or allow writing, then try again.';
+const makeRoom =
+  'the disk may be full or the folder read-only. Free some space or make the folder writable, then try again.';
 
 const listWasChanged = `Something has changed ${productName}’s list of accounts (accounts.json). Correct the address there and try again, or end the session on the pages of the service that you signed in to.`;
 
@@ -250,7 +251,7 @@ const table: Table = {
     credentials: 'removed',
     exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.keychain },
     message: (_, host) =>
-      `The keychain has no saved sign-in for this account any more, so ${productName} cannot speak to ${host} for it. The session there can be ended on the web.`,
+      `The keychain has no saved sign-in for this account any more, so ${productName} cannot ask ${host} anything for it. The session there can be ended on the web.`,
     waiting: {
       sentence: (_, { host, isOpen }) =>
         `${signedOutHere}, but the keychain has no saved sign-in for this account, so ${productName} cannot end the session at ${host}. It ${isOpen}.`,

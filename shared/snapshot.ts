@@ -22,7 +22,7 @@ export const accountStateSchema = v.variant('kind', [
     checking: v.boolean(),
     /** When the service last confirmed the session; null: not since it began. */
     confirmedAt: v.nullable(time),
-    /** Why the last check told nothing; null: there was none, or it answered. */
+    /** Why the last check could not tell; null: there was none, or it could. */
     checkProblem: v.nullable(problemSchema),
     /** The sync engine did not start work for the account; it is tried again by itself. */
     syncFailed: v.boolean(),
@@ -41,7 +41,7 @@ export const accountStateSchema = v.variant('kind', [
   v.object({
     kind: v.literal('session-ended'),
     endedAt: time,
-    /** `kept`: the keychain has not let go of the dead token yet. */
+    /** `kept`: the keychain has not removed the token of the ended session yet. */
     credentials: v.picklist(['removed', 'kept']),
   }),
   v.object({
@@ -140,7 +140,7 @@ export const configurationFaultSchema = v.object({
   field: v.nullable(v.string()),
   /** Counted from 1; null: not known. */
   line: v.nullable(v.number()),
-  /** Why the file as such is not used (`fileTrouble`); null: that is not it, but what stands in it. */
+  /** Why the file as such is not used (`fileTrouble`); null: the file can be read, and the fault is in what it says. */
   code: v.nullable(v.string()),
 });
 export type ConfigurationFault = v.InferOutput<typeof configurationFaultSchema>;

@@ -67,7 +67,7 @@ export async function withAccount(
   }
 }
 
-/** From what is exactly the same to what a person takes for the same. */
+/** From an exact match to what a person would take for the same. */
 const waysToCompare: readonly ((login: string) => string)[] = [
   (login) => login,
   (login) => login.normalize('NFC'),
@@ -75,8 +75,8 @@ const waysToCompare: readonly ((login: string) => string)[] = [
 ];
 
 /**
- * By its id, or by its login where that names one account. A closer match goes before any other, also one of an account that is
- * past: whoever signs it out once more must not sign out another that only looks like it.
+ * By its id, or by its login where that names one account. A closer match wins, even that of an account that is signed out
+ * already: signing it out once more must not sign out another one that only looks like it.
  */
 function find(snapshot: Snapshot, name: string, service: string | null): Found {
   const accounts = at(service, snapshot.accounts);

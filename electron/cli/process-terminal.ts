@@ -4,7 +4,7 @@ import type { Question, Terminal } from './terminal.ts';
 /** @param onLost called when something could not be written: what was printed is not the whole result */
 export function processTerminal(onLost: () => void): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read our output has had enough, as `head` does: no reason to end in the middle of a sign-out.
+    // The reader closed the pipe, as `head` does. That is no reason to end in the middle of a sign-out.
     if (error.code !== 'EPIPE') onLost();
   });
   process.stderr.on('error', () => undefined);

@@ -19,7 +19,7 @@ export interface AccountActivity {
   readonly tokenProblem: TokenProblem | null;
 }
 
-/** So many ends are kept for who has not looked since; of more than a few the window tells how many there were. */
+/** How many ended sign-outs are kept for a window that has not seen them; of more than a few it says only how many there were. */
 const mostEndsKept = 100;
 
 const quiet: AccountActivity = {

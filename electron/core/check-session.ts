@@ -18,7 +18,7 @@ const secondOpinionPause = 3_000;
 /** What a check found out. */
 export type CheckResult =
   | { readonly kind: 'open' }
-  /** The service said so twice; the token is removed, or `kept` where the keychain did not let go of it. */
+  /** The service said so twice; the token is removed, or `kept` where the keychain did not remove it. */
   | { readonly kind: 'ended'; readonly credentials: 'removed' | 'kept' }
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** The account is not signed in, or was signed out meanwhile. */

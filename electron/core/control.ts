@@ -29,14 +29,14 @@ export interface SignoffControl {
     accounts: readonly string[],
     onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
   ): Promise<void>;
-  /** Removes the token without the service's word. Null: no such account, or it is not signed out on this computer yet. */
+  /** Removes the token although the service has not confirmed. Null: no such account, or it is not signed out on this computer yet. */
   forget(account: string): Promise<SignOutOutcome | null>;
   checkSession(account: string): Promise<CheckResult>;
   /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
   probeKeychain(): Promise<void>;
   /** Undoes sign-ins that were left half done; gives how many could not be undone yet. */
   undoInterruptedSignIns(): Promise<number>;
-  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not let go of them before; gives how many are left. */
+  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not remove them before; gives how many are left. */
   removeDeadTokens(): Promise<number>;
   /** Says that the person has dealt with a notice. */
   dismiss(notice: string): Promise<Dismissal>;

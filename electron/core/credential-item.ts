@@ -10,7 +10,7 @@ export interface Credential {
 /** What a keychain's item holds. `altered`: not what was stored. */
 export type ItemContent =
   | { readonly kind: 'credential'; readonly credential: Credential }
-  /** Of the first form: the bare token, and no word about whom it is for. */
+  /** Of the first form: the token alone, without the address that it is for. */
   | { readonly kind: 'bare'; readonly secret: Secret }
   | { readonly kind: 'altered' };
 
@@ -21,7 +21,7 @@ const itemSchema = v.object({
   sum: v.string(),
 });
 
-/** Enough to notice a change that nobody meant to hide; whoever can forge an item can forge its sum. */
+/** Enough to notice an accidental change; whoever can forge an item can also forge its sum. */
 const sumBytes = 8;
 
 /** Writes an item of the second form: `{"signoff":2,"service":…,"credential":…,"sum":…}`. */
@@ -34,7 +34,7 @@ export async function writeItem({ service, secret }: Credential): Promise<Secret
 /** Reads an item of either form. */
 export async function readItem(item: Secret): Promise<ItemContent> {
   const text = item.reveal();
-  // What was cut off an item of the second form would else be taken for a token.
+  // Otherwise a truncated item of the second form would be taken for a token.
   if (!/["{}]/.test(text)) return isCredential(text) ? { kind: 'bare', secret: item } : { kind: 'altered' };
   const fields = parse(text);
   if (fields === null) return { kind: 'altered' };
@@ -54,7 +54,7 @@ function parse(text: string): Readonly<Record<'service' | 'credential' | 'sum', 
   return read.success ? read.output : null;
 }
 
-/** Shows that the parts of an item belong together. It is no secret's keeper: it lies where the secret itself lies. */
+/** Shows that the parts of an item belong together. It need not protect the secret, which lies beside it. */
 async function sumOf(service: string, credential: string): Promise<string> {
   const text = new TextEncoder().encode(JSON.stringify([service, credential]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));

@@ -13,7 +13,7 @@ export type Unusable = Extract<Problem, { kind: 'credentials-altered' | 'credent
 
 export type CredentialRead =
   | { readonly kind: 'found'; readonly secret: Secret }
-  /** The keychain is open, and says itself that it holds nothing under this name. */
+  /** The keychain is open and holds nothing under this name. */
   | { readonly kind: 'absent' }
   /** It stays where it is, and is sent to nobody. */
   | { readonly kind: 'unusable'; readonly problem: Unusable }
@@ -21,8 +21,8 @@ export type CredentialRead =
 
 /**
  * Where accounts' tokens and tickets lie: in the keychain, or, where this computer has none, in this process's memory.
- * Nothing is ever written in plain text. Each lies beside the address of the service that gave it, and is handed out for no
- * other: the registry's word for where to send it is the word of a file.
+ * Nothing is ever written in plain text. Each lies beside the address of the service that gave it, and is given out for no
+ * other, because the registry is a file that something else may have changed.
  */
 export class Credentials {
   readonly #keychain: Keychain;

@@ -1,12 +1,11 @@
 import type { Clock } from './ports/clock.ts';
 
-/** No attempt is ever put off for longer; a later time was written under another clock. In milliseconds. */
+/** No pause is longer than this; a later time was written while the clock was set differently. In milliseconds. */
 const longestWait = 6 * 60 * 60 * 1000;
 
 /**
- * When attempts are due, by the clock that no one can set. The registry holds the computer's time, because that is all that a
- * later process has; this process reads it once, when it first sees it, and from then on nobody who sets the clock brings an
- * attempt forward or puts it off.
+ * When attempts are due, by a clock that nobody can set. The registry holds the time of the computer's clock, because a later
+ * process has nothing else. This process translates it once, when it first sees it; setting the clock after that changes nothing.
  */
 export class DueTimes {
   readonly #clock: Clock;

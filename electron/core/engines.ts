@@ -16,7 +16,7 @@ interface Failure {
   readonly callOff: (() => void) | null;
 }
 
-/** Tells the sync engine which accounts it may work on. Nothing that it does or fails to do keeps anybody waiting for ever. */
+/** Tells the sync engine which accounts it may work on. If it hangs or fails, nothing waits for it for long. */
 export class Engines {
   readonly #ports: Pick<Ports, 'engine' | 'clock' | 'log'>;
   readonly #activity: Activity;
@@ -75,7 +75,7 @@ export class Engines {
       if (this.#running.has(account)) continue;
       const failure = this.#failures.get(account);
       if (failure === undefined) void this.start(account);
-      // It failed before this host began to keep to anything.
+      // It failed before this host began to keep engines running.
       else if (failure.callOff === null) this.#tryLater(account, failure.attempts);
     }
   }

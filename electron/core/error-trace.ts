@@ -1,4 +1,4 @@
-/** An error's name, which is the program's own word; its message could hold anything. */
+/** An error's name, which comes from a program; its message could hold anything, secrets too. */
 export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }

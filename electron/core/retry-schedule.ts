@@ -4,12 +4,12 @@ const second = 1000;
 const shortestPause = 30 * second;
 const longestPause = 6 * 60 * 60 * second;
 
-/** Where nobody answered the keychain's question, asking again soon would only be a nuisance. */
+/** If nobody answered the keychain's prompt, another one soon after would only annoy. */
 const pauseAfterUnansweredPrompt = 10 * 60 * second;
 
 /**
  * The pause before the next attempt, in milliseconds: 30 s, doubling to 6 h, and up to a quarter of it less, so that many
- * computers that lost one service do not all come back in the same moment.
+ * computers that lost the same service do not all return at once.
  *
  * @param attempts how many attempts have failed, at least 1
  * @param random from 0 (inclusive) to 1 (exclusive)

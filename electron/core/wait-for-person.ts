@@ -7,7 +7,7 @@ import type { AuthTokenReply, Endpoint, ServiceUser } from './ports/openbox.ts';
 import type { SignInLink } from './ports/sign-in-page.ts';
 import type { Secret } from './secret.ts';
 
-/** A ticket lives about ten minutes (openbox-api: clients), so waiting longer is in vain. In milliseconds. */
+/** A ticket is valid for about ten minutes, so there is no use in waiting longer. In milliseconds. */
 const ticketLife = 10 * 60 * 1000;
 
 /** Clients ask about once a second. In milliseconds. */

@@ -27,7 +27,7 @@ export function serveAppProtocol(session: Session, files: PageFiles): void {
   session.protocol.handle(appScheme, (request) => answerFor(request, files));
 }
 
-/** What is not literally the name of one of the files does not exist, whatever the path tries. */
+/** Only the literal names of the files exist, whatever the path contains. */
 function answerFor(request: Pick<Request, 'url' | 'method'>, files: PageFiles): Response {
   if (!isAppAddress(request.url)) return refuse(404, 'Not found');
   if (request.method !== 'GET') return refuse(405, 'Method not allowed', { Allow: 'GET' });

@@ -22,10 +22,10 @@ export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () 
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        // No scheme of this app's own, and no file, is ever spoken to in the service's place.
+        // Neither the app's own scheme nor a file can stand in for the service.
         bypassCustomProtocolHandlers: true,
       });
-      /** What is thrown in a listener reaches nobody: it becomes the end of this one request. */
+      /** An error thrown in a listener would end the app, so it ends this one request instead. */
       const guarded =
         <Args extends readonly unknown[]>(listener: (...args: Args) => void) =>
         (...args: Args): void => {
@@ -36,7 +36,7 @@ export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () 
             sent.abort();
           }
         };
-      // For good: it may come more than once, and behind the answer.
+      // The listener stays, because the event may come more than once, and after the answer.
       sent.on('error', reject);
       sent.on(
         'response',
@@ -66,7 +66,7 @@ export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () 
 const notTakenIn = { code: 'ERR_INVALID_RESPONSE' };
 
 function replyOf(message: IncomingMessage): HttpReply {
-  // Whoever reads the body hears of it from there; without a listener it would end the app.
+  // The reader of the body gets the error from there; without a listener it would end the app.
   message.on('error', () => undefined);
   const contentType = message.headers['content-type'];
   return {

@@ -8,8 +8,8 @@ export interface ContentsSecurity {
 }
 
 /**
- * Whatever comes to be in this app (windows, developer tools, views that nobody planned) stays where it is: it goes to no other
- * page, opens no window and attaches no view. Going to another fragment of its own page is no such navigation.
+ * Any contents that are created in this app (windows, developer tools, unplanned views) stay where they are: they go to no other
+ * page, open no window and attach no view. Another fragment of the own page is allowed.
  */
 export function secureAllContents(app: App, security: ContentsSecurity): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -124,7 +124,7 @@ class DesktopApp implements Desktop {
   }
 
   carryOut({ account, hidden }: StartRequest): void {
-    // Without an icon a hidden app could not be found.
+    // Without a tray icon a hidden app could not be reached.
     if (this.#ending || (hidden && (this.#reach.isShown || this.#onMac))) return;
     const { accounts, history } = this.#options.signoff.snapshot();
     const isHere = [...accounts, ...history].some(({ id }) => id === account);
@@ -270,7 +270,7 @@ class DesktopApp implements Desktop {
 
   /**
    * Closing leaves the app in the tray, where it goes on with sign-outs that wait; the person is told so once. On macOS an app
-   * without windows lives on anyhow. Where no icon is shown the window is all there is, and people expect its end to be the app's.
+   * without windows lives on anyhow. Where no icon is shown, the window is all there is, and closing it ends the app, as people expect.
    */
   #mayClose(): boolean {
     const { state } = this.#options;

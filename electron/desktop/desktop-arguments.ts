@@ -44,8 +44,8 @@ export function wordsAtLogin(dataDirectory: string | null): readonly string[] {
 /**
  * Reads the app's own words: `--data-dir=DIR`, `--service=URL`, `--format=F`, `--hidden` and a link. A value may be a word of its
  * own, but an address may not on Windows: there Electron ends at once where any word follows one that is an address. Other switches
- * are Chromium's business and are passed over. A link has to be the last word: the system puts it there, and what follows it was
- * smuggled in by whoever made it.
+ * are Chromium's and are skipped. A link has to be the last word: the system puts it there, and anything behind it comes from
+ * whoever made the link.
  * @param linkScheme the scheme of the app's links, without the colon
  */
 export function parseDesktopArguments(words: readonly string[], linkScheme: string): ParsedArguments {

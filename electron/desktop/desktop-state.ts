@@ -23,8 +23,8 @@ export type DesktopState = v.InferOutput<typeof stateSchema>;
 const nothingKnown: DesktopState = { window: null, toldAboutTray: false };
 
 /**
- * What the desktop app remembers of its look, in `desktop.json`. Nothing in it is secret, and losing it costs nothing: what cannot
- * be read is begun anew, and what cannot be written is forgotten at the end.
+ * What the desktop app remembers of its look, in `desktop.json`. Nothing in it is secret, and losing it does no harm: if it cannot
+ * be read, the defaults are used, and if it cannot be written, it is forgotten at the end.
  */
 export class DesktopStateFile {
   readonly #file: StateFile;

@@ -46,7 +46,7 @@ export async function exportDiagnostics(
   tell(diagnosticsWords.saved);
 }
 
-/** Of a log that cannot be read the diagnostics say that it is empty; what else they hold is worth having. */
+/** If the log cannot be read, the diagnostics say that it is empty; the rest is still useful. */
 function logText(path: string): string {
   try {
     return readFileSync(path, 'utf8');

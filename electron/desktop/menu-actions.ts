@@ -23,7 +23,7 @@ export interface MenuActionsOptions {
   /** Says something in a notification. */
   readonly tell: (text: string) => void;
   readonly hasTray: () => boolean;
-  /** A menu shows what is not so any more. */
+  /** A menu shows something that is no longer true. */
   readonly onMenuStale: () => void;
 }
 

@@ -5,7 +5,7 @@ import type { Network } from '../core/ports/network.ts';
 const lookPause = 5_000;
 
 export interface NetworkFacts {
-  /** Whether there seems to be a network; false is certain, true is not. */
+  /** Whether there seems to be a network; only false can be relied on. */
   readonly isOnline: () => boolean;
   /** Calls back when the computer has woken up or the person has unlocked it. */
   readonly onWake: (listener: () => void) => () => void;

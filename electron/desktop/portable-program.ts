@@ -1,8 +1,8 @@
 import { sep } from 'node:path';
 
 /**
- * The file that an AppImage, or a portable app for Windows, was started by; null: this is neither. What runs of it lies in a place that
- * is gone when it ends.
+ * The file that an AppImage, or a portable app for Windows, was started by; null: this is neither. The running program lies in a temporary
+ * place that is gone when it ends.
  * @param running the program that runs
  */
 export function portableProgram(

@@ -33,7 +33,7 @@ export function sendNoCertificate(
   answer();
 }
 
-/** Lets nothing but the app's own page through, whatever it is for and whoever asks. */
+/** Lets only requests for the app's own page through. */
 export function allowOnlyAppRequests(session: Session, withDeveloperTools: boolean): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !mayLoad(url, withDeveloperTools) });

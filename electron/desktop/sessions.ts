@@ -4,7 +4,7 @@ import { allowOnlyAppRequests } from './session-security.ts';
 /** The session of the window: in memory, so that nothing of the page ever lies on the disk; it loads the page alone. */
 export function pageSession(withDeveloperTools: boolean): Session {
   const own = session.fromPartition('page', { cache: false });
-  // Nothing uses the default session. What would is to get nowhere.
+  // Nothing uses the default session, so every request in it is cancelled.
   for (const each of [own, session.defaultSession]) allowOnlyAppRequests(each, withDeveloperTools);
   return own;
 }

@@ -50,7 +50,7 @@ function loginItem(app: StartAtLoginOptions['app'], path: string, args: string[]
 
 /** Electron leaves it to the app to quote a word. */
 function quotedForWindows(argument: string): string {
-  // A backslash in front of the closing quotation mark would take its meaning from it.
+  // A backslash before the closing quotation mark would escape it.
   return /\s/.test(argument) ? `"${argument.replace(/\\+$/, '$&$&')}"` : argument;
 }
 

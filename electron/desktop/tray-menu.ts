@@ -12,7 +12,7 @@ import type { MenuEntry } from './menu-model.ts';
 /** So many accounts stand in the menu itself; more would push the rest of it off a small screen. */
 const mostInline = 4;
 
-/** So many are listed; the system takes its time for more, each time that one of them changes, and nobody finds theirs among them. */
+/** The most accounts that are listed at all; more make the system slow at every change, and nobody finds theirs among them. */
 const mostListed = 50;
 
 /** The tray's menu for what is true at this moment. `startsAtLogin` null: this system does not say, and nothing is offered. */

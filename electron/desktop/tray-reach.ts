@@ -12,7 +12,7 @@ export interface TrayReachOptions {
   readonly platform: NodeJS.Platform;
   /** `watchTrayHost`, loaded where it is needed. */
   readonly watch: (...options: Parameters<typeof watchTrayHost>) => Promise<() => void>;
-  /** Nothing has shown the icon for a while: whoever looks for the app finds no icon. */
+  /** Nothing has shown the icon for a while, so nobody can find the app by it. */
   readonly onLost: () => void;
   readonly clock: Clock;
   readonly log: Log;

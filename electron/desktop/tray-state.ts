@@ -25,7 +25,7 @@ function needsAttention({ state }: Pick<Account, 'state'>): boolean {
   return stateRow(state).needsAttention(state);
 }
 
-/** The state in words: what is being done first, then what needs a look, then who is signed in. */
+/** The state in words: what is being done first, then what needs attention, then who is signed in. */
 export function trayTooltip(snapshot: Snapshot): string {
   return shorten(`${productName}: ${words(snapshot)}`, longestTooltip);
 }

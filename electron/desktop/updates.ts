@@ -73,7 +73,7 @@ export function lookForUpdates(options: UpdatesOptions): () => void {
     // Its own takes a file for signed where PowerShell does not work.
     updater.verifyUpdateCodeSignature = (_publishers, file) => verifySignature(file);
   }
-  // Also what an https address leads on to.
+  // Redirects as well.
   updater.netSession.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !url.startsWith('https://') });
   });

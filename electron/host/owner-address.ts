@@ -50,7 +50,7 @@ export type FoundAddress =
   | { readonly kind: 'address'; readonly address: string }
   /** No owner listens yet, or none any more. */
   | { readonly kind: 'none' }
-  /** It is not this user's: whoever listens there could be anybody. */
+  /** It belongs to another user, who could be anybody. */
   | { readonly kind: 'refused'; readonly path: string; readonly code: string };
 
 /** Finds where the owner is. What does not belong to this user alone is refused. */

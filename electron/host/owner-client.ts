@@ -138,7 +138,7 @@ export class OwnerClient {
     this.#unanswered -= 1;
     switch (answer.kind) {
       case 'result':
-        // Whoever has the answer knows all that it led to.
+        // The answer must not arrive before the snapshot that shows what it led to.
         if (this.#isBehind) this.#sendSnapshot();
         this.#send({ kind: 'result', id, result: answer.result });
         break;

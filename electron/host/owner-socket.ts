@@ -16,7 +16,7 @@ export interface OwnerSocketOptions extends OwnerSideOptions {
 
 /** Far more than there are commands at one time. */
 const mostClients = 100;
-/** Who has connected and says nothing is no command. In milliseconds. */
+/** A client that says nothing after it has connected is not a command. In milliseconds. */
 const patienceForHello = 10_000;
 /** How often the owner says that it is there, in milliseconds. */
 const beatPause = 5_000;
@@ -121,7 +121,7 @@ export class OwnerSocket {
   }
 
   async #listen(address: string): Promise<void> {
-    // Nobody else may connect, not for a moment: the OS makes the socket with the mode that is left.
+    // Nobody else may connect, not even for a moment: the OS creates the socket with the mode that the mask leaves.
     const mask = process.platform === 'win32' ? null : process.umask(0o177);
     try {
       this.#server.listen(address);

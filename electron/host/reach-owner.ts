@@ -16,7 +16,7 @@ export type ReachedOwner =
   /** What lies in the socket's place is not this user's. */
   | { readonly kind: 'foreign-socket'; readonly path: string; readonly code: string }
   | { readonly kind: 'other-version'; readonly version: string }
-  /** Somebody holds the directory, and could not be asked in all the time. */
+  /** Another process holds the directory, and did not answer in time. */
   | { readonly kind: 'no-answer' };
 
 export interface ReachOptions {

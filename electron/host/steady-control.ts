@@ -12,7 +12,7 @@ const mostOwners = 5;
 
 /**
  * A command's Signoff, whoever owns it. Where the owner ends in the middle, the next one is asked, or becomes this process itself:
- * every step of a sign-out or a check can be done twice without harm. What cannot is left, and rejects with `OwnerGone`.
+ * every step of a sign-out or a check can be done twice without harm. Anything else is not asked again, and rejects with `OwnerGone`.
  */
 export class SteadyControl implements SignoffControl {
   #control: SignoffControl;

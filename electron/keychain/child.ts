@@ -1,6 +1,6 @@
 /**
  * The keychain process: keytar, and nothing of the app. A call into the keyring can hang for good, use up libuv's
- * threads or crash; here it harms nobody, because the app kills this process and starts another.
+ * threads or crash; here that stops nothing else, because the app kills this process and starts another.
  */
 import * as v from 'valibot';
 import { perform, type Keytar } from './operations.ts';

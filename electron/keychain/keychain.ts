@@ -72,7 +72,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
   let worker: Worker | null = null;
   let closed = false;
   let resting: NodeJS.Timeout | undefined;
-  /** Set where the keychain was last found locked, or did not answer: another prompt would only be a nuisance. */
+  /** Set where the keychain was last found locked, or did not answer: another prompt would only annoy. */
   let quiet: { readonly why: Failure; readonly length: number; readonly until: number } | null = null;
 
   function start(): Worker {
@@ -103,7 +103,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
 
   function ask(request: Request): Promise<Answer> {
     if (closed) return Promise.resolve(failure('failing', 'closed'));
-    // What did not answer a moment ago would be waited for by everybody in turn.
+    // Otherwise every caller in turn would wait for a keychain that did not answer a moment ago.
     if (isQuiet() && quiet?.why.reason === 'no-answer') return Promise.resolve(quiet.why);
     const { promise: answered, resolve: answer } = Promise.withResolvers<Answer>();
     const timer = setTimeout(() => {
@@ -158,7 +158,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
     // A locked keyring, or one that hangs, is the same for every process.
     const retry =
       curable && !closed && !operation.retried && failed.reason !== 'locked' && failed.reason !== 'no-answer';
-    // After any other failure than a locked keyring the next operation gets a process without a past.
+    // After any other failure than a locked keyring the next operation gets a new process.
     if (failed.reason !== 'locked') replaceWorker();
     log.warn('keychain failed', {
       operation: operation.request.kind,
@@ -254,7 +254,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
 }
 
 function unavailable(answer: Answer): KeychainUnavailable {
-  // An answer to some other question can only come from a process that has lost its way.
+  // An answer to another question than the one asked means that the process is broken.
   return { kind: 'unavailable', reason: answer.kind === 'failed' ? answer.reason : 'failing' };
 }
 

@@ -12,7 +12,7 @@ import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-f
 const defaultFormat: FormatChoice = 'automatic';
 
 export interface ConfigurationOptions {
-  /** What holds where nobody says otherwise; the address is in its normal form. */
+  /** The defaults; the address is in its normal form. */
   readonly defaults: { readonly service: string; readonly apiKey: Secret | null };
   /** What the command line fixes for this run; the address is in its normal form. */
   readonly fixed: { readonly service?: string; readonly format?: FormatChoice };
@@ -31,14 +31,14 @@ interface FileSettings {
   readonly format: FormatChoice;
   readonly apiKey: Secret | null;
   readonly faults: readonly ConfigurationFault[];
-  /** All that the file says, also what Signoff does not know. Null: the file is damaged, or the OS does not give it. */
+  /** Everything in the file, including what Signoff does not know. Null: the file is damaged or cannot be read. */
   readonly whole: Readonly<Record<string, unknown>> | null;
 }
 
 /**
  * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}`, each of which may be left out. A person may
- * edit the file at any time, so each `current()` looks whether it is another one. For a field that cannot be used the default
- * holds. While nothing of the file can be read the defaults hold for all, and it is never written over.
+ * edit the file at any time, so each `current()` looks whether it has changed. A field that cannot be used has its default. While
+ * the file cannot be read at all, every field has its default, and the file is never overwritten.
  */
 export class ConfigurationFile implements ConfigurationStore {
   readonly #path: string;
@@ -132,7 +132,7 @@ export class ConfigurationFile implements ConfigurationStore {
   }
 
   #isKnown(): boolean {
-    // What the OS did not give is asked for again.
+    // A file that could not be read is tried again.
     if (this.#held === null && this.#settings.whole === null) return false;
     try {
       return isStillThere(this.#held, this.#path);
@@ -181,7 +181,7 @@ export class ConfigurationFile implements ConfigurationStore {
   }
 }
 
-/** A field's value; undefined: it is not there, or it cannot be used, which is then told. */
+/** A field's value; undefined: it is missing, or it cannot be used, which is then reported. */
 function read<T>(
   whole: Readonly<Record<string, unknown>>,
   field: (typeof fields)[number],
@@ -202,7 +202,7 @@ function readApiKey(value: unknown): Secret | null | undefined {
   return typeof value === 'string' ? apiKeyIn(value) : undefined;
 }
 
-/** A name that only its capitals keep from being a setting's. */
+/** The name of a setting in the wrong capitals. */
 function isMisspelt(name: string): boolean {
   return fields.some((field) => field !== name && field.toLowerCase() === name.toLowerCase());
 }
@@ -213,7 +213,7 @@ function lineOfField(text: string, field: string): number | null {
   return start === undefined ? null : lineAt(text, start);
 }
 
-/** Of what JSON.parse threw. Not every Node says where it stopped. */
+/** The line of what JSON.parse threw. Not every Node says where it stopped. */
 function lineOfError(text: string, error: unknown): number | null {
   const { message } = error as SyntaxError;
   const position = /at position (\d+)/.exec(message)?.[1];

@@ -4,7 +4,7 @@ import { syncDirectory } from './durable-file.ts';
 
 /**
  * Lists of accounts that could not be read. Each lies in the data directory whole, and its name alone says whether the person
- * has dealt with it: so it is told until then, by whatever process looks, and nothing else has to be remembered.
+ * has dealt with it. So every process reports it until then, and nothing else has to be stored.
  */
 
 const waiting = /^accounts\.damaged-[0-9TZ.-]+\.json$/;
@@ -16,7 +16,7 @@ export function damagedLists(folder: string): string[] {
     .sort((one, other) => withoutEnd(one).localeCompare(withoutEnd(other), 'en', { numeric: true }));
 }
 
-/** Gives a damaged list that is put aside now a name that is free. */
+/** A free name for a damaged list that is being put aside. */
 export function nameForDamagedList(folder: string): string {
   return freeName(folder, `accounts.damaged-${new Date().toISOString().replaceAll(':', '-')}`);
 }

@@ -10,7 +10,7 @@ import { assertOwn, refusals, refuse } from './safe-file.ts';
 export interface DataDirectory {
   readonly path: string;
   readonly registry: string;
-  /** What the registry said when all was quiet. */
+  /** The last good copy of the registry. */
   readonly registryCopy: string;
   readonly configuration: string;
   readonly log: string;
@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly homeOfUser: () => string;
 }
 
-/** The directory used where none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. Null: there is no home. */
+/** The directory used if none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. Null: there is no home. */
 export function defaultDataDirectory(surroundings: Surroundings): string | null {
   const folder = configurationFolder(surroundings);
   return folder === null ? null : join(folder, productName);
@@ -49,7 +49,7 @@ export function configurationFolder(surroundings: Surroundings): string | null {
   }
 }
 
-/** The person's home: what the environment says, where that can be one, else what the user database says. */
+/** The person's home: what the environment says, if that can be a home, or else what the user database says. */
 export function homeFolder({ platform, environment, homeOfUser }: Surroundings): string | null {
   const said = absolute(environment[platform === 'win32' ? 'USERPROFILE' : 'HOME']);
   if (said !== null) return said;
@@ -100,7 +100,7 @@ function makeDirectories(path: string): readonly string[] {
     return [path];
   } catch (error) {
     const code = errorCode(error);
-    // Some systems say first that it cannot be made, of one that is there.
+    // For a directory that exists, some systems report that it cannot be made before they report that it exists.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
     if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
   }

@@ -43,14 +43,14 @@ export class HeldFile {
     return now?.ino === then.ino && now.mtimeNs === then.mtimeNs && now.size === then.size;
   }
 
-  /** The last to close a file that was replaced gives its blocks back, which nobody should wait for. */
+  /** Whoever closes a replaced file last frees its blocks; nobody should wait for that. */
   release(): void {
     if (this.#descriptor !== null) close(this.#descriptor, ignoreFailure);
     this.#descriptor = null;
   }
 }
 
-/** What was read is known, and what was written is durable: closing can take nothing away any more. */
+/** Closing cannot fail in a way that matters: what was read is known, and what was written is durable. */
 function ignoreFailure(): void {
   // See above.
 }
@@ -60,10 +60,10 @@ export type FileContent =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** Opening a FIFO waits for nobody, and a terminal does not become this process's own. There are none on Windows. */
+/** So that opening a FIFO does not block, and a terminal does not become the controlling one. Windows has neither. */
 const readCarefully = process.platform === 'win32' ? 'r' : constants.O_NONBLOCK | constants.O_NOCTTY;
 
-/** Reads a file whole, without its byte order mark. What is given must be released. */
+/** Reads a file whole, without its byte order mark. The result must be released. */
 export function readHeld(path: string): FileContent {
   let descriptor: number;
   try {
@@ -97,7 +97,7 @@ const replaceFile = promisify(rename);
 /** How file systems say that they have no such thing as fsync, for folders above all: vboxsf, SMB, some of FUSE. */
 const notOffered = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EBADF', 'EISDIR']);
 
-/** Waits until the disk has it, where the file system can tell: more cannot be had there. */
+/** Waits until it is on the disk. A file system without fsync is taken as it is: there is nothing more to ask of it. */
 async function syncDescriptor(descriptor: number): Promise<void> {
   try {
     await fsyncOf(descriptor);
@@ -106,7 +106,7 @@ async function syncDescriptor(descriptor: number): Promise<void> {
   }
 }
 
-/** Of temporary files: this process, and a number of its own. */
+/** The end of a temporary file's name: this process, and a number that counts up. */
 const processMark = randomBytes(6).toString('hex');
 let writes = 0;
 
@@ -172,7 +172,7 @@ export async function syncDirectory(path: string): Promise<void> {
   try {
     descriptor = openSync(path, 'r');
   } catch (error) {
-    // A folder that may be written and not read, such as the one above.
+    // The folder may be writable but not readable.
     if (errorCode(error) === 'EACCES') return;
     throw error;
   }

@@ -17,7 +17,7 @@ export type Taken =
   | { readonly kind: 'taken'; readonly release: () => void }
   /** Somebody else holds it. */
   | { readonly kind: 'held' }
-  /** It cannot be had at all; the code says why. */
+  /** The lock cannot be taken by anybody; the code says why. */
   | { readonly kind: 'failed'; readonly code: string };
 
 /** A database that nothing refers to is closed by the garbage collector, and its lock with it. */
@@ -45,7 +45,7 @@ export function takeLock(path: string): Taken {
   }
 }
 
-/** SQLite says of a file system without locks that somebody holds the lock; nobody can hold that of a file just made. */
+/** Whether the file system has locks at all. Without them SQLite says that somebody else holds the lock, which cannot be true of a file that was just made. */
 export function offersLocks(path: string): boolean {
   const trial = `${path}.${randomBytes(6).toString('hex')}`;
   const taken = takeLock(trial);

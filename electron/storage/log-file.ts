@@ -20,10 +20,10 @@ const patienceAtEnd = 2_000;
 
 /**
  * The log in `signoff.log`: a line of JSON an event, `{"level","time","event",…}`; past 1 MiB the file becomes
- * `signoff.log.1`, and four such are kept. A log that cannot be written drops its lines and disturbs nobody.
+ * `signoff.log.1`, and four such are kept. If the log cannot be written, its lines are dropped and nothing else happens.
  *
- * It can be shown to a stranger. Accounts appear by id alone: no login, no service's address. Secrets must not come here, and
- * one that does by mistake is struck out.
+ * It can be shown to a stranger. Accounts appear by id alone: no login, no service's address. Secrets must not be logged, and
+ * one that is by mistake is struck out.
  */
 export class LogFile implements Log {
   readonly #logger: Logger;

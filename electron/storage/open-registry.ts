@@ -6,7 +6,7 @@ import { RegistryFile, type RegistryFileOptions } from './registry-file.ts';
 
 export type OpenedRegistry =
   | { readonly kind: 'open'; readonly store: RegistryFile }
-  /** The file is there and the OS does not give it (EACCES, EIO, …), or it is damaged and cannot be put aside. */
+  /** The file exists but cannot be read (EACCES, EIO, …), or it is damaged and cannot be put aside. */
   | { readonly kind: 'unreadable'; readonly code: string }
   /** A later Signoff wrote the file. */
   | { readonly kind: 'newer-version' };

@@ -2,10 +2,10 @@ import type { Secret } from '../core/secret.ts';
 
 const mark = '[secret]';
 
-/** What is shorter is no secret, and would strike holes into every word. */
+/** Anything shorter is not a secret, and striking it out would damage ordinary words. */
 const shortest = 4;
 
-/** Gives what strikes these secrets out of a text, as they are and as a URL, a form or an XML document holds them. */
+/** Gives a function that strikes these secrets out of a text, as they are and as they are written in a URL, a form or an XML document. */
 export function redactorOf(secrets: Iterable<Secret>): (text: string) => string {
   const forms: string[] = [];
   for (const secret of secrets) forms.push(...formsOf(secret));
@@ -24,7 +24,7 @@ export function strikeOut(text: string, secrets: Iterable<Secret>): string {
 
 const knownForms = new WeakMap<Secret, readonly string[]>();
 
-/** The longest first, so that no form leaves a rest of another. */
+/** The longest first, so that no part of a longer form is left over. */
 function formsOf(secret: Secret): readonly string[] {
   let forms = knownForms.get(secret);
   if (forms === undefined) {

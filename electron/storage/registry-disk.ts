@@ -57,7 +57,7 @@ export class RegistryOnDisk {
     return this.#registry;
   }
 
-  /** The file does not say what `registry` says, or not for certain: it went missing, was damaged, or is not durable. */
+  /** The file may differ from `registry`: it went missing, was damaged, or is not durable. */
   get mustWrite(): boolean {
     return this.#mustWrite;
   }
@@ -173,7 +173,7 @@ export class RegistryOnDisk {
     this.release();
     this.#registry = read?.kind === 'registry' ? filledUp(read.registry, known) : known;
     this.#mustWrite = true;
-    // It lies there until it is written over, and is not to be put aside twice.
+    // It stays there until it is overwritten, and must not be put aside twice.
     if (!isGone) this.#held = content.held;
     return this.#registry === before ? 'same' : 'changed';
   }
@@ -189,8 +189,8 @@ export class RegistryOnDisk {
   }
 
   /**
-   * Gives the damaged file a second name, which it keeps when it is replaced. For a list that is gone an empty file is put there:
-   * by that it is told, like any other.
+   * Gives the damaged file a second name, which it keeps when it is replaced. For a list that is gone an empty file is put there,
+   * so that it is reported like any other.
    */
   async #putAside(isGone: boolean): Promise<NotUsable | null> {
     const folder = dirname(this.#path);

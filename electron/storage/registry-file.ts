@@ -12,7 +12,7 @@ import { assertWellChanged } from './registry-text.ts';
 export interface RegistryFileOptions {
   /** The pause before a write that failed is tried again, in milliseconds; it doubles up to a minute. */
   readonly firstRetryPause?: number;
-  /** How long the registry has to be as it is before the copy is made like it, in milliseconds. */
+  /** How long the registry must not have changed before it is copied, in milliseconds. */
   readonly copyPause?: number;
 }
 
@@ -79,7 +79,7 @@ export class RegistryFile implements RegistryStore {
     try {
       return damagedLists(this.#folder);
     } catch {
-      // The directory is gone, which is told by what cannot be written to it.
+      // The directory is gone, which the next write reports.
       return [];
     }
   }
@@ -220,7 +220,7 @@ export class RegistryFile implements RegistryStore {
         registry = apply(registry, change);
         return true;
       } catch {
-        // A bug in the change. It was answered long ago, so that the log is all there is to tell.
+        // A bug in the change. Its caller was answered long ago, so it can only be logged.
         this.#log.error('registry-change-failed');
         return false;
       }

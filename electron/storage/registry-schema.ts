@@ -9,7 +9,7 @@ import type { AccountRecord, RecordState, Registry } from '../core/registry.ts';
  * unknown; anything else that changes the format does, with a migration (registry-migrations.ts).
  */
 
-/** `repaired`: something was no value at all; `unknown`: a union's member that this version does not have. */
+/** `repaired`: a value was not valid; `unknown`: a union's member that this version does not have. */
 type Note = (what: 'repaired' | 'unknown') => void;
 
 const time = v.pipe(v.string(), v.isoTimestamp());
@@ -17,7 +17,7 @@ const time = v.pipe(v.string(), v.isoTimestamp());
 /** Stands for a time that could not be read. */
 const noTime = new Date(0).toISOString();
 
-/** Fields that tell of what they had to take otherwise than it is written. */
+/** Fields that report what they could not take as it is written. */
 function fieldSchemas(note: Note) {
   const orElse = <const S extends v.GenericSchema>(schema: S, value: v.InferOutput<S>) =>
     v.fallback(schema, () => {
@@ -77,7 +77,7 @@ function entrySchemas(note: Note) {
       state,
       ticket: orElse(v.boolean(), true),
     }) satisfies v.GenericSchema<unknown, AccountRecord>,
-    // A proof: nothing in it is made up.
+    // The history is a proof, so nothing in it is repaired.
     history: v.object({
       id: v.string(),
       login: v.string(),

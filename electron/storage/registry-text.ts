@@ -6,7 +6,7 @@ import { assertEntries, listNames, readList } from './registry-schema.ts';
 export type RegistryText =
   /** Damaged: this is what could be read of it. */
   | { readonly kind: 'registry'; readonly registry: Registry; readonly damaged: boolean }
-  /** Written by a later Signoff, which may know things that this one would throw away. */
+  /** Written by a later Signoff, which may hold things that this one would lose. */
   | { readonly kind: 'newer-version' }
   | { readonly kind: 'unreadable' };
 

@@ -25,17 +25,17 @@ export function refuse(code: Refusal): never {
   throw Object.assign(new Error(code), { code });
 }
 
-/** Far more than any of these files comes to hold. */
+/** Far more than any of these files ever holds. */
 const largest = 16n * 1024n * 1024n;
 
-/** Throws where a file that was opened is not one that Signoff may believe. */
+/** Throws if an opened file is not one that Signoff may trust. */
 export function assertSafeFile(stats: BigIntStats): void {
   if (!stats.isFile()) refuse(refusals.notAFile);
   if (stats.size > largest) refuse(refusals.tooLarge);
   assertOwn(stats);
 }
 
-/** Throws where anybody but the person and root owns or can write it. Windows keeps a person's folders to the person. */
+/** Throws where anybody but the person and root owns or can write it. On Windows a person's folders are theirs alone by default. */
 export function assertOwn({ uid, mode }: Pick<BigIntStats, 'uid' | 'mode'>): void {
   const self = process.geteuid?.();
   if (self === undefined) return;

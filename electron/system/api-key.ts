@@ -12,7 +12,7 @@ export interface GivenApiKey {
 }
 
 /**
- * Takes the API key out of the environment, or from the open descriptor that this numbers (`SIGNOFF_API_KEY_FD`), so that no child
+ * Takes the API key out of the environment, or from the open descriptor whose number is in `SIGNOFF_API_KEY_FD`, so that no child
  * process inherits it.
  */
 export function takeApiKey(environment: NodeJS.ProcessEnv): GivenApiKey {
@@ -28,7 +28,7 @@ export function takeApiKey(environment: NodeJS.ProcessEnv): GivenApiKey {
 function readKey(descriptor: number): Secret | null {
   try {
     const kind = fstatSync(descriptor);
-    // The first three are everybody's; other kinds than these never end.
+    // The first three are the standard streams; reading kinds of files other than these may never end.
     if (descriptor < 3 || !(kind.isFIFO() || kind.isSocket() || kind.isFile())) return null;
     const key = apiKeyIn(readFileSync(descriptor, 'utf8'));
     closeSync(descriptor);
@@ -46,7 +46,7 @@ export interface Start {
 }
 
 /**
- * Starts a program that lives on after this one, and hands it the API key by a descriptor, which shows it to nobody. Resolves once
+ * Starts a program that lives on after this one, and hands it the API key by a descriptor, which no other process can see. Resolves once
  * that is done: to null, or to the code of what went wrong.
  */
 export function startWithKey(key: Secret, { program, args, env }: Start): Promise<string | null> {

@@ -1,4 +1,4 @@
-/** A program that has run for so long has found a browser, or is one itself. In milliseconds. */
+/** A program that still runs after this time has found a browser, or is one itself. In milliseconds. */
 const failsWithin = 5_000;
 
 /**

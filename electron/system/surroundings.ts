@@ -1,4 +1,4 @@
-/** Node has obeyed them by the time that anything of the app runs, and writes requests to standard error, secrets and all. */
+/** Node has read these before the app runs, and then writes requests to standard error, with their secrets. */
 const obeyedAlready = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'] as const;
 
 /**

@@ -35,7 +35,7 @@ export function refuseMethod(response: ServerResponse, allowed: string): void {
   refuse(response, 405, 'Method not allowed');
 }
 
-/** Nothing, for any page that asks: whether the browser finds this host. Nobody knows its name who was not told. */
+/** Nothing, for any page that asks: whether the browser finds this host. Only those who were told its name can ask. */
 export function answerIsHere(response: ServerResponse): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.writeHead(204).end();

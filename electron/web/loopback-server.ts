@@ -102,7 +102,7 @@ export async function listenOnLoopback(
 
 function prepare(response: ServerResponse): void {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-  // An answer that is cut off is the asker's loss alone.
+  // A client that cuts an answer off only harms itself.
   response.on('error', () => undefined);
 }
 

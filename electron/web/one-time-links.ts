@@ -17,7 +17,7 @@ export class OneTimeLinks<Target> {
     return name;
   }
 
-  /** Where the link leads; from now on it leads nowhere. Null: it is none, or not any more. */
+  /** Where the link leads; after that it is no longer valid. Null: there is no such link, or it was used. */
   use(name: string): Target | null {
     const found = this.#targets.get(name);
     this.#targets.delete(name);

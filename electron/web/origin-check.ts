@@ -30,7 +30,7 @@ export function isSurelyFromOwnPage(request: IncomingMessage): boolean {
 
 /**
  * Whether a person opens an address in a tab, from wherever it was shown: a terminal in a browser is another site. Such a
- * request may only be given what harms nobody to show.
+ * request may only be answered with what may be shown to anybody.
  */
 export function isOpenedByPerson(request: IncomingMessage): boolean {
   const mode = request.headers['sec-fetch-mode'];

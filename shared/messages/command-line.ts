@@ -15,18 +15,18 @@ function fewOf(names: readonly string[]): string {
   return names.slice(0, fewNames).join(', ') + (rest > 0 ? ` and ${rest.toString()} more` : '');
 }
 
-export const help = `${productName} keeps your OpenBox accounts in the keychain and signs them out for certain.
+export const help = `${productName} keeps your OpenBox accounts in the keychain, and signs them out so that the session really ends.
 
 Usage:
   signoff sign-in [--no-browser] [--yes]   sign in on the service's page; --no-browser only prints where it is,
-                                           --yes agrees beforehand to whoever signs in
+                                           --yes answers “is this you?” with yes
   signoff accounts                         list the accounts and their state
   signoff check [ACCOUNT]                  ask the service whether sessions are still open
   signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
   signoff retry [ACCOUNT]                  go on with sign-outs that are not finished
   signoff forget ACCOUNT                   give up on an unfinished sign-out; the session may stay open
-  signoff notices                          list what may have left a session open that no account shows
-  signoff dismiss ID                       say that you have dealt with a notice
+  signoff notices                          list what may have left a session open
+  signoff dismiss ID                       mark a notice as dealt with
   signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
 
 ACCOUNT is an account's id, or a login where that names one account; capitals do not matter.
@@ -34,13 +34,13 @@ ACCOUNT is an account's id, or a login where that names one account; capitals do
 Options for all:
   --service=URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/;
                                            commands about accounts then leave those of other services out
-  --format=automatic|soap|xml|rest         how requests are written
-  --data-dir=DIR                           where the list of accounts, the configuration and the log lie
+  --format=automatic|soap|xml|rest         the format of the requests
+  --data-dir=DIR                           the folder of the list of accounts, the configuration and the log
   --json                                   a line of JSON for each account
   --help, --version
 
-The API key comes from SIGNOFF_API_KEY, from the descriptor that SIGNOFF_API_KEY_FD numbers, or from configuration.json in the
-data directory.
+The API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, or from
+configuration.json in the data directory.
 
 Exit codes:
   0  every session asked about is over, and nothing is left in the keychain
@@ -60,7 +60,7 @@ export const usageMessages = {
   unknownCommand: (name: string): string =>
     canBeRepeated(name) ? `There is no command “${name}”.` : 'There is no such command.',
   notForThisCommand: (option: string, command: string): string =>
-    `--${option} does not go with “${command}”.`,
+    `--${option} cannot be used with “${command}”.`,
   tooMany: (command: string): string => `Too many words after “${command}”.`,
   accountOrAll: 'Name one account or say --all, not both.',
   whichAccountOrAll: 'Say which account to sign out, or --all. “signoff accounts” lists them.',
@@ -84,14 +84,14 @@ export const hostMessages = {
   registryUnreadable: (file: string, code: string): string =>
     `The list of accounts cannot be read, and nothing was changed. ${fileTrouble(file, code)}`,
   refusedVariable: (name: string): string =>
-    `${name} is set, which would have secrets written down. Start ${productName} without it.`,
+    `${name} is set, and with it secrets would be written down. Start ${productName} without it.`,
   registryNewer: (file: string): string =>
     `The list of accounts, ${file}, was written by a newer ${productName}. Nothing was changed. Use that version.`,
   notSaved:
-    'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above is not remembered.',
+    'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above was not saved.',
   unexpected: (kind: string): string =>
-    `${productName} ended because of an error of its own (${kind}). Sign-outs that were under way are finished when the app or “signoff serve” starts, or by “signoff retry”.`,
-  notPrinted: 'The output could not be written, so not all of the result is there.',
+    `${productName} ended because of an internal error (${kind}). Sign-outs that were under way are finished when the app or “signoff serve” starts, or by “signoff retry”.`,
+  notPrinted: 'The output could not be written, so the result is not complete.',
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
     `Port ${port.toString()} is taken by another program. Choose another with --port.`,
@@ -103,7 +103,7 @@ export const hostMessages = {
 export const ownerMessages = {
   foreignSocket: (path: string, code: string): string =>
     code === 'FOREIGN_OWNER'
-      ? `${plainText(path)} belongs to another user, so whoever answers there could be anybody. Nothing was asked. Have it removed, or choose another data directory.`
+      ? `${plainText(path)} belongs to another user, so ${productName} did not connect to it. Have it removed, or choose another data directory.`
       : `The running ${productName} cannot be asked. ${fileTrouble(path, code)}`,
   otherVersion: (running: string, own: string): string =>
     `${productName} ${plainText(running)} is running, and this is ${productName} ${own}: the two cannot talk to each other, so nothing was done. End the running one, or use its version.`,
@@ -111,8 +111,8 @@ export const ownerMessages = {
     `Another ${productName} process is using ${plainText(directory)} and does not answer, so nothing was done. End it, then try again.`,
   ended: `The running ${productName} ended before it answered, so it is not known whether it did what was asked. “signoff accounts” shows how your accounts are; if it is not done, run the command again.`,
   nextOwner: `The running ${productName} ended before it answered. This command goes on without it.`,
-  failed: `The running ${productName} could not carry this out because of an error of its own.`,
-  formatPassedOver: `${productName} is running already, and its own settings say how requests are written: --format changes nothing here.`,
+  failed: `The running ${productName} could not do this because of an internal error.`,
+  formatPassedOver: `${productName} is running already, and its own settings decide the format of requests, so --format changes nothing here.`,
   runsAsApp: `The ${productName} app is running already on this data directory. Its window is being shown.`,
   runsAsServe:
     'Another “signoff serve” is running already on this data directory. It is opening its window in the browser.',
@@ -146,7 +146,7 @@ export const accountMessages = {
 } as const;
 
 export const noticeMessages = {
-  none: 'Nothing waits for you.',
+  none: 'There are no notices.',
   noSuchNotice: 'There is no such notice. “signoff notices” lists them.',
   whatNext: (notice: LastingNotice): string => {
     const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
@@ -174,7 +174,7 @@ export const signInMessages = {
   answersAgain: (service: string): string => `${serviceName(service)} answers again.`,
   waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
   question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,
-  somebodyElse: 'It is not certain that it was you who signed in, so --yes does not hold.',
+  somebodyElse: 'It is not certain that it was you who signed in, so --yes is ignored.',
   yesOrNo: 'Please answer y or n.',
   signedIn: (login: string, service: string): string =>
     `Signed in as ${loginInSentence(login)} at ${serviceName(service)}.`,
@@ -185,9 +185,9 @@ export const signInMessages = {
 } as const;
 
 export const signOutMessages = {
-  nothingWaits: 'No sign-out waits.',
+  nothingWaits: 'No sign-out is waiting.',
   notWaiting: (login: string): string =>
-    `Nothing waits for ${loginInSentence(login)}. To sign out: signoff sign-out`,
+    `No sign-out of ${loginInSentence(login)} is waiting. To sign out: signoff sign-out`,
   signOutFirst: (login: string): string =>
     `${loginInSentence(login)} is signed in. Sign out first; forgetting is for sign-outs that cannot be finished.`,
   progress: (done: number, all: number): string =>

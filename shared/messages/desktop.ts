@@ -10,13 +10,13 @@ import { stateLabel } from '../state-table.ts';
 export const startMessages = {
   refusedSwitch: (name: string): string =>
     `${productName} does not start with --${name}, because that would open it to other programs.`,
-  badLink: `That is no link that ${productName} knows.`,
-  root: `${productName} does not run as root: the sandbox of its window cannot be had there. Start it as the person whose accounts it is for.`,
+  badLink: `${productName} does not know that link.`,
+  root: `${productName} does not run as root, because the sandbox of its window does not work there. Start it as an ordinary user.`,
   notStartedAnew: (code: string): string =>
     `${productName} could not be started anew without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file.`,
   license: (name: string): string => `License: ${name}`,
   noLock: (directory: string): string =>
-    `${productName} could not find out whether it is running already, so it was not started. Look whether ${directory} can be written to.`,
+    `${productName} could not find out whether it is running already, so it was not started. Check that ${directory} can be written to.`,
 } as const;
 
 export const menuWords = {
@@ -106,8 +106,8 @@ export const tooltipWords = {
   signingOut: (login: string): string => `signing out of ${login}…`,
   severalSigningOut: (count: number): string => `signing out of ${count.toString()} accounts…`,
   attention: (login: string, label: string): string => `${login}: ${plainText(label)}`,
-  severalAttention: (count: number): string => `${count.toString()} accounts need a look`,
-  notice: 'something needs a look',
+  severalAttention: (count: number): string => `${count.toString()} accounts need attention`,
+  notice: 'something needs attention',
   ending: 'ending…',
 } as const;
 
@@ -127,7 +127,7 @@ export function closedToTray(onMac: boolean): { readonly title: string; readonly
   };
 }
 
-export const brokenPage = `The window of ${productName} stopped working again and again, so it was closed. ${productName} itself goes on; opening the window tries once more.`;
+export const brokenPage = `The window of ${productName} kept failing, so it was closed. ${productName} itself is still running; open the window to try again.`;
 
 export const startAtLoginFailed = `${productName} could not change whether it starts at login.`;
 

@@ -10,15 +10,15 @@ export function fileTrouble(file: string, code: string): string {
     case 'WRITABLE_BY_OTHERS':
       return `Other users can write ${path}. To keep them out, run: chmod go-w ${shellWord(path)}`;
     case 'NOT_A_FILE':
-      return `${path} is not a file but a folder, a device or the like. Move it away, then try again.`;
+      return `${path} is not an ordinary file. Move it away, then try again.`;
     case 'TOO_LARGE':
       return `${path} is far larger than ${productName} ever makes it. Move it away, then try again.`;
     case 'PATH_TOO_LONG':
-      return `The path ${path} is longer than the 470 bytes that ${productName}’s lock can do with. Choose a shorter one.`;
+      return `The path ${path} is longer than the 470 bytes that ${productName}’s lock allows. Choose a shorter one.`;
     case 'NOT_A_SOCKET':
       return `${path} is not the socket that ${productName} keeps there. Nothing in it is needed: remove it, then try again.`;
     case 'NO_LOCKS':
-      return `The file system that ${path} lies on offers no locks, without which two processes could undo each other’s changes. Choose a folder on another one.`;
+      return `${path} is on a file system without locks, and without them two processes could undo each other’s changes. Choose a folder on another file system.`;
     case 'NOT_A_LOCK':
     case 'SQLITE_26':
       return `${path} is not the lock that ${productName} keeps there. Nothing in a lock is needed: remove it, then try again.`;

@@ -17,7 +17,7 @@ export const product = {
   lostTitle: `${productName} does not answer`,
   lost: `This window cannot reach it, so what it last said is not shown. The window goes on by itself if ${productName} answers again. If it has ended, start it again: it goes on with what was under way, at a new address.`,
   noAnswer: `${productName} has not answered yet, so it is not known whether it did that. If it did, it shows here.`,
-  failed: `${productName} could not do that because of an error of its own. Try again; its log says more.`,
+  failed: `${productName} could not do that because of an internal error. Try again; its log says more.`,
   notNow: 'That cannot be done at the moment.',
   noSuchAccount: 'That account is not here any more.',
 } as const;
@@ -170,8 +170,7 @@ export const signIn = {
   confirmLead: (service: string): string => `${serviceName(service)} says that you signed in as`,
   confirmTitle: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you?`,
   question: 'Is this you?',
-  confirmHint:
-    'Browsers remember people: it may be somebody else who uses this one. Nothing is kept until you agree.',
+  confirmHint: 'The browser may still be signed in as somebody else. Nothing is kept until you agree.',
   confirmMemory: `This computer has no keychain: the sign-in would be held in memory until ${productName} ends.`,
   yes: 'Yes, this is me',
   no: 'No',
@@ -265,7 +264,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'sign-in-unfinished':
       return {
         title: 'A sign-in was not finished',
-        text: `It was cut off, and it is not known yet whether a session began at ${serviceName(notice.service)}. ${productName} can find out, and end such a session, once ${serviceName(notice.service)} and the keychain can be reached. If you dismiss this, it cannot any more.`,
+        text: `It was cut off, and it is not known yet whether a session began at ${serviceName(notice.service)}. ${productName} can find out, and end such a session, once ${serviceName(notice.service)} and the keychain can be reached. Once you dismiss this, it no longer can.`,
       };
     case 'sign-in-interrupted':
       return {

@@ -96,7 +96,7 @@ describe('a result that is lost ends with 1', () => {
       NODE_OPTIONS: `--import ${hook}`,
     });
     expect(lines(ended)).toMatchObject([{ outcome: 'signed-out' }]);
-    expect(ended.stderr).toContain('not remembered');
+    expect(ended.stderr).toContain('not saved');
     expect(ended.code).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { RunningService } from '../service/service.ts';
 
-/** One way in which the service can meet a sign-out, and what DESIGN says must come of it. */
+/** One way in which the service can meet a sign-out, and what must come of it. */
 export interface Case {
   readonly name: string;
   /** Prepares the service for the logout of the account that has just signed in. */

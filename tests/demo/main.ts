@@ -5,7 +5,7 @@ import { everyRow, runRow, type Row } from './row.ts';
 
 /**
  * `npm run demo`: signs in and out against the local service, in every format and every case, and shows what came of it.
- * `-- --json` prints a line of JSON for each row instead. Ends with 1 where a row is not as DESIGN says.
+ * `-- --json` prints a line of JSON for each row instead. Ends with 1 where a row is not as its case in cases.ts says.
  */
 
 const rowsAtATime = 7;

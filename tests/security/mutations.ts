@@ -205,9 +205,9 @@ export const mutations: readonly Mutation[] = [
   {
     row: '17',
     what: 'arguments are not checked',
-    file: 'electron/desktop/ipc/run-command.ts',
-    find: "if (!argument.success) throw refuse(command, 'argument', log);",
-    replace: '',
+    file: 'electron/host/carry-out-command.ts',
+    find: 'v.safeParse(schema.argument, given.argument)',
+    replace: '({ success: true, output: given.argument } as const)',
     test: unit('bridge-commands', 'is refused with a field too many'),
   },
   {
@@ -273,9 +273,9 @@ export const mutations: readonly Mutation[] = [
   {
     row: 'secrets',
     what: 'a page is told the whole of an account’s record',
-    file: 'electron/desktop/ipc/run-command.ts',
-    find: 'return checked.output;',
-    replace: 'return result;',
+    file: 'electron/host/carry-out-command.ts',
+    find: 'result: checked.output }',
+    replace: 'result }',
     test: unit('bridge-commands', 'takes what the schema does not know out of a snapshot'),
   },
   {

@@ -31,7 +31,7 @@ export async function runTest(directory: string, test: NamedTest): Promise<TestR
   return fromVitest(report);
 }
 
-/** tests/unit/desktop/x.test.ts → unit */
+/** The first folder below `tests/`, which is called like its project. */
 function project({ file }: NamedTest): string {
   return file.split('/')[1] ?? '';
 }

@@ -87,7 +87,7 @@ async function expectBefore(app: DesktopApp, { before }: SignOutCase): Promise<v
 
 async function expectUnderWay(app: DesktopApp, { before }: SignOutCase): Promise<void> {
   await expectTray(app, {
-    // The keychain itself needs a look, whatever becomes of the account.
+    // The keychain itself needs attention, whatever becomes of the account.
     state: before === 'Signed in' ? 'nobody' : 'attention',
     tooltip: `signing out of ${login}…`,
     accounts: [`${login} – Signing out…`],

@@ -49,7 +49,7 @@ test('in the browser, while the window is closed: the window comes back and asks
   await expect(page.getByRole('main')).toContainText('is this you?', { ignoreCase: true });
   await expectTray(app, {
     state: 'attention',
-    tooltip: 'something needs a look',
+    tooltip: 'something needs attention',
     accounts: ['Nobody is signed in', 'Sign in…'],
   });
   await page.getByRole('button', { name: 'Yes, this is me' }).click();

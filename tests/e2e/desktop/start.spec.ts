@@ -61,7 +61,7 @@ test('a damaged list of accounts is put aside: the tray and the window say so un
   const page = await shownPage(app);
   await expectTray(app, {
     state: 'attention',
-    tooltip: 'something needs a look',
+    tooltip: 'something needs attention',
     accounts: ['Nobody is signed in', 'Sign in…'],
   });
   const [aside] = readdirSync(computer.dataDirectory).filter((name) => name.startsWith('accounts.damaged-'));

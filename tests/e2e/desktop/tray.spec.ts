@@ -207,7 +207,7 @@ test('a login of any length and script leaves the menu whole', async ({ computer
   const app = await computer.start(hidden);
   await expectTray(app, {
     state: 'attention',
-    tooltip: '3 accounts need a look',
+    tooltip: '3 accounts need attention',
     accounts: [
       'averylongnameaverylo…ongname@example.com – Saved sign-in missing',
       'Sign out of averylongnameaverylo…ongname@example.com…',

@@ -141,7 +141,7 @@ test('a command that the host breaks on is told', async ({ page, host, open, com
   });
   await page.getByRole('button', { name: 'Check session' }).click();
   await expect(page.locator('.toast')).toContainText(
-    'Signoff could not do that because of an error of its own.',
+    'Signoff could not do that because of an internal error.',
   );
   expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
 });

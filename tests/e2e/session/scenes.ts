@@ -56,7 +56,7 @@ const all: readonly Scene[] = [
       await stage.person.startSignoff('--hidden');
       await signOut(stage, 'chris.longman@company.example');
       await notification(stage, 'refused', /^Signed out on this computer, but/);
-      await desktop.tray.says('Signoff: 2 accounts need a look');
+      await desktop.tray.says('Signoff: 2 accounts need attention');
       await tray(stage, 'several');
       await desktop.tray.choose('Open Signoff');
       await desktop.see({ role: 'link', name: /^chris\.longman@company\.example Refused/ });

@@ -97,14 +97,14 @@ describe('the tray’s tooltip', () => {
     ['what waits', one(waiting(offline)), 'Signoff: ada@example.com: Not confirmed yet'],
     ['a locked keychain', one(locked), 'Signoff: ada@example.com: Signed in · Keychain locked'],
     [
-      'two that need a look',
+      'two that need attention',
       show({ accounts: [account(locked), { ...bob, state: ended }] }),
-      'Signoff: 2 accounts need a look',
+      'Signoff: 2 accounts need attention',
     ],
     [
       'a notice',
       show({ accounts: [bob], notices: [{ kind: 'registry-not-saved' }] }),
-      'Signoff: something needs a look',
+      'Signoff: something needs attention',
     ],
   ])('tells %s', (_what, snapshot, words) => {
     expect(trayTooltip(snapshot)).toBe(words);

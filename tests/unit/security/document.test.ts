@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { branding } from '../../../build/branding.ts';
 import { mutate } from '../../security/mutation.ts';
 import { mutations } from '../../security/mutations.ts';
 
@@ -34,6 +35,13 @@ describe('SECURITY.md', () => {
     for (const [, file = ''] of tests.matchAll(/`(\S+\.(?:test|spec)\.ts)`/g)) {
       expect(globSync(`tests/**/${file}`, { cwd: root }), file).toHaveLength(1);
     }
+  });
+
+  it('leads to the maintainers whom the packages name', () => {
+    const { author } = JSON.parse(text('package.json')) as { readonly author: string };
+    expect(author).toBe(branding.maintainer);
+    const [, name = '', address = ''] = /^(.+) <(.+)>$/.exec(author) ?? [];
+    expect(text('SECURITY.md')).toContain(`${name} at \`${address}\``);
   });
 
   it('has a mutation for each row of the checklist', () => {
