@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts';
-import type { SignOutOutcome } from '../../../shared/outcome.ts';
+import type { SessionKnowledge, SignOutOutcome } from '../../../shared/outcome.ts';
 import type { PrivateKeyring } from '../../keyring/private-keyring.ts';
 import type { Fault, RunningService } from '../../service/service.ts';
 
@@ -50,8 +50,13 @@ function over(
   return { name, arrange, before: 'Signed in', outcome, waiting: null, hasKeyring: true };
 }
 
-function notConfirmed(name: string, problem: Problem, arrange: SignOutCase['arrange']): SignOutCase {
-  const outcome: SignOutOutcome = { outcome: 'pending', session: 'unknown', credentials: 'unknown', problem };
+function notConfirmed(
+  name: string,
+  problem: Problem,
+  arrange: SignOutCase['arrange'],
+  session: SessionKnowledge = 'unknown',
+): SignOutCase {
+  const outcome: SignOutOutcome = { outcome: 'pending', session, credentials: 'unknown', problem };
   return { name, arrange, before: 'Signed in', outcome, waiting: unclear, hasKeyring: true };
 }
 
@@ -81,10 +86,16 @@ export const signOutCases: readonly SignOutCase[] = [
   // A call's own deadline ends it, after ten seconds.
   notConfirmed('no answer', { kind: 'timeout' }, faulty({ kind: 'no-answer' })),
   notConfirmed('the connection breaks', { kind: 'connection-lost' }, faulty({ kind: 'drop-before-reply' })),
-  notConfirmed('service down', { kind: 'unreachable' }, async ({ service }: Surroundings) => {
-    await service.goDown();
-    return () => service.comeUp();
-  }),
+  notConfirmed(
+    'service down',
+    { kind: 'unreachable' },
+    async ({ service }: Surroundings) => {
+      await service.goDown();
+      return () => service.comeUp();
+    },
+    // Nothing was asked of it.
+    'open',
+  ),
   {
     name: 'keychain locked',
     arrange: async ({ keyring }: Surroundings) => {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/problem.ts';
+import { keychainReasons, tlsReasons, type Problem } from '../../../shared/problem.ts';
 import { archivedOutcome, waitingOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
 import type {
   Account,
@@ -87,32 +87,41 @@ export function gone(part: Partial<HistoryEntry> = {}): HistoryEntry {
   };
 }
 
+const problemsByKind: {
+  readonly [K in Problem['kind']]: readonly Omit<Extract<Problem, { kind: K }>, 'kind'>[];
+} = {
+  unreachable: [{}],
+  timeout: [{}],
+  'connection-lost': [{}],
+  tls: [{}, ...tlsReasons.map((reason) => ({ reason }))],
+  'insecure-address': [{}],
+  'http-error': [{ status: 503 }],
+  redirect: [{ status: 302 }],
+  fault: [{}],
+  'too-large': [{}],
+  malformed: [{}],
+  'unknown-status': [{}],
+  restricted: [{}],
+  'no-api-key': [{}],
+  keychain: keychainReasons.map((reason) => ({ reason })),
+  'credentials-missing': [{}],
+  'credentials-altered': [{}],
+  'credentials-for-other-service': [{}],
+  'not-saved': [{}],
+  unknown: [{}],
+};
+
 /** Every problem that can keep a sign-out waiting. */
-export const problems: readonly Problem[] = [
-  { kind: 'unreachable' },
-  { kind: 'timeout' },
-  { kind: 'connection-lost' },
-  { kind: 'tls' },
-  { kind: 'insecure-address' },
-  { kind: 'http-error', status: 503 },
-  { kind: 'redirect', status: 302 },
-  { kind: 'fault' },
-  { kind: 'too-large' },
-  { kind: 'malformed' },
-  { kind: 'unknown-status' },
-  { kind: 'restricted' },
-  { kind: 'no-api-key' },
-  { kind: 'keychain', reason: 'locked' },
-  { kind: 'keychain', reason: 'no-answer' },
-  { kind: 'keychain', reason: 'missing' },
-  { kind: 'keychain', reason: 'failing' },
-  { kind: 'credentials-missing' },
-  { kind: 'not-saved' },
-];
+export const problems: readonly Problem[] = Object.entries(problemsByKind).flatMap(([kind, parts]) =>
+  // The compiler does not see that the parts under a kind are that kind's.
+  parts.map((part) => ({ ...part, kind }) as Problem),
+);
 
 /** A name for a problem that no other problem has. */
 export function problemName(problem: Problem): string {
-  return problem.kind === 'keychain' ? `keychain-${problem.reason}` : problem.kind;
+  return 'reason' in problem && problem.reason !== undefined
+    ? `${problem.kind}-${problem.reason}`
+    : problem.kind;
 }
 
 /** Two hundred characters without a place to break at. */

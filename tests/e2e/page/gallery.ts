@@ -79,6 +79,11 @@ const atRest: readonly Scene[] = [
   oneAccount('signed-in-confirmed', { ...signedIn, confirmedAt: fromNow(-130) }),
   oneAccount('signed-in-checking', { ...signedIn, checking: true }),
   oneAccount('signed-in-check-failed', { ...signedIn, checkProblem: { kind: 'timeout' } }),
+  oneAccount('signed-in-altered', { ...signedIn, checkProblem: { kind: 'credentials-altered' } }),
+  oneAccount('signed-in-for-other-service', {
+    ...signedIn,
+    checkProblem: { kind: 'credentials-for-other-service' },
+  }),
   oneAccount('signed-in-not-synced', { ...signedIn, syncFailed: true }),
   {
     name: 'signed-in-memory',
@@ -248,6 +253,16 @@ const hard: readonly Scene[] = [
   },
 ];
 
+/** The host does not answer: what comes instead does not prove that it is the host's. */
+const lost: Scene = {
+  ...oneAccount('lost', signedIn),
+  act: async (page) => {
+    await page.route('**/snapshots', (route) => route.fulfill({ json: {} }));
+    await page.reload();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
 const twoAccounts = { accounts: [account(), bob] };
 
 const dialogs: readonly Scene[] = [
@@ -271,6 +286,7 @@ export const gallery: readonly Scene[] = [
   ...entering,
   ...notices,
   ...settingsScenes,
+  lost,
   ...hard,
   ...dialogs,
 ];

@@ -4,6 +4,8 @@ import { snapshotOf, type Scene } from './gallery.ts';
 
 /** Opens the page afresh in a scene, and waits until it is drawn. */
 export async function showScene(page: Page, host: FakeHost, scene: Scene): Promise<void> {
+  // What the scene before may have put between the page and its host.
+  await page.unrouteAll();
   host.show(snapshotOf(scene));
   // A change of the fragment alone would keep the page that is open.
   await page.goto('about:blank');

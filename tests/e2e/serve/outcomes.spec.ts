@@ -165,6 +165,8 @@ test('the keychain does not let go of the token: only that is left to do', async
   service.faults.set({ kind: 'latency', milliseconds: 7_000, action: 'logout' });
   await host.open();
   await signOut(page);
+  // The step shows before the keychain has given the token that the service is asked with.
+  await service.waitForRequest(({ action }) => action === 'logout');
   await expect(page.locator('[aria-current=step]')).toContainText('End the session at');
   await keyring.lock();
   await expect(main(page)).toContainText(

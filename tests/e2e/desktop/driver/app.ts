@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { serialize } from 'node:v8';
-import { _electron, type ElectronApplication } from 'playwright';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { ensureBuilt } from '../../../../build/ensure-built.ts';
 import { root } from '../../../../build/layout.ts';
 import type { AppEnd, DesktopApp } from './contract.ts';
@@ -39,11 +39,15 @@ export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
     stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   }
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+  const crashed = new WeakSet<Page>();
+  const watch = (page: Page): unknown => page.on('crash', () => crashed.add(page));
+  app.windows().forEach(watch);
+  app.on('window', watch);
   await app.evaluate(({ app: electron }) => electron.whenReady());
   return {
     pid: child.pid ?? 0,
     desktop: desktopBy((operation, parameters) => carryOut(app, operation, parameters)),
-    page: () => app.firstWindow(),
+    page: () => livingPage(app, crashed),
     address: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? ''),
     output: () => output,
@@ -53,6 +57,11 @@ export async function launchApp(options: LaunchOptions): Promise<DesktopApp> {
       await ended;
     },
   };
+}
+
+/** Not one that crashed: Playwright has given it up, and lists it until it hears that its window is gone. */
+async function livingPage(app: ElectronApplication, crashed: WeakSet<Page>): Promise<Page> {
+  return app.windows().find((page) => !crashed.has(page)) ?? app.waitForEvent('window');
 }
 
 /**
