@@ -62,8 +62,6 @@ const overTheLimits = [
   'electron/keychain/secret-service.ts',
   // The service's client, on a stricter parser.
   'electron/openbox/client.ts',
-  // The page's server, on one stream for a browser.
-  'electron/web/page-server.ts',
 ];
 
 const rawIpc = {

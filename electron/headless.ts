@@ -10,6 +10,7 @@ import { parseArguments, type Command, type CommonOptions } from './cli/argument
 import { serve, type StartServing } from './cli/commands/serve.ts';
 import { exitCodes, worst, type ExitCode } from '../shared/exit-codes.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
+import { openInBrowser } from './cli/browser.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runCommand, type ShortCommand } from './cli/run-command.ts';
@@ -23,7 +24,6 @@ import { OwnerFailed, OwnerGone } from './host/remote-control.ts';
 import { forkedChild } from './keychain/forked-child.ts';
 import { parseServiceAddress } from './openbox/address.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
-import { openInBrowser } from './system/browser.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';

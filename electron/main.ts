@@ -57,6 +57,7 @@ import { chooseDirectory } from './host/choose-directory.ts';
 import { HostLog } from './host/host-log.ts';
 import { joinOwner, type Joined } from './host/join-owner.ts';
 import { openSignoff, type FixedSettings, type OwnedSignoff } from './host/open-signoff.ts';
+import { readPageFiles } from './host/page-files.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
 import { parseServiceAddress } from './openbox/address.ts';
 import { configurationFolder, homeFolder, type DataDirectory } from './storage/data-directory.ts';
@@ -66,7 +67,6 @@ import { startWithKey, takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
 import { preferSmallHeap } from './system/small-heap.ts';
-import { readPageFiles } from './web/page-files.ts';
 import { LinkFiles } from './web/link-file.ts';
 import { SignInLinks } from './web/sign-in-links.ts';
 

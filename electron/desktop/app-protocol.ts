@@ -1,15 +1,7 @@
 import type { CustomScheme, Session } from 'electron';
 import { pageHeaders } from '../../shared/page-policy.ts';
+import type { PageFiles } from '../host/page-files.ts';
 import { appScheme, isAppAddress } from './app-address.ts';
-
-/** A file of the built page. */
-interface PageFile {
-  readonly contentType: string;
-  readonly content: Uint8Array<ArrayBuffer>;
-}
-
-/** By their names with slashes, as in an address; read once, before anyone can ask. */
-export type PageFiles = ReadonlyMap<string, PageFile>;
 
 /**
  * For `protocol.registerSchemesAsPrivileged`, before the app is ready. An address has an origin (standard) and the page counts

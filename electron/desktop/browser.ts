@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import { browserWords } from '../../shared/messages/desktop.ts';
 import { actions } from '../../shared/messages/page.ts';
 import { productName } from '../../shared/product-name.ts';
-
-/** A program that has run for so long has found a browser, or is one itself. In milliseconds. */
-const failsWithin = 5_000;
+import { untilOpened } from '../host/opener-exit.ts';
 
 /**
  * Opens an address in the person's browser; where there is none, a dialog says so and holds an address. Rejects where that was
@@ -47,13 +45,5 @@ async function openByXdg(address: string): Promise<void> {
   // A browser that it starts outlives this app.
   const opener = spawn('xdg-open', [address], { stdio: 'ignore', detached: true });
   opener.unref();
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, failsWithin).unref();
-    opener.on('error', reject);
-    opener.once('exit', (code) => {
-      clearTimeout(timer);
-      if (code === 0) resolve();
-      else reject(new Error('No browser could be opened'));
-    });
-  });
+  await untilOpened(opener);
 }

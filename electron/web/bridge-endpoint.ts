@@ -1,6 +1,7 @@
-import * as v from 'valibot';
+import { assertNever } from '../../shared/assert-never.ts';
 import { bridgeCommands, type BridgeCommand, type BridgeHandlers } from '../../shared/bridge.ts';
 import type { Log } from '../core/ports/log.ts';
+import { carryOutCommand } from '../host/carry-out-command.ts';
 import { parseJson } from './json-body.ts';
 import type { Reply } from './proof.ts';
 
@@ -16,22 +17,16 @@ export async function runCommand(
   handlers: BridgeHandlers,
   log: Log,
 ): Promise<Reply> {
-  const schema: { argument: v.GenericSchema; result: v.GenericSchema } = bridgeCommands[command];
-  const argument = v.safeParse(schema.argument, parseJson(text));
-  if (!argument.success) return { status: 400, text: 'Not a valid argument\n' };
-  let result: unknown;
-  try {
-    // The compiler cannot see that the schema of a command and its handler belong together.
-    const handler = handlers[command] as (argument: unknown) => Promise<unknown>;
-    result = await handler(argument.output);
-  } catch {
-    log.error('bridge-command-failed', { command });
-    return { status: 500, text: 'Something went wrong\n' };
+  const argument = parseJson(text);
+  const answer = await carryOutCommand({ commands: bridgeCommands, handlers, command, argument, log });
+  switch (answer.kind) {
+    case 'result':
+      return { status: 200, text: JSON.stringify(answer.result) };
+    case 'refused':
+      return answer.reason === 'argument'
+        ? { status: 400, text: 'Not a valid argument\n' }
+        : { status: 500, text: 'Something went wrong\n' };
+    default:
+      return assertNever(answer, 'answer to a command');
   }
-  const checked = v.safeParse(schema.result, result);
-  if (!checked.success) {
-    log.error('bridge-result-invalid', { command });
-    return { status: 500, text: 'Something went wrong\n' };
-  }
-  return { status: 200, text: JSON.stringify(checked.output) };
 }

@@ -3,18 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { SnapshotSource } from '../core/snapshot-source.ts';
-import { answer, answerIsHere, redirect, refuse, refuseAsExpired, refuseMethod } from './answers.ts';
-import { isSame, newCapability } from './capability.ts';
+import { readPageFiles } from '../host/page-files.ts';
+import { answerIsHere } from './answers.ts';
+import { newCapability } from './capability.ts';
 import type { PrivateLink } from './link-file.ts';
 import { listenOnLoopback, type LoopbackServer, type PortRefused } from './loopback-server.ts';
-import { OneTimeLinks } from './one-time-links.ts';
-import { isFromOwnPage, isOpenedByPerson } from './origin-check.ts';
 import { PageApi } from './page-api.ts';
-import { readPageFiles, withSecret, type PageFile } from './page-files.ts';
+import { withSecret } from './page-secret.ts';
+import { Pages } from './pages.ts';
 import type { SignInLinks } from './sign-in-links.ts';
-
-/** In milliseconds. */
-const oneTimeLinkLives = 60_000;
 
 export interface PageServerOptions {
   /** 0: any that is free. */
@@ -85,48 +82,4 @@ function serverAt(origin: string, server: LoopbackServer, pages: Pages, api: Pag
       await server.close();
     },
   };
-}
-
-/** The page's files under this launch's key, and the links that lead there once. */
-class Pages {
-  readonly #files: ReadonlyMap<string, PageFile>;
-  readonly #key = newCapability();
-  readonly #links = new OneTimeLinks<string>(oneTimeLinkLives);
-  readonly home = `/k/${this.#key}/`;
-
-  constructor(files: ReadonlyMap<string, PageFile>) {
-    this.#files = files;
-  }
-
-  newLink(): string {
-    return `/open/${this.#links.make(this.home)}`;
-  }
-
-  answer(request: IncomingMessage, response: ServerResponse, path: string): void {
-    const [, space, name = '', ...rest] = path.split('/');
-    if (space === 'open' && rest.length === 0) this.#follow(request, response, name);
-    else if (space !== 'k' || !isSame(name, this.#key)) refuseAsExpired(response);
-    // The page's own addresses are relative, and need the slash.
-    else if (rest.length === 0) redirect(response, 303, this.home);
-    else this.#answerFile(request, response, rest.join('/'));
-  }
-
-  #follow(request: IncomingMessage, response: ServerResponse, name: string): void {
-    const target = request.method === 'GET' ? this.#links.use(name) : null;
-    if (target === null) refuseAsExpired(response);
-    else redirect(response, 303, target);
-  }
-
-  #answerFile(request: IncomingMessage, response: ServerResponse, path: string): void {
-    const file = this.#files.get(path === '' ? 'index.html' : path);
-    if (!isFromOwnPage(request) && !(path === '' && isOpenedByPerson(request))) {
-      refuseAsExpired(response);
-    } else if (file === undefined) {
-      refuse(response, 404, 'Not found');
-    } else if (request.method === 'GET' || request.method === 'HEAD') {
-      answer(response, 200, file.contentType, file.content);
-    } else {
-      refuseMethod(response, 'GET, HEAD');
-    }
-  }
 }

@@ -199,7 +199,7 @@ describe('a handler with a bug', () => {
     expect(answer).toMatchObject({ status: 500, body: 'Something went wrong\n' });
     expectSecurityHeaders(answer);
     expect(server.state.events).toEqual([
-      { event: 'bridge-command-failed', fields: { command: 'signOutAll' } },
+      { event: 'bridge-command-failed', fields: { command: 'signOutAll', reason: 'handler' } },
     ]);
   });
 
@@ -215,7 +215,7 @@ describe('a handler with a bug', () => {
     const answer = await server.command('changeSettings', validArguments.changeSettings);
     expect(answer).toMatchObject({ status: 500, body: 'Something went wrong\n' });
     expect(server.state.events).toEqual([
-      { event: 'bridge-result-invalid', fields: { command: 'changeSettings' } },
+      { event: 'bridge-command-failed', fields: { command: 'changeSettings', reason: 'result' } },
     ]);
   });
 

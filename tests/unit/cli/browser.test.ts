@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openInBrowser } from '../../../electron/system/browser.ts';
+import { openInBrowser } from '../../../electron/cli/browser.ts';
 
 let folder: string;
 

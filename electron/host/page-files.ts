@@ -1,11 +1,14 @@
-import { secretPlaceholder } from '../../shared/page-protocol.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
+/** A file of the built page. */
 export interface PageFile {
   readonly contentType: string;
   readonly content: Uint8Array<ArrayBuffer>;
 }
+
+/** By their names with slashes, as in an address. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,10 +22,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built page, read once: what is not in it now can never be asked for, by any path. The names have slashes, as in an
- * address; files of other types are left out. Null: there is no page in the directory.
+ * The built page, read once: what is not in it now can never be asked for, by any path. Files of other
+ * types are left out. Null: there is no page in the directory.
  */
-export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> | null {
+export function readPageFiles(directory: string): PageFiles | null {
   const files = new Map<string, PageFile>();
   let names: string[];
   try {
@@ -36,15 +39,4 @@ export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> 
     files.set(name.split(sep).join('/'), { contentType, content: readFileSync(join(directory, name)) });
   }
   return files.has('index.html') ? files : null;
-}
-
-/** The same with the launch's secret in the page itself, so that it comes with it and never by itself. */
-export function withSecret(
-  files: ReadonlyMap<string, PageFile>,
-  secret: string,
-): ReadonlyMap<string, PageFile> {
-  const page = files.get('index.html');
-  if (page === undefined) return files;
-  const text = new TextDecoder().decode(page.content).replace(secretPlaceholder, secret);
-  return new Map(files).set('index.html', { ...page, content: new TextEncoder().encode(text) });
 }
