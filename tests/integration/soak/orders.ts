@@ -21,7 +21,7 @@ export type Reply =
   | { readonly kind: 'signed-in'; readonly result: SignInResult | null }
   | { readonly kind: 'measured'; readonly held: Held }
   /** A sign-out ended, whoever asked for it. */
-  | { readonly kind: 'outcome'; readonly outcome: SignOutOutcome };
+  | { readonly kind: 'outcome'; readonly account: string; readonly outcome: SignOutOutcome };
 
 /** What a process holds at rest. */
 export interface Held {

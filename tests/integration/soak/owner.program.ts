@@ -14,6 +14,7 @@ import { openSignoff, type OwnedSignoff } from '../../../electron/host/open-sign
 import { forkedChild } from '../../../electron/keychain/forked-child.ts';
 import { openDataDirectory } from '../../../electron/storage/data-directory.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
+import { preferSmallHeap } from '../../../electron/system/small-heap.ts';
 import { fastClock } from '../../crash/fast-clock.ts';
 import type { Held, Order, Reply } from './orders.ts';
 
@@ -21,6 +22,8 @@ import type { Held, Order, Reply } from './orders.ts';
 const settling = 7_000;
 const { version } = packageFile;
 
+// As `signoff serve` does.
+preferSmallHeap();
 let owned: OwnedSignoff | null = null;
 let log: HostLog | null = null;
 process.on('message', (order: Order) => {
@@ -77,7 +80,11 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
         pages: {
           offer: () => {
             send({ kind: 'page' });
-            return Promise.resolve({ link: 'http://127.0.0.1:1/sign-in', close: () => undefined });
+            return Promise.resolve({
+              link: 'http://127.0.0.1:1/sign-in',
+              isDoubtful: () => false,
+              close: () => undefined,
+            });
           },
         },
         network: { onReturn: () => () => undefined },
@@ -89,8 +96,8 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
   signoff.onChange(() => {
     if (signoff.snapshot().signIn?.step === 'confirming') void signoff.confirmSignIn(true);
   });
-  signoff.onSignOutEnded(({ outcome }) => {
-    send({ kind: 'outcome', outcome });
+  signoff.onSignOutEnded(({ account, outcome }) => {
+    send({ kind: 'outcome', account: account.id, outcome });
   });
   await signoff.start();
   owned = joined.owned;

@@ -19,7 +19,7 @@ export async function startOwner(given: {
   readonly env: NodeJS.ProcessEnv;
   /** The person acts on the page. */
   readonly onPage: () => void;
-  readonly onOutcome: (outcome: SignOutOutcome) => void;
+  readonly onOutcome: (account: string, outcome: SignOutOutcome) => void;
 }): Promise<Owner> {
   const child = fork(path.join(import.meta.dirname, 'owner.program.ts'), {
     env: given.env,
@@ -29,7 +29,7 @@ export async function startOwner(given: {
   let answered = Promise.withResolvers<Reply>();
   child.on('message', (reply: Reply) => {
     if (reply.kind === 'page') given.onPage();
-    else if (reply.kind === 'outcome') given.onOutcome(reply.outcome);
+    else if (reply.kind === 'outcome') given.onOutcome(reply.account, reply.outcome);
     else answered.resolve(reply);
   });
   const exited = once(child, 'exit');

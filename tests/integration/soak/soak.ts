@@ -50,8 +50,8 @@ export async function soak(given: {
     opens: { kind: 'open', directory: directory.path, service: url, apiKey },
     env: lane.env,
     onPage: () => service.signInAs(service.issuedTickets().at(-1) ?? ''),
-    onOutcome: ({ session }) => {
-      if (sessionIsOver(session)) run.nothingLives('a sign-out that ended the session');
+    onOutcome: (account, { session }) => {
+      if (sessionIsOver(session)) run.saidOver(account);
     },
   });
   try {
@@ -79,6 +79,8 @@ export async function soak(given: {
 class Run {
   readonly counts = { 'signed-in': 0, 'not signed in': 0, faults: 0, commands: 0 };
   readonly wrong: string[] = [];
+  /** The sessions of those that signed in: account → token. */
+  readonly #tokens = new Map<string, string>();
   readonly #service: RunningService;
   readonly #random: Random;
   readonly #runCommand: (words: readonly string[]) => Promise<Ended>;
@@ -103,7 +105,9 @@ class Run {
     const result = await owner.signIn();
     if (result?.kind === 'signed-in') {
       this.counts['signed-in'] += 1;
-      if (this.#service.liveTokens().length !== 1) this.wrong.push(`${number}: signed in without a session`);
+      const [token] = this.#service.liveTokens();
+      if (token === undefined) this.wrong.push(`${number}: signed in without a session`);
+      else this.#tokens.set(result.account, token);
       if (number % commandEvery === 0) await this.#command(number, result.account);
       await owner.signOut(result.account);
       faults.clear();
@@ -114,6 +118,13 @@ class Run {
       faults.clear();
     }
     this.nothingLives(`${number}: all that was asked`);
+  }
+
+  /** At this moment the owner says that the account's session is over. */
+  saidOver(account: string): void {
+    if (this.#service.liveTokens().includes(this.#tokens.get(account) ?? '')) {
+      this.wrong.push(`${account} is said to be over, and lives`);
+    }
   }
 
   /** At this moment somebody says that no session lives any more. */
