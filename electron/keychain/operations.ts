@@ -118,8 +118,10 @@ async function write(
 async function remove(tools: Tools, { service, name }: Item): Promise<Answer> {
   let wasRemoved = false;
   for (let turn = 0; turn < turns; turn += 1) {
-    wasRemoved = (await removeItem(tools.keytar, service, name)) || wasRemoved;
-    const where = await locate(tools, service, name);
+    const isRemoved = await removeItem(tools.keytar, service, name);
+    wasRemoved ||= isRemoved;
+    // A keyring that has just let go of an item is open: only whether it holds another one is left to ask.
+    const where = await locate(tools, service, name, isRemoved ? 'open' : 'unknown');
     if (where === 'locked') return locked;
     if (where === 'unlocked') continue;
     if (wasRemoved) return { kind: 'removed' };
@@ -143,8 +145,12 @@ async function locate(
   { keytar, secretService }: Tools,
   service: string,
   name: string,
+  keyring: 'open' | 'unknown' = 'unknown',
 ): ReturnType<SecretService['locate']> {
-  if (secretService !== null) return secretService.locate(service, name);
+  if (secretService !== null)
+    return keyring === 'open'
+      ? secretService.locateInOpen(service, name)
+      : secretService.locate(service, name);
   return (await find(keytar, service, name)) === null ? 'nowhere' : 'unlocked';
 }
 

@@ -17,6 +17,8 @@ export type DefaultKeyring = 'none' | 'unlocked' | 'locked';
 export interface SecretService {
   /** Asks the keychain itself for an item, by the attributes that keytar gives it. Never prompts. */
   locate(service: string, account: string): Promise<Whereabouts>;
+  /** The same of a keyring that is known to be open, by one question in place of several. */
+  locateInOpen(service: string, account: string): Promise<Exclude<Whereabouts, 'hidden'>>;
   defaultKeyring(): Promise<DefaultKeyring>;
   /** Unlocks the default keyring; where that takes a prompt, waits for the person. Gives whether it is unlocked. */
   unlockDefaultKeyring(): Promise<boolean>;
@@ -64,7 +66,7 @@ export function connectSecretService(address: string): SecretService {
       member,
       ...(signature !== '' && { signature, body }),
     });
-    const reply = await Promise.race([connection.bus.call(message), connection.lost]);
+    const reply = await connection.call(message);
     return reply?.body ?? [];
   };
   const ask = (member: string, signature = '', body: unknown[] = []): Promise<unknown[]> =>
@@ -83,14 +85,20 @@ export function connectSecretService(address: string): SecretService {
     (await ofCollection(collection, 'Locked')) === true &&
     ((await ofCollection(collection, 'Items')) as unknown[]).length === 0;
 
+  const locateInOpen: SecretService['locateInOpen'] = async (service, account) => {
+    const [unlocked, locked] = (await ask('SearchItems', 'a{ss}', [{ service, account }])) as string[][];
+    if ((locked?.length ?? 0) > 0) return 'locked';
+    return (unlocked?.length ?? 0) > 0 ? 'unlocked' : 'nowhere';
+  };
+
   return {
+    locateInOpen,
     locate: async (service, account) => {
       // KeePassXC would ask the person to unlock it before it searches.
       const standard = await defaultObject();
       if (standard !== noObject && (await hidesItems(standard))) return 'hidden';
-      const [unlocked, locked] = (await ask('SearchItems', 'a{ss}', [{ service, account }])) as string[][];
-      if ((locked?.length ?? 0) > 0) return 'locked';
-      if ((unlocked?.length ?? 0) > 0) return 'unlocked';
+      const where = await locateInOpen(service, account);
+      if (where !== 'nowhere') return where;
       const collections = (await property(
         secrets.path,
         'org.freedesktop.Secret.Service',
@@ -133,14 +141,35 @@ interface Called {
   readonly on?: string;
 }
 
-function connect(address: string): { readonly bus: MessageBus; readonly lost: Promise<never> } {
+interface Connection {
+  readonly bus: MessageBus;
+  /** Rejects also where the connection fails before there is an answer: the library never answers then. */
+  call(message: Message): Promise<Message | null>;
+}
+
+function connect(address: string): Connection {
   const connection = sessionBus({ busAddress: address });
-  const { promise: lost, reject } = Promise.withResolvers<never>();
-  // Also told where nobody is asking just then.
-  lost.catch(() => undefined);
-  // The library's types leave the event out. A call whose connection failed is never answered, so this is where it is heard of.
-  (connection as EventEmitter).on('error', reject);
-  return { bus: connection, lost };
+  let failed: { readonly why: Error } | null = null;
+  // Each call takes itself out again. One promise of the failure, raced by every call, would keep them all for ever.
+  const unanswered = new Set<(why: Error) => void>();
+  // The library's types leave the event out.
+  (connection as EventEmitter).on('error', (why: Error) => {
+    failed ??= { why };
+    for (const reject of unanswered) reject(why);
+    unanswered.clear();
+  });
+  const call = async (message: Message): Promise<Message | null> => {
+    if (failed !== null) throw failed.why;
+    const { promise, resolve, reject } = Promise.withResolvers<Message | null>();
+    unanswered.add(reject);
+    connection.call(message).then(resolve, reject);
+    try {
+      return await promise;
+    } finally {
+      unanswered.delete(reject);
+    }
+  };
+  return { bus: connection, call };
 }
 
 /** Shows a prompt of the keychain's, and waits for the person; false: it was dismissed. */

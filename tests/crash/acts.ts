@@ -69,7 +69,8 @@ async function restOf({ signoff, ports }: TestApp, isAtRest: (registry: Registry
   });
 }
 
-function nothingIsLeft({ accounts }: Registry): boolean {
+/** Whether nothing is left that the app would go on with by itself. */
+export function nothingIsLeft({ accounts }: Registry): boolean {
   return accounts.every(({ state }) => {
     switch (state.kind) {
       case 'signed-in':

@@ -167,12 +167,14 @@ async function place(
   return placed;
 }
 
-function lookInto(directory: string): { readonly registry: Registry; readonly strayFiles: string[] } {
+/** What the data directory says, with no Signoff running. */
+export function lookInto(directory: string): { readonly registry: Registry; readonly strayFiles: string[] } {
   const strayFiles = readdirSync(directory).filter((name) => /\.tmp$|damaged/.test(name));
   return { registry: readRegistry(path.join(directory, 'accounts.json')), strayFiles };
 }
 
-function readRegistry(file: string): Registry {
+/** The list of accounts; an empty one where there is no file yet. */
+export function readRegistry(file: string): Registry {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

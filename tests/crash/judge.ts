@@ -138,7 +138,8 @@ function stateWords(state: AccountRecord['state']): string {
   }
 }
 
-function holdsToken({ state }: AccountRecord): boolean {
+/** Whether the account's token must lie in the keychain. */
+export function holdsToken({ state }: AccountRecord): boolean {
   return state.kind === 'signed-in' || (state.kind === 'signing-out' && !state.forgotten);
 }
 

@@ -3,6 +3,7 @@ import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { readAnswer, type WholeAnswer } from './http-oracle.ts';
 import { statusReply } from './reply-parts.ts';
 import { httpResponse } from './raw-server.ts';
+import { randomFrom, type Random } from '../../support/random.ts';
 import { statusOf } from '../../unit/openbox/oracle.ts';
 
 /** Raw answers, made from good ones by a few changes each. The same seed gives the same ones. */
@@ -102,8 +103,6 @@ const pieces = [
   '407',
 ];
 
-type Random = ReturnType<typeof randomFrom>;
-
 function mutate(bytes: Buffer, random: Random): Buffer {
   const headEnd = Math.max(1, bytes.indexOf('\r\n\r\n'));
   // Most of what can go wrong is in the first line and the headers.
@@ -131,20 +130,4 @@ function mutate(bytes: Buffer, random: Random): Buffer {
     default:
       return Buffer.concat([before, Buffer.from(random.oneOf(pieces), 'latin1'), after]);
   }
-}
-
-/** A small generator (mulberry32) in place of Math.random, which has no seed. */
-function randomFrom(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return {
-    below,
-    oneOf: <T>(all: readonly T[]): T => all[below(all.length)] as T,
-  };
 }

@@ -59,6 +59,11 @@ function fakeKeyring(items: Readonly<Record<string, string>> = {}): FakeKeyring 
         const where: Whereabouts = open ? 'unlocked' : 'locked';
         return Promise.resolve(fake.items.has(name) ? where : 'nowhere');
       },
+      locateInOpen: (_service, name) => {
+        const open = isOpen(`locate in open ${name}`);
+        const where = open ? 'unlocked' : 'locked';
+        return Promise.resolve(fake.items.has(name) ? where : 'nowhere');
+      },
       defaultKeyring: () => Promise.resolve(state('default')),
       unlockDefaultKeyring: () => Promise.resolve(state('unlock') === 'unlocked'),
       startKdeWallet: () => Promise.resolve(false),
@@ -209,4 +214,10 @@ test('Linux: KDE’s keychain is started before it is said that there is none, a
   expect(await perform(tools(false), read)).toEqual(missing);
   expect(await perform(tools(true), read)).toEqual({ kind: 'found', secret: 'token' });
   expect(starts).toBe(2);
+});
+
+test('a removal of what was there asks one thing more: a keyring that let go of it is open', async () => {
+  const fake = fakeKeyring({ 'account-1': 'token' });
+  expect(await perform(fake, remove)).toEqual({ kind: 'removed' });
+  expect(fake.calls).toEqual(['delete account-1', 'locate in open account-1']);
 });
