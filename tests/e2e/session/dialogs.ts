@@ -54,17 +54,10 @@ export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
     return until(
       () => `a dialog that says «${words}»: ${instead}`,
       async () => {
-        // A picture of a window shows what lies over it too: the smallest that says so is the dialog.
-        const windows = (await hands.windows(readable.windows)).toSorted(
-          (one, other) => area(one) - area(other),
-        );
-        for (const window of windows) {
+        for (const window of await hands.windows(readable.windows)) {
           const read = await wordsIn(hands, window, readable.segmentation);
+          if (places(read, words).length > 0) return { window, read };
           instead = textOf(read);
-          if (places(read, words).length === 0) continue;
-          // One that came up meanwhile may be what says so.
-          const now = await hands.windows(readable.windows);
-          return now.length === windows.length ? { window, read } : null;
         }
         return null;
       },
@@ -137,8 +130,6 @@ function around(first: Box, last: Box): Box {
   ];
   return { x, y, width: right - x, height: bottom - y };
 }
-
-const area = ({ width, height }: Box): number => width * height;
 
 /** The words are too small for the program that reads them. */
 const enlarged = 3;
