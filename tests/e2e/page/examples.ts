@@ -1,3 +1,4 @@
+import { retriesByItself } from '../../../shared/problem-table.ts';
 import { keychainReasons, tlsReasons, type Problem } from '../../../shared/problem.ts';
 import { archivedOutcome, waitingOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
 import type {
@@ -72,7 +73,8 @@ export function signingOut(part: Partial<SigningOut> = {}): SigningOut {
 
 /** A sign-out that waits because of a problem, as the core leaves it. */
 export function waiting(problem: Problem, part: Partial<SigningOut> = {}): SigningOut {
-  return signingOut({ session: 'unknown', problem, nextAttemptAt: fromNow(125), ...part });
+  const nextAttemptAt = retriesByItself(problem) ? fromNow(125) : null;
+  return signingOut({ session: 'unknown', problem, nextAttemptAt, ...part });
 }
 
 export function gone(part: Partial<HistoryEntry> = {}): HistoryEntry {
@@ -139,7 +141,7 @@ export function manyAccounts(count: number): readonly Account[] {
     signingOut({ step: 'asking-service' }),
     waiting({ kind: 'unreachable' }),
     signedIn,
-    waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null }),
+    waiting({ kind: 'restricted' }, { session: 'open' }),
     { kind: 'credentials-unavailable', reason: 'locked', checking: false },
     { kind: 'session-ended', endedAt: fromNow(-7200), credentials: 'removed' },
     signedIn,

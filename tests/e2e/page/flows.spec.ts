@@ -147,7 +147,7 @@ test('a focused row that vanishes hands the focus to what the window shows', asy
 
 test('«Forget it» says what stays open, and starts at Cancel', async ({ page, host, open }) => {
   await open({
-    accounts: [account(waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null }))],
+    accounts: [account(waiting({ kind: 'restricted' }, { session: 'open' }))],
   });
   await expect(page.getByRole('main')).toContainText(
     'Signed out on this computer, but box.example does not accept this app any more, so the session there is still open.',

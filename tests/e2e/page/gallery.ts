@@ -115,7 +115,7 @@ const leaving: readonly Scene[] = [
     oneAccount(`signing-out-${step}`, signingOut({ step })),
   ),
   ...problems.map((problem) => oneAccount(`waiting-${problemName(problem)}`, waiting(problem))),
-  oneAccount('refused-open', waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null })),
+  oneAccount('refused-open', waiting({ kind: 'restricted' }, { session: 'open' })),
   oneAccount('key-not-removed', waiting({ kind: 'keychain', reason: 'locked' }, { session: 'ended' })),
   oneAccount(
     'forgotten-key-not-removed',

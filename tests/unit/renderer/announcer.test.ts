@@ -34,10 +34,7 @@ function announcing(first: Snapshot): { announcer: Announcer; show: (part: Parti
 }
 
 const texts = (announcer: Announcer) => announcer.current().map(({ text }) => text);
-const adaRefused = ended(
-  1,
-  account(waiting({ kind: 'restricted' }, { session: 'open', nextAttemptAt: null })),
-);
+const adaRefused = ended(1, account(waiting({ kind: 'restricted' }, { session: 'open' })));
 const bobOut = ended(2, gone({ id: 'bob', login: 'bob@example.com' }));
 
 it('two sign-outs that end together are both told', () => {
