@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { headlessHost } from '../../build/layout.ts';
+import { askOwnHost } from '../support/own-host.ts';
 import { useCommandLine } from './command-line.ts';
 
 /** The terminal that `signoff serve` was started from is closed. */
@@ -34,8 +35,8 @@ it('goes on after a hang-up where it was started with nohup', async () => {
       { timeout: 25_000 },
     );
     process.kill(pid, 'SIGHUP');
-    expect((await fetch(address)).status).toBe(200);
-    expect((await fetch(address)).status).toBe(200);
+    expect((await askOwnHost(address)).status).toBe(200);
+    expect((await askOwnHost(address)).status).toBe(200);
   } finally {
     process.kill(pid, 'SIGTERM');
   }

@@ -4,6 +4,9 @@ import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SnapshotAnswer } from '../../shared/page-protocol.ts';
+import { askOwnHost } from '../support/own-host.ts';
+import { proofOfQuestion, secretIn } from '../support/page-protocol.ts';
 import { signsInAt } from '../support/person.ts';
 import { startSignoff, type RunningCommand } from '../support/run-signoff.ts';
 import { lines, pageOf, useCommandLine } from './command-line.ts';
@@ -283,10 +286,13 @@ async function listenThere(greeting: () => object | undefined): Promise<{ count:
 /** What the page of `serve` shows. */
 async function snapshotOf(address: string): Promise<unknown> {
   const { origin } = new URL(address);
-  const response = await fetch(`${address}bridge/getSnapshot`, {
+  const secret = secretIn((await askOwnHost(address)).body);
+  const [path, question] = ['/snapshots', JSON.stringify({ after: null, wait: false })];
+  const { headers } = proofOfQuestion(secret, path, question);
+  const { body } = await askOwnHost(`${origin}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: '{}',
+    headers: { 'content-type': 'application/json', origin, ...headers },
+    body: question,
   });
-  return response.json();
+  return (JSON.parse(body) as SnapshotAnswer).snapshot;
 }

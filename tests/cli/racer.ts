@@ -4,6 +4,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ordinaryUser } from '../run/ordinary-user.ts';
 
+/** None that runs anything else: a Signoff of its own, as the tests start them for an ordinary user, would rightly let it in. */
+const otherUser = ordinaryUser - 1;
+
 /** What came of an attempt: where a link led, or why it or a file was of no use. */
 export interface Attempt {
   readonly link?: string;
@@ -30,13 +33,13 @@ export interface Racer {
 /** Root alone can start one. */
 export async function startRacer(): Promise<Racer> {
   const program = path.join(import.meta.dirname, 'racer.program.ts');
-  const child = spawn(process.execPath, [program, String(ordinaryUser)], {
+  const child = spawn(process.execPath, [program, String(otherUser)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const attempts: Attempt[] = [];
   const lines = createInterface({ input: child.stdout });
   const [first] = (await once(lines, 'line')) as [string];
-  if ((JSON.parse(first) as { user?: number }).user !== ordinaryUser) throw new Error('It is no other user');
+  if ((JSON.parse(first) as { user?: number }).user !== otherUser) throw new Error('It is no other user');
   lines.on('line', (line) => attempts.push(JSON.parse(line) as Attempt));
   return {
     attempts,

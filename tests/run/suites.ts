@@ -39,7 +39,7 @@ export const suites: readonly Suite[] = [
   vitest('integration', 900, [chromium, python, ...keyring]),
   vitest('keyring', 1200, realKeychains),
   vitest('clients', 200, soapClients),
-  vitest('cli', 600, commandLine),
+  vitest('cli', 1200, [...commandLine, chromium]),
   vitest('flows-keyring', 600, keyring),
   vitest('crash', 1800, keyring),
   vitest('secrets', 600, keyring),
