@@ -10,7 +10,7 @@ import { isBridgeCommand, runCommand } from './bridge-endpoint.ts';
 import { parseJson, readBody } from './json-body.ts';
 import { isSurelyFromOwnPage } from './origin-check.ts';
 import { Proof, type Reply } from './proof.ts';
-import { SnapshotFeed } from './snapshot-feed.ts';
+import { SnapshotAnswers } from './snapshot-answers.ts';
 
 export interface PageApiOptions {
   readonly handlers: BridgeHandlers;
@@ -25,13 +25,13 @@ export class PageApi {
   readonly #handlers: BridgeHandlers;
   readonly #log: Log;
   readonly #proof: Proof;
-  readonly #feed: SnapshotFeed;
+  readonly #snapshots: SnapshotAnswers;
 
   constructor({ handlers, snapshots, log, secret }: PageApiOptions) {
     this.#handlers = handlers;
     this.#log = log;
     this.#proof = new Proof(secret);
-    this.#feed = new SnapshotFeed(snapshots, log);
+    this.#snapshots = new SnapshotAnswers(snapshots, log);
   }
 
   /** Whether the path is one of these. */
@@ -69,7 +69,7 @@ export class PageApi {
   }
 
   close(): void {
-    this.#feed.close();
+    this.#snapshots.close();
   }
 
   async #answerProved(
@@ -87,7 +87,7 @@ export class PageApi {
     if (path === '/snapshots') {
       const question = v.safeParse(snapshotQuestionSchema, parseJson(body));
       if (!question.success) return { status: 400, text: 'Not a valid question\n' };
-      return { status: 200, text: await this.#feed.answer(question.output, response) };
+      return { status: 200, text: await this.#snapshots.answer(question.output, response) };
     }
     const command = path.slice('/bridge/'.length);
     if (!isBridgeCommand(command)) return { status: 404, text: 'Not found\n' };

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { checkedSnapshot, type SnapshotSource } from '../../core/snapshot-source.ts';
+import type { SnapshotSource } from '../../core/snapshot-source.ts';
 import { paced } from '../../host/paced.ts';
+import { SnapshotFeed } from '../../host/snapshot-feed.ts';
 import { snapshotChannel } from './channels.ts';
 
 /** The part of a window's contents that is used. */
@@ -23,17 +24,18 @@ export function pushSnapshots(
   clock: Clock,
   log: Log,
 ): () => void {
+  const feed = new SnapshotFeed({ source, log });
   const sending = paced(clock, () => {
     const living = receivers().filter((receiver) => !receiver.isDestroyed());
     // A window that opens later asks for its first snapshot itself.
     if (living.length === 0) return 0;
-    const { snapshot, pause } = checkedSnapshot(source, log);
+    const { snapshot, pause } = feed.newest();
     if (snapshot !== null) for (const receiver of living) receiver.send(snapshotChannel, snapshot);
     return pause;
   });
-  const stopListening = source.onChange(sending.due);
+  feed.onChange(sending.due);
   return () => {
-    stopListening();
+    feed.close();
     sending.end();
   };
 }

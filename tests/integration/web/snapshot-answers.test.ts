@@ -43,30 +43,6 @@ test('a page that waits for long is told that the server is there', async () => 
   expect(performance.now() - began).toBeGreaterThan(longestWait - 100);
 });
 
-test('few wait at the same time: the others come again, and each gets the new one', async () => {
-  const first = Array.from({ length: 12 }, waiting);
-  const early = await Promise.race([Promise.all(first.slice(2)), Promise.all(first)]);
-  expect(early.every(({ snapshot, pause }) => snapshot === null && pause === 1_000)).toBe(true);
-  server.state.change(revision(2));
-  expect(await Promise.all(first.slice(0, 2))).toMatchObject([
-    { snapshot: { revision: 2 } },
-    { snapshot: { revision: 2 } },
-  ]);
-  expect(await Promise.all(Array.from({ length: 12 }, waiting))).toMatchObject(
-    Array.from({ length: 12 }, () => ({ snapshot: { revision: 2 } })),
-  );
-});
-
-test('a snapshot that is none is not sent, and the next one is', async () => {
-  const answer = waiting();
-  await expect.poll(async () => (await server.snapshot(1)).snapshot).toBeNull();
-  server.state.change({ ...emptySnapshot, revision: 'not a number' as never });
-  expect(await answer).toEqual({ snapshot: null, pause: 0 });
-  expect(server.state.events).toContainEqual({ event: 'snapshot-invalid', fields: {} });
-  server.state.change(revision(3));
-  expect(await waiting()).toMatchObject({ snapshot: { revision: 3 } });
-});
-
 test('the end of the server lets nobody wait, and it listens to nothing any more', async () => {
   const answer = waiting().catch(() => null);
   await server.server.close();
