@@ -59,7 +59,8 @@ let connected: SecretService | null = null;
 /** Null: there is no session bus. Loaded only here: macOS and Windows do without. */
 async function connectOnce(): Promise<SecretService | null> {
   if (connected !== null) return connected;
-  const { connectSecretService, sessionBusAddress } = await import('./secret-service.ts');
+  const { sessionBusAddress } = await import('./session-bus.ts');
+  const { connectSecretService } = await import('./secret-service.ts');
   const address = sessionBusAddress(process.env);
   connected = address === null ? null : connectSecretService(address);
   return connected;
