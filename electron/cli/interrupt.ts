@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 const endedBy = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** One Ctrl-C can arrive twice, from the terminal and from npm; only a later one counts as a second. In milliseconds. */
-const sameWish = 500;
+const samePress = 500;
 
 /**
  * What Ctrl-C and the system's signals to end do. If the command has something to finish, the first one aborts the returned signal
@@ -19,7 +19,7 @@ export function onInterrupt(endsWell: boolean): AbortSignal {
       continue;
     }
     process.on(signal, () => {
-      if (endsWell && (first === null || performance.now() - first < sameWish)) {
+      if (endsWell && (first === null || performance.now() - first < samePress)) {
         first ??= performance.now();
         controller.abort();
         return;

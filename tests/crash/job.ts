@@ -16,7 +16,7 @@ export interface Point {
   readonly step: string;
 }
 
-/** What the victim does: a person's wishes, or `recover`: the app is started and goes on until it is at rest. */
+/** What the victim does: what a person asks for, or `recover`: the app is started and goes on until it is at rest. */
 export type Act =
   | 'recover'
   | 'sign-in, agreed'

@@ -53,7 +53,7 @@ it('all are signed out on this computer before the first call, and at most eight
   for (const id of ids) expect(await inKeychain(flow, id)).toBeNull();
 });
 
-it('what waits is taken up eight at once, however many occasions come together', async () => {
+it('what waits is taken up eight at once, however many triggers come together', async () => {
   const { service } = flow;
   const clock = new ManualClock();
   const app = await flow.app({ clock });

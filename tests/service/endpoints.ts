@@ -16,7 +16,7 @@ import { replyType, writeFault, writeReply } from './writing.ts';
 import { writeWsdl } from './wsdl.ts';
 
 /** What the endpoints work on. */
-export interface ServiceParts {
+export interface EndpointsOptions {
   readonly settings: Settings;
   readonly state: State;
   readonly faults: Faults;
@@ -28,14 +28,14 @@ export interface ServiceParts {
 
 /** Everything that the service answers, by path. */
 export class Endpoints {
-  readonly #parts: ServiceParts;
+  readonly #options: EndpointsOptions;
   readonly #page: UserPage;
   #inProgress = 0;
   #peak = 0;
 
-  constructor(parts: ServiceParts) {
-    this.#parts = parts;
-    this.#page = new UserPage(parts.state, parts.log);
+  constructor(options: EndpointsOptions) {
+    this.#options = options;
+    this.#page = new UserPage(options.state, options.log);
   }
 
   /** The most calls of the API that were ever in progress at once. */
@@ -48,7 +48,7 @@ export class Endpoints {
     response.on('error', () => undefined);
     const [path, query] = splitOnce(request.url ?? '', '?');
     const method = request.method ?? '';
-    const trap = this.#parts.traps.at(path);
+    const trap = this.#options.traps.at(path);
     if (trap) return trap(response);
     if (path === `${basePath}rest`) return this.#rest(request, response, method, new URLSearchParams(query));
     if (path === `${basePath}xml`) return this.#posted('xml', request, response, method);
@@ -60,7 +60,7 @@ export class Endpoints {
       return this.#page.answer(path.slice(`${basePath}auth/`.length), request, response);
     }
     await readBody(request);
-    this.#parts.log.arrived('unknown', 'page')('not-found');
+    this.#options.log.arrived('unknown', 'page')('not-found');
     sendText(
       response,
       404,
@@ -106,17 +106,17 @@ export class Endpoints {
         this.#carryOut(format, response, reading.call);
         return;
       case 'unknown-action':
-        this.#parts.log.arrived('unknown', format)('unknown-action');
+        this.#options.log.arrived('unknown', format)('unknown-action');
         if (format === 'soap') sendFault(response, 'Client', 'There is no such operation.');
         else sendText(response, 400, 'There is no such action.');
         return;
       case 'malformed':
-        this.#parts.log.arrived('unknown', format)('malformed');
+        this.#options.log.arrived('unknown', format)('malformed');
         if (format === 'soap') sendFault(response, 'Client', `This is not a request: ${reading.why}.`);
         else sendText(response, 400, `This is not a request: ${reading.why}.`);
         return;
       case 'version-mismatch':
-        this.#parts.log.arrived('unknown', format)('version-mismatch');
+        this.#options.log.arrived('unknown', format)('version-mismatch');
         sendFault(response, 'VersionMismatch', 'This service speaks SOAP 1.1.');
         return;
       default:
@@ -125,7 +125,7 @@ export class Endpoints {
   }
 
   #carryOut(format: Format, response: ServerResponse, call: Call): void {
-    const { settings, state, faults, log, traps } = this.#parts;
+    const { settings, state, faults, log, traps } = this.#options;
     const { action } = call;
     this.#inProgress += 1;
     this.#peak = Math.max(this.#peak, this.#inProgress);
@@ -151,14 +151,14 @@ export class Endpoints {
   }
 
   #refuse(format: Format, response: ServerResponse, status: 405 | 413, allow?: string): void {
-    this.#parts.log.arrived('unknown', format)(`http-${status}`);
+    this.#options.log.arrived('unknown', format)(`http-${status}`);
     if (status === 405) sendText(response, status, 'Not with this method.', { Allow: allow ?? '' });
     else sendText(response, status, 'This is too large.', { Connection: 'close' });
   }
 
   #wsdl(response: ServerResponse): void {
-    this.#parts.log.arrived('wsdl', 'soap')('ok');
-    send(response, 200, { 'Content-Type': replyType }, writeWsdl(`${this.#parts.url()}soap`));
+    this.#options.log.arrived('wsdl', 'soap')('ok');
+    send(response, 200, { 'Content-Type': replyType }, writeWsdl(`${this.#options.url()}soap`));
   }
 }
 

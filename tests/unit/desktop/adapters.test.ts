@@ -117,15 +117,15 @@ describe('what another start asks for', () => {
   function readStartRequest(data: unknown): StartRequest | null {
     const app = new EventEmitter();
     let read: StartRequest | null = null;
-    onOtherStart(app as unknown as App, (wish) => {
-      read = wish;
+    onOtherStart(app as unknown as App, (request) => {
+      read = request;
     });
     // Its command line says something else, and is not listened to.
     app.emit('second-instance', {}, ['signoff', 'signoff://account/eve'], '/', data);
     return read;
   }
 
-  it('is read where it is a wish', () => {
+  it('is read where it asks for something', () => {
     expect(readStartRequest({ account: 'ada', hidden: false })).toEqual({ account: 'ada', hidden: false });
     expect(readStartRequest({ account: null, hidden: true })).toEqual({ account: null, hidden: true });
   });

@@ -81,7 +81,7 @@ describe('an address that the page wants to open', () => {
       show({ accounts: [account(undefined, { service: 'http://127.0.0.1:1/api/1.0/' })] }),
     ],
     ['an old sign-in link', link, show({})],
-    ['another path of the hop', `${link}d`, show({ signIn: waiting })],
+    ['another path of the redirect', `${link}d`, show({ signIn: waiting })],
     ['a file', 'file:///etc/passwd', show({})],
     ['a script', 'javascript:alert(1)', show({})],
     ['data', 'data:text/html,x', show({})],
