@@ -58,8 +58,8 @@ test.describe('no program opens web pages', () => {
         for (const key of ['ctrl+l', 'ctrl+a', 'ctrl+v']) await desktop.press(key);
       },
       async () => {
-        const [{ text = '' } = {}] = await desktop.look(bar);
-        return /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]+$/.test(text) ? true : null;
+        const [shown] = await desktop.look(bar);
+        return /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]+$/.test(shown?.text ?? '') ? true : null;
       },
     );
     await desktop.press('Return');
