@@ -50,7 +50,7 @@ function Session({ state }: { readonly state: AccountState }) {
   switch (state.kind) {
     case 'signed-in':
       if (state.checking) return facts.sessionChecking;
-      if (state.confirmedAt === null) return facts.sessionNotChecked;
+      if (state.confirmedAt === null) return facts.sessionNotConfirmed;
       return (
         <>
           {facts.sessionConfirmed} <Distance at={state.confirmedAt} />

@@ -79,7 +79,7 @@ export const facts = {
   savedAbsent: 'Not in the keychain',
   hereSignedIn: 'Signed in',
   hereSignedOut: 'Signed out',
-  sessionNotChecked: 'Session not checked yet',
+  sessionNotConfirmed: 'Session not confirmed yet',
   sessionConfirmed: 'Session open when last checked,',
   sessionChecking: 'Checking the session…',
   sessionEnding: 'Ending the session…',

@@ -127,6 +127,13 @@ test('an account whose files are not synced says so', async ({ page, open }) => 
   await expect(page.getByText('Your files are not being synced.')).toBeVisible();
 });
 
+test('a check that could not tell is not said never to have been', async ({ page, open }) => {
+  await open({ accounts: [account({ ...signedIn, checkProblem: { kind: 'credentials-altered' } }), bob] });
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The last check could not tell whether the session is open.');
+  await expect(main).toContainText('Session not confirmed yet');
+});
+
 test('a refusal by the host is told', async ({ page, host, open }) => {
   await open({ accounts: [account(), bob] });
   host.answer('checkSession', () => ({ kind: 'not-now' }));

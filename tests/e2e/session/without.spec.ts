@@ -3,6 +3,7 @@ import { hasEnded } from '../../keyring/processes.ts';
 import { browserFlags } from './configuration.ts';
 import { expect, test } from './fixtures.ts';
 import { signInOnServicePage } from './service-page.ts';
+import { actUntil } from './until.ts';
 
 /** A desktop that lacks something: the app is still of use, and says what is not there. */
 
@@ -50,8 +51,17 @@ test.describe('no program opens web pages', () => {
 
     await desktop.start('/usr/bin/chromium', [...browserFlags, 'about:blank']);
     await desktop.seeActive(/^about:blank - Chromium$/);
-    await desktop.press('ctrl+l');
-    await desktop.press('ctrl+v');
+    const bar = { role: 'entry', name: 'Address and search bar', program: 'Chromium' };
+    await actUntil(
+      'the address, and nothing else, where a person writes one',
+      async () => {
+        for (const key of ['ctrl+l', 'ctrl+a', 'ctrl+v']) await desktop.press(key);
+      },
+      async () => {
+        const [shown] = await desktop.look(bar);
+        return /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]+$/.test(shown?.text ?? '') ? true : null;
+      },
+    );
     await desktop.press('Return');
     await signInOnServicePage(desktop, service);
     await desktop.clickOn({ role: 'push button', name: 'Yes, this is me', program: 'electron' });
