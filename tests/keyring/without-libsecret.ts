@@ -23,7 +23,7 @@ export interface AppWithoutLibsecret {
  */
 export function appWithoutLibsecret(): AppWithoutLibsecret {
   const folder = mkdtempSync(path.join(tmpdir(), 'signoff-app-'));
-  const binary = path.join('node_modules/keytar/build/Release/keytar.node');
+  const binary = `node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
   for (const part of [
     'electron/keychain',
     'shared',
