@@ -55,6 +55,7 @@ export const cases: readonly Case[] = [
   {
     name: 'service down',
     arrange: (service) => service.goDown(),
-    expected: notConfirmed,
+    // Nothing was asked of it, so nothing has ended.
+    expected: { ...notConfirmed, session: 'open' },
   },
 ];

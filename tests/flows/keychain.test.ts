@@ -168,7 +168,7 @@ describe('an account whose keychain', () => {
 
 it('a keychain that really hangs costs its deadline, and nothing else', async () => {
   const { service, keyring } = flow;
-  const app = await flow.app({ keychainDeadline: 3_000 });
+  const app = await flow.app({ keychainDeadline: 8_000 });
   const { id, token } = await signedInAccount(app, service);
   keyring.pauseDaemon();
   try {

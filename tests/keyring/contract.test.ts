@@ -125,7 +125,7 @@ describe.each([
 
   it('that hangs answers at its deadline, and works for whoever asks again when it hangs no more', async () => {
     const patient = ground.keychain();
-    const hasty = ground.keychain(1_000);
+    const hasty = ground.keychain(5_000);
     await keychain.write('account-1', token);
     ground.keyring.pauseDaemon();
     const late = readBack(patient, 'account-1');

@@ -183,7 +183,7 @@ test('a process that cannot live fails its operation and is not started over and
 });
 
 test('after one call that hangs the others are told at once, until somebody asks again', async () => {
-  const under = keychainHere({ deadline: 3000 });
+  const under = keychainHere({ deadline: 8000 });
   expect(await under.keychain.probe()).toEqual({ kind: 'available' });
   keyring.pauseDaemon();
   const order: string[] = [];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -17,22 +17,13 @@ export interface AppWithoutLibsecret {
   close(): void;
 }
 
-/** Where keytar finds its binary: built on this machine, or brought along. */
-function keytarBinary(): string {
-  const places = ['build/Release', `prebuilds/${process.platform}-${process.arch}`];
-  const binaries = places.map((place) => path.join('node_modules/keytar', place, 'keytar.node'));
-  const found = binaries.find((binary) => existsSync(path.join(project, binary)));
-  if (found === undefined) throw new Error('keytar has no binary for this machine');
-  return found;
-}
-
 /**
  * Copies the keychain process and keytar into a throw-away folder, where keytar's binary asks for a library of another
  * name, so that the dynamic linker itself fails to find it. Needs no privileges, unlike hiding the library.
  */
 export function appWithoutLibsecret(): AppWithoutLibsecret {
   const folder = mkdtempSync(path.join(tmpdir(), 'signoff-app-'));
-  const binary = keytarBinary();
+  const binary = `node_modules/keytar/prebuilds/linux-${process.arch}/keytar.node`;
   for (const part of [
     'electron/keychain',
     'shared',
