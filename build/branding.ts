@@ -35,7 +35,7 @@ export const branding: Branding = {
   productName: 'Signoff',
   appId: 'io.github.signoff.Signoff',
   executableName: 'signoff',
-  synopsis: 'signs accounts of an OpenBox sync client out, and ends their sessions',
+  synopsis: 'accounts of an OpenBox sync client, with a sign-out that ends the session',
   description:
     'Keeps the accounts of an OpenBox sync client in the keychain, and signs them out so that their sessions really end.',
   copyright: 'Copyright © 2026 The Signoff authors',
