@@ -48,26 +48,22 @@ const refused: [rule: string, file: string, text: string][] = [
   [
     '@typescript-eslint/ban-ts-comment',
     'electron/core/secret.ts',
-    // Tried, not used: the lint must refuse it.
-    `// @ts-expect-error\nexport const x: number = '';`,
+    `// @ts-expect-error\nexport const x: number = '';`, // Text that the lint is to refuse: it loosens nothing.
   ],
   [
     'signoff/reason-beside-directive',
     'electron/core/secret.ts',
-    // Tried, not used: the lint must refuse it.
-    `// eslint-disable-next-line no-console\nconsole.log('x');`,
+    `// eslint-disable-next-line no-console\nconsole.log('x');`, // Text that the lint is to refuse: it loosens nothing.
   ],
   [
     'no-restricted-syntax',
     'tests/unit/ground/lint.test.ts',
-    // Tried, not used: the lint must refuse it.
-    `declare const it: { only: number };\nexport const x = it.only;`,
+    `declare const it: { only: number };\nexport const x = it.only;`, // Text that the lint is to refuse: it loosens nothing.
   ],
   [
     'no-restricted-syntax',
     'tests/unit/ground/lint.test.ts',
-    // Tried, not used: the lint must refuse it.
-    `declare const it: { skip: number };\nexport const x = it.skip;`,
+    `declare const it: { skip: number };\nexport const x = it.skip;`, // Text that the lint is to refuse: it loosens nothing.
   ],
   ['no-restricted-globals', 'electron/core/secret.ts', `setTimeout(() => undefined, 1);`],
   ['max-lines', 'shared/outcome.ts', '//\n'.repeat(401)],
@@ -80,8 +76,7 @@ const allowed: [what: string, file: string, text: string][] = [
   [
     'a loosened check with its reason',
     'electron/core/secret.ts',
-    // Tried, not used: this one has its reason, so that the lint lets it pass.
-    `// eslint-disable-next-line no-console -- a reason that says why\nconsole.log('x');`,
+    `// eslint-disable-next-line no-console -- a reason that says why\nconsole.log('x');`, // Text that the lint is to let pass, because it has its reason.
   ],
   ['a function of 60 lines', 'build/layout.ts', `export function f(): void {\n${'//\n'.repeat(58)}}`],
   ['a class of 250 lines', 'electron/core/secret.ts', `export class A {\n  a = 1;\n${'//\n'.repeat(247)}}`],
