@@ -11,10 +11,10 @@ const anyPackage = 'node_modules/';
 const packages = (...names) => `node_modules/(@types/)?(${names.join('|')})/`;
 
 /**
- * Adapters that core drives know its ports and the few values that cross them; adapters that drive core (the command
+ * Adapters that core drives know its ports and the few values that cross them, and how to wait by its clock; adapters that drive core (the command
  * line, the page's server, the desktop) know core whole.
  */
-const portsOfCore = '^electron/core/(ports/|secret\\.ts$|registry\\.ts$)';
+const portsOfCore = '^electron/core/(ports/|secret\\.ts$|registry\\.ts$|bounded\\.ts$)';
 
 module.exports = {
   forbidden: [
@@ -57,7 +57,7 @@ module.exports = {
       from: { path: '^electron/host/' },
       to: {
         path: '^electron/',
-        pathNot: ['^electron/(host|core|storage|keychain|openbox)/', compositionRoots],
+        pathNot: ['^electron/(host|core|storage|keychain|services)/', compositionRoots],
       },
     },
     {
@@ -73,6 +73,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/(?!(core|host|cli|web|desktop)/)[^/]+/' },
       to: { path: '^electron/core/', pathNot: portsOfCore },
+    },
+    {
+      name: 'kinds-of-service-stand-alone',
+      comment: 'A kind of service knows how HTTP is spoken, and no other kind.',
+      severity: 'error',
+      from: { path: '^electron/services/([^/]+)/' },
+      to: { path: '^electron/services/', pathNot: ['^electron/services/(http|$1)/'] },
     },
     {
       name: 'app-imports-no-page-build-or-test',

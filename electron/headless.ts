@@ -22,7 +22,7 @@ import { commandSession, joinOwner, NoOwner, type Joined, type JoinOptions } fro
 import { openSignoff, type FixedSettings } from './host/open-signoff.ts';
 import { OwnerFailed, OwnerGone } from './host/remote-control.ts';
 import { forkedChild } from './keychain/forked-child.ts';
-import { parseServiceAddress } from './openbox/address.ts';
+import { parseServiceAddress } from './services/http/address.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';

@@ -59,7 +59,7 @@ import { joinOwner, type Joined } from './host/join-owner.ts';
 import { openSignoff, type FixedSettings, type OwnedSignoff } from './host/open-signoff.ts';
 import { readPageFiles } from './host/page-files.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
-import { parseServiceAddress } from './openbox/address.ts';
+import { parseServiceAddress } from './services/http/address.ts';
 import { configurationFolder, homeFolder, type DataDirectory } from './storage/data-directory.ts';
 import { strikeOut } from './storage/redaction.ts';
 import { smallFile } from './storage/small-file.ts';

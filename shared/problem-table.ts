@@ -199,6 +199,20 @@ const table: Table = {
       `${host} answered with a status that ${productName} does not know, ${notKnown}. Try again later.`,
     trouble: cannotRead,
   },
+  'not-ended': {
+    ...asksAgain,
+    mayHaveAsked: true,
+    tone: 'attention',
+    actions: () => ['end-on-web', 'try-again', 'forget'],
+    message: (_, host) =>
+      `${host} answered that it ended the session, but still accepts this account’s saved sign-in, so the session is still open. Try again later, or end it on the pages of ${host}.`,
+    waiting: {
+      sentence: (_, { host }) =>
+        `${signedOutHere}. ${host} answered that it ended the session, but it did not: the session is still open.`,
+      remedy: (_, host) => `Try again later, or end the session on the pages of ${host}.`,
+    },
+    trouble: cannotRead,
+  },
   restricted: {
     ...asksAgain,
     ...asksPerson,

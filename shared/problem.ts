@@ -32,6 +32,8 @@ export const serviceProblemSchema = v.variant('kind', [
   v.object({ kind: v.literal('malformed') }),
   /** An OpenBox answer with a status that this call does not have. */
   v.object({ kind: v.literal('unknown-status') }),
+  /** The service said that it ended the session, and accepts its credential after that. */
+  v.object({ kind: v.literal('not-ended') }),
 ]);
 export type ServiceProblem = v.InferOutput<typeof serviceProblemSchema>;
 

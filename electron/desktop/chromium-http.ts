@@ -48,7 +48,7 @@ export function chromiumHttp({ request }: Pick<Net, 'request'>, openSession: () 
       sent.on(
         'redirect',
         guarded((status: number) => {
-          resolve({ status, contentType: null, body: null });
+          resolve({ status, contentType: null, retryAfter: null, body: null });
         }),
       );
       signal.addEventListener(
@@ -68,11 +68,16 @@ const notTakenIn = { code: 'ERR_INVALID_RESPONSE' };
 function replyOf(message: IncomingMessage): HttpReply {
   // The reader of the body gets the error from there; without a listener it would end the app.
   message.on('error', () => undefined);
-  const contentType = message.headers['content-type'];
   return {
     status: message.statusCode,
-    contentType: (Array.isArray(contentType) ? contentType[0] : contentType) ?? null,
+    contentType: headerOf(message, 'content-type'),
+    retryAfter: headerOf(message, 'retry-after'),
     // Node's Readable, which Electron's types do not say.
     body: message as unknown as AsyncIterable<Uint8Array>,
   };
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
 }

@@ -36,7 +36,7 @@ export const nodeHttp: Http = (request, signal) => {
 };
 
 async function askUntilFresh(
-  { url, ...request }: Parameters<Http>[0],
+  { url, onlyOnce, ...request }: Parameters<Http>[0],
   signal: AbortSignal,
   call: Call,
 ): ReturnType<Http> {
@@ -51,10 +51,19 @@ async function askUntilFresh(
   for (let staleConnections = 0; ; staleConnections += 1) {
     try {
       const { status, headers, body } = await fetch(url, init);
-      return { status, contentType: headers.get('content-type'), body };
+      return {
+        status,
+        contentType: headers.get('content-type'),
+        retryAfter: headers.get('retry-after'),
+        body,
+      };
     } catch (error) {
-      // Every call can be made twice without harm, and this one has most likely not been made at all.
-      const again = !signal.aborted && staleConnections < mostStaleConnections && wasStaleConnection(error);
+      // It has most likely not been made at all.
+      const again =
+        onlyOnce !== true &&
+        !signal.aborted &&
+        staleConnections < mostStaleConnections &&
+        wasStaleConnection(error);
       if (!again) throw call.sent ? new BrokenAfterSending(error) : error;
     }
   }

@@ -1,6 +1,6 @@
-import { judgeAuthToken, salvageToken } from '../../electron/openbox/judge.ts';
-import { judgeResponse } from '../../electron/openbox/judgement.ts';
-import { outlineOf } from '../../electron/openbox/outline.ts';
+import { judgeAuthToken, salvageToken } from '../../electron/services/openbox/judge.ts';
+import { judgeResponse } from '../../electron/services/openbox/judgement.ts';
+import { outlineOf } from '../../electron/services/openbox/outline.ts';
 import { asFormat, hostileFamilies } from '../unit/openbox/hostile-sizes.ts';
 
 /** Reads one answer of 64 KiB, of the family that the argument names, as the first of a process; prints the milliseconds it worked. */

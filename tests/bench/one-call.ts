@@ -1,8 +1,8 @@
 import { createClientAsync } from 'soap';
 import { Secret } from '../../electron/core/secret.ts';
-import { createOpenBox } from '../../electron/openbox/client.ts';
+import { createOpenBox } from '../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../electron/system/node-http.ts';
-import { writeRequest } from '../../electron/openbox/request.ts';
+import { writeRequest } from '../../electron/services/openbox/request.ts';
 import { medians } from './measure.ts';
 import { inMilliseconds, ratio, type Figure } from './report.ts';
 import type { ServiceProcess } from './service-process.ts';

@@ -42,7 +42,7 @@ const atATime = 8;
 
 /**
  * undici puts what it could not parse as HTTP into its error's `data`: where the other side repeats the request, the token is in
- * it, as it is in the reply itself. The error ends in electron/openbox/exchange.ts, which takes its code alone.
+ * it, as it is in the reply itself. The error ends in electron/services/http/exchange.ts, which takes its code alone.
  */
 const parserData = 'reply that undici put into an error';
 

@@ -1,9 +1,11 @@
 /** A request ready to be sent. Its URL and body hold credentials: it must not be logged or shown. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** Making it twice does harm: what it hands over is good for one use, such as a code or a refresh token. */
+  readonly onlyOnce?: true;
 }
 
 /** An answer whose head has arrived. Nothing in it has been checked: the status may be any number. */
@@ -11,6 +13,8 @@ export interface HttpReply {
   readonly status: number;
   /** The Content-Type header; null: none. */
   readonly contentType: string | null;
+  /** The Retry-After header as it was written; null: none. */
+  readonly retryAfter: string | null;
   /** Decompressed; it fails where the answer breaks off. Null: none. */
   readonly body: AsyncIterable<Uint8Array> | null;
 }

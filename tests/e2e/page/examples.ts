@@ -97,6 +97,7 @@ const problemsByKind: {
   'connection-lost': [{}],
   tls: [{}, ...tlsReasons.map((reason) => ({ reason }))],
   'insecure-address': [{}],
+  'not-ended': [{}],
   'http-error': [{ status: 503 }],
   redirect: [{ status: 302 }],
   fault: [{}],

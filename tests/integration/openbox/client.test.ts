@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Http } from '../../../electron/core/ports/http.ts';
 import type { Endpoint, OpenBox } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { formatChoices, wireFormats, type FormatChoice } from '../../../shared/wire-format.ts';
 import { statusReply } from './reply-parts.ts';
@@ -201,7 +201,7 @@ describe('being called off', () => {
     const openBox = client({ http: deaf, deadline: 50 });
     expect(await openBox.logout(endpoint('soap'), token)).toEqual(unclear('timeout'));
     const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
-    const deafBody: Http = () => Promise.resolve({ status: 200, contentType: null, body });
+    const deafBody: Http = () => Promise.resolve({ status: 200, contentType: null, retryAfter: null, body });
     const other = client({ http: deafBody, deadline: 50 });
     expect(await other.logout(endpoint('soap'), token)).toEqual(unclear('timeout'));
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { hostileAnswers } from './hostile-answers.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats } from '../../../shared/wire-format.ts';
 import { startService, type Fault, type RunningService } from '../../service/service.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Endpoint, OpenBox } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { formatChoices, type FormatChoice } from '../../../shared/wire-format.ts';
 import { httpResponse, startRawServer, type RawServer } from './raw-server.ts';

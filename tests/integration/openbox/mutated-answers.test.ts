@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { askEach } from './mutated-answers-asked.ts';
 import { createRecordingLog } from './recording-log.ts';

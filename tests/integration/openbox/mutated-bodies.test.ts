@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeLogout } from '../../../electron/openbox/judge.ts';
-import { judgeResponse } from '../../../electron/openbox/judgement.ts';
+import { judgeLogout } from '../../../electron/services/openbox/judge.ts';
+import { judgeResponse } from '../../../electron/services/openbox/judgement.ts';
 import { mutatedBodies, over } from '../../unit/openbox/mutated-bodies.ts';
 import { readByExpat } from './expat-oracle.ts';
 

@@ -1,5 +1,5 @@
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { systemHttp } from '../../../electron/system/system-http.ts';
 
 /** Signs out at the addresses of its arguments, one after the other, and prints each reply as a line of JSON. */

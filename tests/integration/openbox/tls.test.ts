@@ -10,7 +10,7 @@ import { createSecureServer } from 'node:http2';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../electron/core/secret.ts';
-import { createOpenBox } from '../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { makeCertificate, type Certificate } from './certificates.ts';
 import { httpResponse } from './raw-server.ts';

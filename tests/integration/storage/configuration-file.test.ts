@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
-import { parseServiceAddress } from '../../../electron/openbox/address.ts';
+import { parseServiceAddress } from '../../../electron/services/http/address.ts';
 import {
   ConfigurationFile,
   type ConfigurationOptions,

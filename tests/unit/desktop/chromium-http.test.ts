@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { chromiumHttp } from '../../../electron/desktop/chromium-http.ts';
-import { classifyFailure } from '../../../electron/openbox/failure.ts';
+import { classifyFailure } from '../../../electron/services/http/failure.ts';
 
 /** What the adapter does with the events of a request; what Chromium makes of answers is seen in tests/e2e/desktop/http. */
 
@@ -80,7 +80,7 @@ test('a redirect is a reply with its status, and the error behind it harms nobod
   request.emit('redirect', 307, 'POST', 'https://elsewhere.example/', {});
   request.emit('error', new Error('Redirect was cancelled'));
   request.emit('error', new Error('Redirect was cancelled'));
-  expect(await reply).toEqual({ status: 307, contentType: null, body: null });
+  expect(await reply).toEqual({ status: 307, contentType: null, retryAfter: null, body: null });
 });
 
 test('what is thrown in a listener is the end of that request alone: malformed', async () => {

@@ -16,7 +16,13 @@ const house: Record<string, string[]> = {
   'electron/core/secret.ts': [],
   'electron/core/ports/openbox.ts': ['../secret.ts'],
   'electron/core/sign-out.ts': ['./ports/openbox.ts', '../../shared/types.ts', 'valibot'],
-  'electron/openbox/client.ts': ['../core/ports/openbox.ts', '../../shared/types.ts', 'fast-xml-parser'],
+  'electron/services/http/exchange.ts': ['../../core/ports/openbox.ts'],
+  'electron/services/openbox/client.ts': [
+    '../http/exchange.ts',
+    '../../core/ports/openbox.ts',
+    '../../../shared/types.ts',
+    'fast-xml-parser',
+  ],
   'electron/keychain/keychain.ts': ['../core/secret.ts', 'node:child_process'],
   'electron/keychain/child.ts': ['keytar'],
   'electron/storage/log.ts': ['../core/secret.ts', 'pino'],
@@ -30,13 +36,17 @@ const house: Record<string, string[]> = {
     './keychain/keychain.ts',
     './storage/log.ts',
   ],
-  'electron/main.ts': ['./desktop/window.ts', './openbox/client.ts'],
+  'electron/main.ts': ['./desktop/window.ts', './services/openbox/client.ts'],
   'electron/preload.ts': ['electron', '../shared/types.ts'],
   'renderer/main.tsx': ['react', 'react-dom/client', '../shared/types.ts'],
   'build/layout.ts': ['node:path'],
   'build/build.ts': ['./layout.ts', 'vite'],
   'tests/service/service.ts': ['node:http'],
-  'tests/integration/client.test.ts': ['../service/service.ts', '../../electron/openbox/client.ts', 'vitest'],
+  'tests/integration/client.test.ts': [
+    '../service/service.ts',
+    '../../electron/services/openbox/client.ts',
+    'vitest',
+  ],
 };
 
 /** What breaks each wall: the rule, a file that is added to the house, and its one import that must be found. */
@@ -48,13 +58,13 @@ const breaches: [rule: string, file: string, found: string][] = [
   ['renderer-knows-only-the-bridge', 'renderer/node.ts', 'node:fs'],
   ['renderer-knows-only-the-bridge', 'renderer/package.ts', 'pino'],
   ['renderer-knows-only-the-bridge', 'renderer/test.ts', '../tests/service/service.ts'],
-  ['core-imports-no-adapter', 'electron/core/adapter.ts', '../openbox/client.ts'],
+  ['core-imports-no-adapter', 'electron/core/adapter.ts', '../services/openbox/client.ts'],
   ['core-imports-no-adapter', 'electron/core/node.ts', 'node:fs'],
   ['core-imports-no-adapter', 'electron/core/package.ts', 'pino'],
   ['core-imports-no-adapter', 'electron/core/electron.ts', 'electron'],
-  ['adapters-stand-alone', 'electron/openbox/keychain.ts', '../keychain/keychain.ts'],
-  ['adapters-stand-alone', 'electron/keychain/openbox.ts', '../openbox/client.ts'],
-  ['adapters-stand-alone', 'electron/storage/openbox.ts', '../openbox/client.ts'],
+  ['adapters-stand-alone', 'electron/services/openbox/keychain.ts', '../../keychain/keychain.ts'],
+  ['adapters-stand-alone', 'electron/keychain/openbox.ts', '../services/openbox/client.ts'],
+  ['adapters-stand-alone', 'electron/storage/openbox.ts', '../services/openbox/client.ts'],
   ['adapters-stand-alone', 'electron/cli/web.ts', '../web/server.ts'],
   ['adapters-stand-alone', 'electron/web/storage.ts', '../storage/log.ts'],
   ['adapters-stand-alone', 'electron/desktop/web.ts', '../web/server.ts'],
@@ -63,10 +73,12 @@ const breaches: [rule: string, file: string, found: string][] = [
   ['host-puts-driven-adapters-together', 'electron/host/desktop.ts', '../desktop/window.ts'],
   ['driven-adapters-know-no-host', 'electron/storage/host.ts', '../host/open-signoff.ts'],
   ['driven-adapters-know-no-host', 'electron/core/host.ts', '../host/open-signoff.ts'],
-  ['driven-adapters-know-ports', 'electron/openbox/flow.ts', '../core/sign-out.ts'],
+  ['driven-adapters-know-ports', 'electron/services/openbox/flow.ts', '../../core/sign-out.ts'],
   ['driven-adapters-know-ports', 'electron/keychain/flow.ts', '../core/sign-out.ts'],
   ['driven-adapters-know-ports', 'electron/storage/flow.ts', '../core/sign-out.ts'],
   ['driven-adapters-know-ports', 'electron/some-new-adapter/flow.ts', '../core/sign-out.ts'],
+  ['kinds-of-service-stand-alone', 'electron/services/nextcloud/client.ts', '../openbox/client.ts'],
+  ['kinds-of-service-stand-alone', 'electron/services/http/client.ts', '../openbox/client.ts'],
   ['app-imports-no-page-build-or-test', 'electron/web/page.ts', '../../renderer/main.tsx'],
   ['app-imports-no-page-build-or-test', 'electron/web/build.ts', '../../build/layout.ts'],
   ['app-imports-no-page-build-or-test', 'electron/web/test.ts', '../../tests/service/service.ts'],
@@ -76,7 +88,11 @@ const breaches: [rule: string, file: string, found: string][] = [
   ['nobody-imports-a-composition-root', 'electron/keychain/parent.ts', './child.ts'],
   ['preload-is-small', 'electron/preload.ts', './desktop/window.ts'],
   ['build-stands-alone', 'build/app.ts', '../electron/core/secret.ts'],
-  ['service-shares-nothing-with-the-client', 'tests/service/client.ts', '../../electron/openbox/client.ts'],
+  [
+    'service-shares-nothing-with-the-client',
+    'tests/service/client.ts',
+    '../../electron/services/openbox/client.ts',
+  ],
   ['service-shares-nothing-with-the-client', 'tests/service/types.ts', '../../shared/types.ts'],
   ['service-shares-nothing-with-the-client', 'tests/service/parser.ts', 'fast-xml-parser'],
   ['keytar-only-in-the-keychain', 'electron/storage/keytar.ts', 'keytar'],
@@ -114,7 +130,7 @@ describe('the walls', () => {
   });
 
   it('stop a type as they stop a value', async () => {
-    const tree = { ...house, 'electron/core/typed.ts': ['type:../openbox/client.ts'] };
+    const tree = { ...house, 'electron/core/typed.ts': ['type:../services/openbox/client.ts'] };
     expect(await violations(tree)).toContain('core-imports-no-adapter: electron/core/typed.ts');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseServiceAddress } from '../../../electron/openbox/address.ts';
+import { parseServiceAddress } from '../../../electron/services/http/address.ts';
 
 describe('an address that calls may go to', () => {
   test.each([

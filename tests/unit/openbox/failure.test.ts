@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BrokenAfterSending } from '../../../electron/core/ports/http.ts';
-import { classifyFailure as classify } from '../../../electron/openbox/failure.ts';
+import { classifyFailure as classify } from '../../../electron/services/http/failure.ts';
 
 const classifyFailure = (error: unknown) => classify(error, 'head');
 

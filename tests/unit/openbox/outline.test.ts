@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outlineOf } from '../../../electron/openbox/outline.ts';
+import { outlineOf } from '../../../electron/services/openbox/outline.ts';
 
 const outline = (text: string) => outlineOf(new TextEncoder().encode(text));
 

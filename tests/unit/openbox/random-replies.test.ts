@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
-import { outlineOf } from '../../../electron/openbox/outline.ts';
+import { outlineOf } from '../../../electron/services/openbox/outline.ts';
 import {
   judgeAccountInfo,
   judgeAuthToken,
   judgeLogout,
   judgeTicket,
-} from '../../../electron/openbox/judge.ts';
-import { judgeResponse } from '../../../electron/openbox/judgement.ts';
+} from '../../../electron/services/openbox/judge.ts';
+import { judgeResponse } from '../../../electron/services/openbox/judgement.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { contentType, documented, over, pieces, statuses } from './mutated-bodies.ts';
 import { statusOf } from './oracle.ts';

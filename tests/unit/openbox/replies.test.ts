@@ -6,9 +6,9 @@ import {
   judgeLogout,
   judgeTicket,
   type Judge,
-} from '../../../electron/openbox/judge.ts';
-import { judgeResponse } from '../../../electron/openbox/judgement.ts';
-import type { Action } from '../../../electron/openbox/request.ts';
+} from '../../../electron/services/openbox/judge.ts';
+import { judgeResponse } from '../../../electron/services/openbox/judgement.ts';
+import type { Action } from '../../../electron/services/openbox/request.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 
 const contentType = 'text/xml; charset=UTF-8';

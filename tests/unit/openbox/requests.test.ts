@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/core/secret.ts';
 import type { HttpRequest } from '../../../electron/core/ports/http.ts';
-import { writeRequest, type Call } from '../../../electron/openbox/request.ts';
+import { writeRequest, type Call } from '../../../electron/services/openbox/request.ts';
 
 /** The reference document's examples, with nothing changed but its own empty lines and a line break at the end. */
 function golden(name: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judgeAuthToken, judgeLogout, salvageToken } from '../../../electron/openbox/judge.ts';
-import { judgeResponse } from '../../../electron/openbox/judgement.ts';
-import { outlineOf } from '../../../electron/openbox/outline.ts';
+import { judgeAuthToken, judgeLogout, salvageToken } from '../../../electron/services/openbox/judge.ts';
+import { judgeResponse } from '../../../electron/services/openbox/judgement.ts';
+import { outlineOf } from '../../../electron/services/openbox/outline.ts';
 import { wireFormats } from '../../../shared/wire-format.ts';
 import { asFormat, hostileFamilies } from './hostile-sizes.ts';
 

@@ -3,7 +3,7 @@ import type { LogoutReply } from '../../../../electron/core/ports/openbox.ts';
 import { Secret } from '../../../../electron/core/secret.ts';
 import { chromiumHttp } from '../../../../electron/desktop/chromium-http.ts';
 import { serviceSession } from '../../../../electron/desktop/sessions.ts';
-import { createOpenBox } from '../../../../electron/openbox/client.ts';
+import { createOpenBox } from '../../../../electron/services/openbox/client.ts';
 import type { WireFormat } from '../../../../shared/wire-format.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { ServiceProblem } from '../../shared/problem.ts';
-import type { WireFormat } from '../../shared/wire-format.ts';
-import { assertNever } from '../../shared/assert-never.ts';
-import { isRedirect } from './exchange.ts';
+import type { ServiceProblem } from '../../../shared/problem.ts';
+import type { WireFormat } from '../../../shared/wire-format.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { isRedirect } from '../http/exchange.ts';
 import type { Judge } from './judge.ts';
 import { readReply } from './reply.ts';
 import type { Action } from './request.ts';

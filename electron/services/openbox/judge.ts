@@ -4,8 +4,8 @@ import type {
   LogoutReply,
   ServiceUser,
   TicketReply,
-} from '../core/ports/openbox.ts';
-import { isCredential, Secret } from '../core/secret.ts';
+} from '../../core/ports/openbox.ts';
+import { isCredential, Secret } from '../../core/secret.ts';
 import type { Answer } from './reply.ts';
 import { resolveReferences, trimXml } from './xml-document.ts';
 

@@ -1,7 +1,7 @@
-import type { HttpRequest } from '../core/ports/http.ts';
-import type { Secret } from '../core/secret.ts';
-import type { WireFormat } from '../../shared/wire-format.ts';
-import { assertNever } from '../../shared/assert-never.ts';
+import type { HttpRequest } from '../../core/ports/http.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { WireFormat } from '../../../shared/wire-format.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
 
 /** The calls of the OpenBox API 1.0 that Signoff makes, by their names on the wire. */
 export type Action = 'get_ticket' | 'get_auth_token' | 'get_account_info' | 'logout';

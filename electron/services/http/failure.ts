@@ -1,5 +1,5 @@
-import { BrokenAfterSending } from '../core/ports/http.ts';
-import type { ServiceProblem, TlsReason } from '../../shared/problem.ts';
+import { BrokenAfterSending } from '../../core/ports/http.ts';
+import type { ServiceProblem, TlsReason } from '../../../shared/problem.ts';
 
 /** Why an exchange failed below HTTP, with the code that says so (for the log; it never holds an address). */
 export interface Failure {

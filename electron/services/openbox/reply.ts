@@ -1,5 +1,5 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { WireFormat } from '../../shared/wire-format.ts';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { WireFormat } from '../../../shared/wire-format.ts';
 import { decodeBody } from './body-text.ts';
 import type { Action } from './request.ts';
 import { readXmlDocument, trimXml, type XmlElement } from './xml-document.ts';

@@ -1,4 +1,4 @@
-import type { Http, HttpReply, HttpRequest } from '../core/ports/http.ts';
+import type { Http, HttpReply, HttpRequest } from '../../core/ports/http.ts';
 import { untilAborted } from './deadline.ts';
 import { classifyFailure, type Failure } from './failure.ts';
 
@@ -8,6 +8,8 @@ export type Exchange =
       readonly kind: 'response';
       readonly status: number;
       readonly contentType: string | null;
+      /** The Retry-After header as it was written; null: none. */
+      readonly retryAfter: string | null;
       /** Whole where the status is 200. Of an error what came at once; of a redirect nothing. */
       readonly body: Uint8Array;
     }
@@ -36,22 +38,22 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
   } catch (error) {
     return { kind: 'failed', received: nothing, ...classifyFailure(error, 'head') };
   }
-  const { status, contentType } = reply;
+  const { status, contentType, retryAfter } = reply;
   if (!isFinalStatus(status))
     return { kind: 'failed', received: nothing, problem: { kind: 'malformed' }, code: null };
   if (isRedirect(reply)) {
-    return { kind: 'response', status, contentType, body: nothing };
+    return { kind: 'response', status, contentType, retryAfter, body: nothing };
   }
   if (status !== 200) {
     const { body } = await readBody(
       reply,
       AbortSignal.any([signal, AbortSignal.timeout(patienceWithErrors)]),
     );
-    return { kind: 'response', status, contentType, body };
+    return { kind: 'response', status, contentType, retryAfter, body };
   }
   const { body, failure } = await readBody(reply, signal);
   return failure === null
-    ? { kind: 'response', status, contentType, body }
+    ? { kind: 'response', status, contentType, retryAfter, body }
     : { kind: 'failed', received: body, ...failure };
 }
 
