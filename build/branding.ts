@@ -17,10 +17,25 @@ export interface Branding {
   readonly linkScheme: string;
   /** The OpenBox service that is used until a person chooses another; it ends in `/api/1.0/`. */
   readonly service: string;
+  /** Other services that the app offers, beside those that a person adds. */
+  readonly services: readonly OfferedService[];
   /** The service's key for this app; null: the configuration file or the environment has it. It can be read out of the package. */
   readonly apiKey: string | null;
   /** Null: the app never looks for updates. */
   readonly updates: UpdateSource | null;
+}
+
+/** A service that comes with the app. */
+export interface OfferedService {
+  readonly kind: 'oauth' | 'nextcloud';
+  /** In its normal form: https, ending in a slash. An OAuth provider's issuer, a Nextcloud server. */
+  readonly address: string;
+  /** As people read it; empty: its address says it. */
+  readonly name: string;
+  /** Under which an OAuth provider knows this app; null for Nextcloud, which needs none. */
+  readonly clientId: string | null;
+  /** What an OAuth provider is asked to allow; null: who the person is. */
+  readonly scopes: readonly string[] | null;
 }
 
 /** Where macOS and Windows find new versions. On Linux they come from wherever the package came from. */
@@ -45,5 +60,6 @@ export const branding: Branding = {
   // Box's own address, where the API was until the end of 2013.
   service: 'https://www.box.net/api/1.0/',
   apiKey: null,
+  services: [],
   updates: null,
 };

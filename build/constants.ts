@@ -13,6 +13,7 @@ export function hostConstants(branding: Branding): Constants {
   return {
     ...pageConstants(branding),
     BRANDED_SERVICE: JSON.stringify(branding.service),
+    BRANDED_SERVICES: JSON.stringify(branding.services),
     BRANDED_API_KEY: JSON.stringify(branding.apiKey),
     BRANDED_COPYRIGHT: JSON.stringify(branding.copyright),
     BRANDED_HOMEPAGE: JSON.stringify(branding.homepage),

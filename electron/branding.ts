@@ -2,6 +2,8 @@
 
 /** The service that is used until a person chooses another. */
 export const brandedService = BRANDED_SERVICE;
+/** The other services that the package offers. */
+export const brandedServices = BRANDED_SERVICES;
 /** The API key that came with the package; null: none did. */
 export const brandedApiKey = BRANDED_API_KEY;
 export const brandedCopyright = BRANDED_COPYRIGHT;

@@ -18,6 +18,7 @@ import {
   brandedCopyright,
   brandedHomepage,
   brandedService,
+  brandedServices,
   linkScheme,
 } from './branding.ts';
 import { bounded } from './core/bounded.ts';
@@ -273,7 +274,7 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
         owner: 'desktop',
         ...{ version, directory, log, fixed, apiKey, pages },
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
-        branding: { service: brandedService, apiKey: brandedApiKey },
+        branding: { service: brandedService, apiKey: brandedApiKey, services: brandedServices },
         keychain: {
           launch: utilityChild(
             (...child) => utilityProcess.fork(...child),

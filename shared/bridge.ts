@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problemSchema } from './problem.ts';
+import { longestAddress, serviceIdSchema } from './service.ts';
 import { changeableSettings } from './settings.ts';
 import { lastingNotices, snapshotSchema, type Snapshot } from './snapshot.ts';
 
@@ -23,13 +24,17 @@ const accountReply = v.variant('kind', [
   notNow,
 ]);
 
+const failed = v.strictObject({ kind: v.literal('failed'), problem: problemSchema });
+/** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */
+const badServiceAddress = v.strictObject({ kind: v.literal('bad-service-address') });
+
 const signInReply = v.variant('kind', [done, notNow]);
 
 export const bridgeCommands = {
   getSnapshot: { argument: nothing, result: snapshotSchema },
 
-  /** Begins signing in to the service of the settings; goes on in `snapshot.signIn`. */
-  startSignIn: { argument: nothing, result: signInReply },
+  /** Begins signing in to a service, or to the first of the settings; goes on in `snapshot.signIn`. */
+  startSignIn: { argument: v.strictObject({ service: v.nullable(serviceIdSchema) }), result: signInReply },
   /** Answers «Signed in as …: is this you?». */
   confirmSignIn: { argument: v.strictObject({ isMe: v.boolean() }), result: signInReply },
   /** Cancels a sign-in at any step, or puts a failed one away. */
@@ -55,14 +60,43 @@ export const bridgeCommands = {
     /** `not-now`: the disk or the keychain does not take it; the notice stays. */
     result: v.variant('kind', [done, notNow]),
   },
+  /** Puts a service on the list, or changes the one that is on it under the same kind and address. */
+  putService: {
+    argument: v.strictObject({
+      kind: serviceIdSchema.entries.kind,
+      /** As it was typed. */
+      address: v.pipe(v.string(), v.maxLength(longestAddress)),
+      name: v.pipe(v.string(), v.maxLength(100)),
+      clientId: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+    }),
+    result: v.variant('kind', [
+      v.strictObject({ kind: v.literal('done'), service: serviceIdSchema }),
+      badServiceAddress,
+      /** The kind cannot be used without a client id. */
+      v.strictObject({ kind: v.literal('no-client-id') }),
+      failed,
+    ]),
+  },
+  /** Takes a service off the list; its accounts stay. `not-now`: it came with the package, or the command line fixed it. */
+  removeService: {
+    argument: v.strictObject({ service: serviceIdSchema }),
+    result: v.variant('kind', [done, notNow, failed]),
+  },
+  /** Puts this app's own secret for a service (API key, client secret) into the keychain. It never comes back. Null: takes it away. */
+  setAppSecret: {
+    argument: v.strictObject({
+      service: serviceIdSchema,
+      secret: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
+    }),
+    result: v.variant('kind', [done, failed]),
+  },
   changeSettings: {
     argument: v.strictObject(changeableSettings),
     result: v.variant('kind', [
       done,
-      /** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */
-      v.strictObject({ kind: v.literal('bad-service-address') }),
+      badServiceAddress,
       v.strictObject({ kind: v.literal('fixed-by-command-line') }),
-      v.strictObject({ kind: v.literal('failed'), problem: problemSchema }),
+      failed,
     ]),
   },
 } as const;

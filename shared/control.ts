@@ -3,6 +3,7 @@ import { bridgeCommands } from './bridge.ts';
 import { outcomeKinds } from './outcome-table.ts';
 import { sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { problemSchema, signInProblemSchema } from './problem.ts';
+import { serviceIdSchema } from './service.ts';
 import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
 
 /**
@@ -11,7 +12,7 @@ import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
  */
 
 /** Both sides must speak the same one: it grows with every change to what is in this file, or to the bridge. */
-export const controlProtocol = 1;
+export const controlProtocol = 2;
 
 const accountId = bridgeCommands.signOut.argument.entries.account;
 const onAccount = bridgeCommands.signOut.argument;
@@ -31,7 +32,7 @@ export const controlCommands = {
   ...bridgeCommands,
   /** Signs in and answers when that is over. Null: another sign-in is under way. */
   attendSignIn: {
-    argument: v.strictObject({ service: v.nullable(v.pipe(v.string(), v.maxLength(2000))) }),
+    argument: v.strictObject({ service: v.nullable(serviceIdSchema), withoutBrowser: v.boolean() }),
     result: v.nullable(
       v.variant('kind', [
         v.strictObject({ kind: v.literal('signed-in'), account: accountId }),
@@ -66,7 +67,7 @@ export const controlCommands = {
   },
   probeKeychain: { argument: nothing, result: done },
   undoInterruptedSignIns: { argument: nothing, result: v.strictObject({ left: count }) },
-  removeDeadTokens: { argument: nothing, result: v.strictObject({ left: count }) },
+  removeDeadCredentials: { argument: nothing, result: v.strictObject({ left: count }) },
   /** Brings the owner's window before the person. */
   showWindow: { argument: nothing, result: done },
 } as const;

@@ -85,6 +85,10 @@ const table: Readonly<Record<OutcomeKind, OutcomeRow>> = {
     ...unfinished,
     menuEntry: (_, login) => `Sign-out of ${login} refused by the service: try again`,
   },
+  'cannot-end': {
+    ...unfinished,
+    menuEntry: (_, login) => `${login} is still open at the service: where to end it`,
+  },
   'credentials-not-removed': {
     ...unfinished,
     tone: () => 'attention',

@@ -14,7 +14,8 @@ export type CredentialsKnowledge = (typeof credentialsKnowledge)[number];
  *
  * - `signed-out`: the session is over and the credential is gone.
  * - `pending`: the session is not known to be over; Signoff goes on by itself.
- * - `refused`: the service does not accept this app's API key; only a person or a new one can help.
+ * - `refused`: the service does not accept this app (its API key or client); only a person or a new one can help.
+ * - `cannot-end`: the service has no way to end a single session; the credential is gone, the session lapses by itself.
  * - `credentials-not-removed`: nothing is left to ask the service, but the keychain did not remove the credential.
  * - `forgotten`: a person gave up on the service's answer; the credential is gone, the session is as `session` says.
  */
@@ -22,6 +23,7 @@ export const outcomeKinds = [
   'signed-out',
   'pending',
   'refused',
+  'cannot-end',
   'credentials-not-removed',
   'forgotten',
 ] as const;
@@ -49,9 +51,7 @@ export function sessionIsOver(session: SessionKnowledge): boolean {
  * ended elsewhere.
  */
 export function isKnownOpen(known: Pick<SignOutOutcome, 'session' | 'problem'>): boolean {
-  return (
-    known.session === 'open' && known.problem !== null && problemRow(known.problem).outcome === 'refused'
-  );
+  return known.session === 'open' && known.problem !== null && problemRow(known.problem).showsOpen;
 }
 
 /** How an account that is gone was signed out. */

@@ -21,9 +21,10 @@ type WaitsFor =
   | 'time'
   /** The same, or the keychain's answer; the network makes no difference. */
   | 'keychain'
-  | 'api-key'
-  /** One other than the API key that was refused. */
-  | 'another-api-key'
+  /** What the app needs of its own at the service: an API key, a client id. */
+  | 'app-credential'
+  /** One other than that which was refused. */
+  | 'another-app-credential'
   | 'next-start'
   | 'person';
 
@@ -40,7 +41,11 @@ interface WaitingSentence {
 interface ProblemRow<P> {
   readonly waitsFor: WaitsFor;
   /** What a sign-out that it stopped has come to. */
-  readonly outcome: 'pending' | 'refused';
+  readonly outcome: 'pending' | 'refused' | 'cannot-end';
+  /** Whether it shows that the session is open. */
+  readonly showsOpen: boolean;
+  /** Whether nothing can be done with the credential any more, so that it is removed. */
+  readonly dropsCredential: boolean;
   /** What is known of the credential then. */
   readonly credentials: 'kept' | 'removed' | 'unknown';
   /** How such a sign-out looks. */
@@ -79,6 +84,8 @@ type Table = {
 const asksAgain = {
   waitsFor: 'time',
   outcome: 'pending',
+  showsOpen: false,
+  dropsCredential: false,
   credentials: 'kept',
   tone: 'waiting',
   actions: () => ['try-now', 'forget'],
@@ -107,6 +114,12 @@ const checkNetworkPage =
   'If this network asks you to sign in on a web page, do that first; otherwise check the service address.';
 const cannotRead = (_problem: unknown, host: string): string =>
   `${productName} cannot read what ${host} answers`;
+
+function lapses(at: string | null): string {
+  return at === null
+    ? 'It ends by itself after a time that the service decides.'
+    : `It ends by itself on ${at.slice(0, 10)}.`;
+}
 
 /** HTTP's ways to say that nothing is to be found at an address. */
 const notFound: readonly number[] = [404, 410];
@@ -202,6 +215,7 @@ const table: Table = {
   'not-ended': {
     ...asksAgain,
     mayHaveAsked: true,
+    showsOpen: true,
     tone: 'attention',
     actions: () => ['end-on-web', 'try-again', 'forget'],
     message: (_, host) =>
@@ -216,8 +230,9 @@ const table: Table = {
   restricted: {
     ...asksAgain,
     ...asksPerson,
-    waitsFor: 'another-api-key',
+    waitsFor: 'another-app-credential',
     outcome: 'refused',
+    showsOpen: true,
     exitCode: { signOut: exitCodes.refused, otherwise: exitCodes.refused },
     label: () => 'Refused by service',
     message: (_, host) =>
@@ -232,7 +247,7 @@ const table: Table = {
   'no-api-key': {
     ...asksAgain,
     ...asksPerson,
-    waitsFor: 'api-key',
+    waitsFor: 'app-credential',
     exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.wrongUsage },
     message: (_, host) =>
       `${productName} has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`,
@@ -303,6 +318,40 @@ const table: Table = {
       remedy: () => listWasChanged,
     },
   },
+  'cannot-end-session': {
+    ...asksAgain,
+    waitsFor: 'person',
+    outcome: 'cannot-end',
+    showsOpen: true,
+    dropsCredential: true,
+    credentials: 'removed',
+    tone: 'attention',
+    actions: () => ['end-on-web', 'forget'],
+    label: () => 'Still open at service',
+    message: ({ lapsesAt }, host) =>
+      `${host} has no way for an app to end a single session, so it is still open. ${lapses(lapsesAt)} You can end it on the pages of ${host}.`,
+    waiting: {
+      sentence: (_, { host }) =>
+        `${signedOutHere}, and the saved sign-in is removed. ${host} has no way for an app to end a single session, so the session there is still open.`,
+      remedy: ({ lapsesAt }, host) => `End it on the pages of ${host}. ${lapses(lapsesAt)}`,
+    },
+  },
+  'credentials-used-up': {
+    ...asksAgain,
+    ...asksPerson,
+    waitsFor: 'person',
+    dropsCredential: true,
+    credentials: 'removed',
+    actions: () => ['end-on-web', 'forget'],
+    exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.keychain },
+    message: (_, host) =>
+      `An answer of ${host} that renewed the saved sign-in was lost, and it does not accept the old one any more, so ${productName} cannot ask it anything for this account. The session there can be ended on the web.`,
+    waiting: {
+      sentence: (_, { host, isOpen }) =>
+        `${signedOutHere}. An answer of ${host} that renewed the saved sign-in was lost, so ${productName} cannot end the session there, which ${isOpen}.`,
+      remedy: (_, host) => `End the session on the pages of ${host}.`,
+    },
+  },
   'not-saved': {
     ...asksAgain,
     tone: 'attention',
@@ -366,7 +415,8 @@ type SignInOnly = Exclude<SignInProblem, Problem>['kind'];
 /** What only a sign-in can meet. */
 const signInTable: Readonly<Record<SignInOnly, (host: string) => string>> = {
   expired: (host) =>
-    `Ten minutes went by without you signing in at ${host}, so the page is no longer valid. Nothing was kept. Try again.`,
+    `You did not sign in at ${host} in time, so the page is no longer valid. Nothing was kept. Try again.`,
+  declined: (host) => `You did not let ${productName} sign in on the page of ${host}. Nothing was kept.`,
   rejected: (host) => `${host} no longer knows this sign-in. Nothing was kept. Try again.`,
 };
 

@@ -44,8 +44,9 @@ export type KeychainReason = (typeof keychainReasons)[number];
 /** Everything that can stand between a person and a finished sign-out, sign-in or check. */
 export const problemSchema = v.variant('kind', [
   ...serviceProblemSchema.options,
-  /** `application_restricted`: the service does not accept this app's API key. */
+  /** The service does not accept this app: its API key (`application_restricted`), its client id or its secret. */
   v.object({ kind: v.literal('restricted') }),
+  /** What this app needs of its own at the service, an API key or a client id, is not configured. */
   v.object({ kind: v.literal('no-api-key') }),
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
   /** The keychain answers, and holds no token for this account. */
@@ -54,6 +55,13 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('credentials-altered') }),
   /** The credential was given by another service than the one that the registry names. It was not sent. */
   v.object({ kind: v.literal('credentials-for-other-service') }),
+  /** The service has no way to end a single session. When it lapses by itself; null: that is not known. */
+  v.object({
+    kind: v.literal('cannot-end-session'),
+    lapsesAt: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+  }),
+  /** The credential leads nowhere any more: the answer that brought its successor was lost. */
+  v.object({ kind: v.literal('credentials-used-up') }),
   /** The registry could not be written: disk full, read-only directory. */
   v.object({ kind: v.literal('not-saved') }),
   /** A later Signoff wrote it down, and this one does not know it. */
@@ -64,9 +72,11 @@ export type Problem = v.InferOutput<typeof problemSchema>;
 /** Why a sign-in failed. */
 export const signInProblemSchema = v.variant('kind', [
   ...problemSchema.options,
-  /** Ten minutes went by. */
+  /** The page was good for some minutes, and they went by. */
   v.object({ kind: v.literal('expired') }),
-  /** The service refused the ticket. */
+  /** The service does not know this sign-in any more. */
   v.object({ kind: v.literal('rejected') }),
+  /** The person said no on the service's page. */
+  v.object({ kind: v.literal('declined') }),
 ]);
 export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { longestAddress, serviceIdSchema } from './service.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
 /** The settings that a person can change, each by its schema: the bridge, the snapshot and the form know them from here. */
 export const changeableSettings = {
   /** The API's address; as it is in force it ends in a slash. */
-  service: v.pipe(v.string(), v.maxLength(2000)),
+  service: v.pipe(v.string(), v.maxLength(longestAddress)),
   format: formatChoiceSchema,
 } as const;
 
@@ -15,10 +16,24 @@ export type ChangeableSettings = {
 const fixableSettings = ['service', 'format'] as const satisfies readonly (keyof ChangeableSettings)[];
 export type FixableSetting = (typeof fixableSettings)[number];
 
+/** A service that a person can sign in to. */
+export const configuredServiceSchema = v.object({
+  ...serviceIdSchema.entries,
+  /** What it is called; empty: its address says it. */
+  name: v.string(),
+  /** Under which an OAuth service knows this app; null: none is needed. */
+  clientId: v.nullable(v.string()),
+  /** Whether this app's own secret for it (an API key, a client secret) is configured. The secret itself never crosses. */
+  hasSecret: v.boolean(),
+  /** Whether it can be taken off the list: what the package brought, and what the command line fixed, cannot. */
+  canBeRemoved: v.boolean(),
+});
+export type ConfiguredService = v.InferOutput<typeof configuredServiceSchema>;
+
 export const settingsSchema = v.object({
   ...changeableSettings,
-  /** Whether an API key is configured. The key itself never crosses. */
-  hasApiKey: v.boolean(),
+  /** Never empty; the first is used where none is named. */
+  services: v.array(configuredServiceSchema),
   /** What the command line fixed for this run, and so cannot be changed here. */
   fixed: v.array(v.picklist(fixableSettings)),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { credentialsKnowledge, outcomeKinds, sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
+import { serviceKinds } from './service.ts';
 import { settingsSchema } from './settings.ts';
 
 /**
@@ -60,11 +61,25 @@ export const accountStateSchema = v.variant('kind', [
 ]);
 export type AccountState = v.InferOutput<typeof accountStateSchema>;
 
+/** A service, as `ServiceId` in two fields. */
+const ofService = {
+  serviceKind: v.picklist(serviceKinds),
+  /** Its address: https://www.box.net/api/1.0/ */
+  service: v.string(),
+};
+
 export const accountSchema = v.object({
   id: v.string(),
   login: v.string(),
-  /** The API's address, as configured: https://www.box.net/api/1.0/ */
-  service: v.string(),
+  ...ofService,
+  /** What the service said about the person; null: it has not been asked yet, or does not say. */
+  person: v.nullable(
+    v.object({
+      displayName: v.string(),
+      /** In bytes; `total` null: without a limit. */
+      quota: v.nullable(v.object({ used: v.number(), total: v.nullable(v.number()) })),
+    }),
+  ),
   signedInAt: time,
   /** `memory`: this computer has no keychain; the account lasts until Signoff ends. */
   storage: v.picklist(['keychain', 'memory']),
@@ -76,7 +91,7 @@ export type Account = v.InferOutput<typeof accountSchema>;
 export const historyEntrySchema = v.object({
   id: v.string(),
   login: v.string(),
-  service: v.string(),
+  ...ofService,
   signedOutAt: time,
   session: v.picklist(sessionKnowledge),
   /** A person gave up on the service's answer. */
@@ -103,13 +118,15 @@ export type EndedSignOut = v.InferOutput<typeof endedSignOutSchema>;
 
 /** Signing in, as the steps a person goes through. */
 export const signInSchema = v.variant('step', [
-  /** Asking the keychain and the service for a ticket. */
-  v.object({ step: v.literal('starting'), service: v.string() }),
+  /** Asking the keychain and the service. */
+  v.object({ step: v.literal('starting'), ...ofService }),
   v.object({
     step: v.literal('waiting'),
-    service: v.string(),
-    /** Leads to the service's page by way of this computer; it holds no ticket. */
+    ...ofService,
+    /** Leads to the service's page by way of this computer; it holds no secret. */
     link: v.string(),
+    /** What the person types in on that page, or compares; null: nothing. */
+    userCode: v.nullable(v.string()),
     expiresAt: time,
     /** Why the service's last answer did not tell whether the person has signed in; null: it told. */
     problem: v.nullable(serviceProblemSchema),
@@ -117,18 +134,18 @@ export const signInSchema = v.variant('step', [
   /** The service said who it is; nothing is kept until the person agrees. */
   v.object({
     step: v.literal('confirming'),
-    service: v.string(),
+    ...ofService,
     login: v.string(),
     storage: v.picklist(['keychain', 'memory']),
     /** It is not certain that it was this person who signed in. */
     doubtful: v.optional(v.literal(true)),
   }),
-  v.object({ step: v.literal('keeping'), service: v.string(), login: v.string() }),
+  v.object({ step: v.literal('keeping'), ...ofService, login: v.string() }),
   /** The person said no, cancelled or ran out of time: the session that may have begun is being ended. */
-  v.object({ step: v.literal('undoing'), service: v.string() }),
+  v.object({ step: v.literal('undoing'), ...ofService }),
   v.object({
     step: v.literal('failed'),
-    service: v.string(),
+    ...ofService,
     problem: signInProblemSchema,
   }),
 ]);

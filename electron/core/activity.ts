@@ -1,8 +1,9 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { KeychainReason, Problem } from '../../shared/problem.ts';
 import type { EndedSignOut, SignIn, SignOutStep } from '../../shared/snapshot.ts';
+import type { ServiceUser } from './ports/service.ts';
 
-export type TokenProblem = Extract<
+export type CredentialProblem = Extract<
   Problem,
   { kind: 'credentials-missing' | 'credentials-altered' | 'credentials-for-other-service' }
 >;
@@ -12,11 +13,13 @@ export interface AccountActivity {
   readonly step: SignOutStep | null;
   readonly checking: boolean;
   readonly confirmedAt: string | null;
+  /** What the service last said about the person; null: nothing yet. */
+  readonly user: ServiceUser | null;
   readonly checkProblem: Problem | null;
   /** The sync engine did not start work for it. */
   readonly syncFailed: boolean;
-  /** Why the keychain, which was open, gave no token that can be used for this account; null: it did, or was not asked. */
-  readonly tokenProblem: TokenProblem | null;
+  /** Why the keychain, which was open, gave no credential that can be used for this account; null: it did, or was not asked. */
+  readonly credentialProblem: CredentialProblem | null;
 }
 
 /** How many ended sign-outs are kept for a window that has not seen them; of more than a few it says only how many there were. */
@@ -26,9 +29,10 @@ const quiet: AccountActivity = {
   step: null,
   checking: false,
   confirmedAt: null,
+  user: null,
   checkProblem: null,
   syncFailed: false,
-  tokenProblem: null,
+  credentialProblem: null,
 };
 
 /** What is going on. Whatever is set here shows in the next snapshot. */

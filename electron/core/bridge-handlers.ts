@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { BridgeArgument, BridgeHandlers, BridgeResult } from '../../shared/bridge.ts';
+import type { ServiceId } from '../../shared/service.ts';
 import type { Activity } from './activity.ts';
 import type { SignoffControl } from './control.ts';
 import type { Ports } from './ports.ts';
@@ -15,7 +16,7 @@ export interface BridgeHandlersOptions {
   readonly recovery: Recovery;
   /** Begins what a person asks for. */
   readonly control: SignoffControl;
-  readonly startSignIn: () => Promise<unknown>;
+  readonly startSignIn: (service: ServiceId | null) => Promise<unknown>;
   readonly tryKeychainAgain: () => Promise<void>;
   /** For work that nobody waits for. */
   readonly inBackground: (work: Promise<unknown>) => void;
@@ -32,9 +33,9 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
   const { ports, signIn, control, inBackground } = options;
   return {
     getSnapshot: () => Promise.resolve(control.snapshot()),
-    startSignIn: () => {
+    startSignIn: ({ service }) => {
       if (signIn.isUnderWay) return Promise.resolve(notNow);
-      inBackground(options.startSignIn());
+      inBackground(options.startSignIn(service));
       return Promise.resolve(done);
     },
     confirmSignIn: ({ isMe }) => Promise.resolve(signIn.confirm(isMe) ? done : notNow),
@@ -54,6 +55,9 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
       const dismissal = await control.dismiss(id ?? '');
       return dismissal.kind === 'failed' ? notNow : done;
     },
+    putService: (service) => control.putService(service),
+    removeService: ({ service }) => control.removeService(service),
+    setAppSecret: ({ service, secret }) => control.setAppSecret(service, secret),
     changeSettings: (settings) => changeSettings(options, settings),
   };
 }

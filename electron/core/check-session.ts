@@ -1,24 +1,23 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Activity, TokenProblem } from './activity.ts';
+import type { Activity, CredentialProblem } from './activity.ts';
 import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
-import { endpointAt } from './endpoint.ts';
 import type { Engines } from './engines.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Ports } from './ports.ts';
-import type { AccountInfoReply } from './ports/openbox.ts';
+import type { CheckReply, HeldCredential } from './ports/service.ts';
+import { serviceIdOf, type AccountRecord } from './registry.ts';
 import { changeAccount, findAccount } from './registry-changes.ts';
-import type { Secret } from './secret.ts';
+import { problemOf } from './service-problem.ts';
 
-/** How long after a first `not_logged_in` the service is asked again before it is believed, in milliseconds. */
+/** How long after a service first said that a session is over it is asked again before it is believed, in milliseconds. */
 const secondOpinionPause = 3_000;
 
 /** What a check found out. */
 export type CheckResult =
   | { readonly kind: 'open' }
-  /** The service said so twice; the token is removed, or `kept` where the keychain did not remove it. */
+  /** The service said so twice; the credential is removed, or `kept` where the keychain did not remove it. */
   | { readonly kind: 'ended'; readonly credentials: 'removed' | 'kept' }
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** The account is not signed in, or was signed out meanwhile. */
@@ -69,26 +68,27 @@ export class CheckSession {
     if (account?.state.kind !== 'signed-in' || cancel.aborted) return { kind: 'not-now' };
 
     // Reading changes nothing: where the keychain does not answer, nobody who signs out waits for it behind this check.
-    const token = await Promise.race([this.#credentials.readToken(account), aborted(cancel)]);
-    if (token === null) return { kind: 'not-now' };
-    if (token.kind === 'unavailable') {
+    const held = await Promise.race([this.#credentials.read(account), aborted(cancel)]);
+    if (held === null) return { kind: 'not-now' };
+    if (held.kind === 'unavailable') {
       await this.#engines.stop(id);
-      return { kind: 'problem', problem: { kind: 'keychain', reason: token.reason } };
+      return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };
     }
-    if (token.kind !== 'found') {
-      const problem: TokenProblem =
-        token.kind === 'unusable' ? token.problem : { kind: 'credentials-missing' };
-      this.#activity.set(id, { tokenProblem: problem });
+    if (held.kind !== 'found') {
+      const problem: CredentialProblem =
+        held.kind === 'unusable' ? held.problem : { kind: 'credentials-missing' };
+      this.#activity.set(id, { credentialProblem: problem });
       await this.#engines.stop(id);
       return { kind: 'problem', problem };
     }
-    this.#activity.set(id, { tokenProblem: null });
+    this.#activity.set(id, { credentialProblem: null });
 
-    const first = await this.#ask(account.service, token.secret, cancel);
-    if (first.kind !== 'not-logged-in') return this.#unlessEnded(id, first, cancel);
+    const credential = this.#credentials.hold(account, held.secret);
+    const first = await this.#ask(account, credential, cancel);
+    if (first.kind !== 'ended') return this.#unlessEnded(id, first, cancel);
     await pause(this.#ports.clock, secondOpinionPause, cancel);
-    const second = await this.#ask(account.service, token.secret, cancel);
-    if (second.kind !== 'not-logged-in') return this.#unlessEnded(id, second, cancel);
+    const second = await this.#ask(account, credential, cancel);
+    if (second.kind !== 'ended') return this.#unlessEnded(id, second, cancel);
 
     const endedAt = this.#ports.clock.now().toISOString();
     await registry.update(
@@ -101,15 +101,15 @@ export class CheckSession {
     if (findAccount(registry.current(), id)?.state.kind !== 'session-ended') return { kind: 'not-now' };
     log.info('session-ended-elsewhere', { account: id });
     await this.#engines.stop(id);
-    return { kind: 'ended', credentials: await this.removeDeadToken(id) };
+    return { kind: 'ended', credentials: await this.removeDeadCredential(id) };
   }
 
-  /** Removes the token of a session that ended elsewhere. */
-  async removeDeadToken(id: string): Promise<'removed' | 'kept'> {
+  /** Removes the credential of a session that ended elsewhere. */
+  async removeDeadCredential(id: string): Promise<'removed' | 'kept'> {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'session-ended') return 'removed';
-    // Without the token a process that started from what the disk says could never find out again.
+    // Without the credential a process that started from what the disk says could never find out again.
     const written = await registry.update((current) => current);
     if (written.kind === 'not-saved') return 'kept';
     const removed = await this.#credentials.remove(account);
@@ -117,54 +117,32 @@ export class CheckSession {
     await registry.update(
       changeAccount(id, (current) =>
         current.state.kind === 'session-ended'
-          ? { ...current, ticket: false, state: { ...current.state, credentials: 'removed' } }
+          ? { ...current, pending: false, state: { ...current.state, credentials: 'removed' } }
           : current,
       ),
     );
     return 'removed';
   }
 
-  #unlessEnded(
-    id: string,
-    reply: Exclude<AskReply, { kind: 'not-logged-in' }>,
-    cancel: AbortSignal,
-  ): CheckResult {
+  #unlessEnded(id: string, reply: Exclude<CheckReply, { kind: 'ended' }>, cancel: AbortSignal): CheckResult {
     if (cancel.aborted) return { kind: 'not-now' };
     if (reply.kind === 'open') {
       this.#activity.set(id, {
         confirmedAt: this.#ports.clock.now().toISOString(),
         checkProblem: null,
+        user: reply.user,
       });
       return { kind: 'open' };
     }
-    this.#activity.set(id, { checkProblem: reply.problem });
-    return reply;
+    // An ambiguous reply never changes an account's state.
+    const problem = problemOf(reply);
+    this.#activity.set(id, { checkProblem: problem });
+    return { kind: 'problem', problem };
   }
 
-  async #ask(service: string, token: Secret, cancel: AbortSignal): Promise<AskReply> {
-    const endpoint = endpointAt(service, this.#ports.configuration.current());
-    if (endpoint === null) return { kind: 'problem', problem: { kind: 'no-api-key' } };
-    return judge(await this.#ports.openbox.getAccountInfo(endpoint, token, cancel));
-  }
-}
-
-type AskReply =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'not-logged-in' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-
-/** An ambiguous reply never changes an account's state. */
-function judge(reply: AccountInfoReply): AskReply {
-  switch (reply.kind) {
-    case 'open':
-    case 'not-logged-in':
-      return { kind: reply.kind };
-    case 'restricted':
-      return { kind: 'problem', problem: { kind: 'restricted' } };
-    case 'unclear':
-      return { kind: 'problem', problem: reply.problem };
-    default:
-      return assertNever(reply, 'reply to get_account_info');
+  async #ask(account: AccountRecord, held: HeldCredential, cancel: AbortSignal): Promise<CheckReply> {
+    const service = await this.#ports.services.at(serviceIdOf(account));
+    return service.check(held, cancel);
   }
 }
 

@@ -1,5 +1,8 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { ServiceId } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
+import type { BeginOptions } from './ports/service.ts';
 import type { CheckResult } from './check-session.ts';
 import type { Dismissal } from './notices.ts';
 import type { SignInResult } from './sign-in-result.ts';
@@ -15,9 +18,9 @@ export interface SignoffControl {
   onChange(listener: () => void): () => void;
   /**
    * Signs in; resolves when the account is kept or the attempt is over. Null: another one is under way.
-   * @param service the API's address; null: the one of the settings
+   * @param service null: the first of the settings
    */
-  signIn(service: string | null): Promise<SignInResult | null>;
+  signIn(service: ServiceId | null, options: BeginOptions): Promise<SignInResult | null>;
   /** Answers «is this you?». */
   confirmSignIn(isMe: boolean): Promise<void>;
   /** Cancels a sign-in, or puts a failed one away. */
@@ -29,15 +32,18 @@ export interface SignoffControl {
     accounts: readonly string[],
     onOutcome?: (account: string, outcome: SignOutOutcome | null) => void,
   ): Promise<void>;
-  /** Removes the token although the service has not confirmed. Null: no such account, or it is not signed out on this computer yet. */
+  /** Removes the credential although the service has not confirmed. Null: no such account, or it is not signed out on this computer yet. */
   forget(account: string): Promise<SignOutOutcome | null>;
   checkSession(account: string): Promise<CheckResult>;
   /** Asks the keychain whether it can be used; the answer shows in the snapshot. */
   probeKeychain(): Promise<void>;
   /** Undoes sign-ins that were left half done; gives how many could not be undone yet. */
   undoInterruptedSignIns(): Promise<number>;
-  /** Removes the tokens of sessions that ended elsewhere, where the keychain did not remove them before; gives how many are left. */
-  removeDeadTokens(): Promise<number>;
+  /** Removes the credentials of sessions that ended elsewhere, where the keychain did not remove them before; gives how many are left. */
+  removeDeadCredentials(): Promise<number>;
+  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>>;
+  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>>;
+  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>>;
   /** Says that the person has dealt with a notice. */
   dismiss(notice: string): Promise<Dismissal>;
 }

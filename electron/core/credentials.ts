@@ -3,6 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { readItem, writeItem, type Credential } from './credential-item.ts';
 import type { Keychain, KeychainUnavailable } from './ports/keychain.ts';
+import type { HeldCredential } from './ports/service.ts';
 import type { AccountRecord } from './registry.ts';
 import type { Secret } from './secret.ts';
 
@@ -20,7 +21,7 @@ export type CredentialRead =
   | KeychainUnavailable;
 
 /**
- * Where accounts' tokens and tickets lie: in the keychain, or, where this computer has none, in this process's memory.
+ * Where accounts' credentials, and the pending secrets of sign-ins, lie: in the keychain, or, where this computer has none, in this process's memory.
  * Nothing is ever written in plain text. Each lies beside the address of the service that gave it, and is given out for no
  * other, because the registry is a file that something else may have changed.
  */
@@ -44,73 +45,91 @@ export class Credentials {
     this.#keychain.askAgain();
   }
 
-  readToken(account: Holder): Promise<CredentialRead> {
-    return this.#read(account, tokenName(account));
+  read(account: Holder): Promise<CredentialRead> {
+    return this.#read(account, credentialName(account));
   }
 
-  readTicket(account: Holder): Promise<CredentialRead> {
-    return this.#read(account, ticketName(account));
+  readPending(account: Holder): Promise<CredentialRead> {
+    return this.#read(account, pendingName(account));
   }
 
-  writeToken(account: Holder, token: Secret): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
-    return this.#write(account, tokenName(account), token);
+  write(account: Holder, credential: Secret): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
+    return this.#put(account, credentialName(account), credential);
   }
 
-  writeTicket(account: Holder, ticket: Secret): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
-    return this.#write(account, ticketName(account), ticket);
+  writePending(
+    account: Holder,
+    pending: Secret,
+  ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
+    return this.#put(account, pendingName(account), pending);
   }
 
-  async removeTicket(account: Holder): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
-    this.#memory.delete(ticketName(account));
+  async removePending(account: Holder): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
+    this.#memory.delete(pendingName(account));
     if (account.storage === 'memory') return { kind: 'removed' };
-    return this.#watched(this.#keychain.remove(ticketName(account)));
+    return this.#watched(this.#keychain.remove(pendingName(account)));
   }
 
-  /** Removes the token, and the ticket where one may lie beside it; read back to be sure. */
+  /** Removes the credential, and the pending secret where one may lie beside it; read back to be sure. */
   async remove(
-    account: Holder & Pick<AccountRecord, 'ticket'>,
+    account: Holder & Pick<AccountRecord, 'pending'>,
   ): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
-    this.#memory.delete(tokenName(account));
-    if (account.ticket) {
-      const removed = await this.removeTicket(account);
+    this.#memory.delete(credentialName(account));
+    if (account.pending) {
+      const removed = await this.removePending(account);
       if (removed.kind === 'unavailable') return removed;
     }
     if (account.storage === 'memory') return { kind: 'removed' };
-    return this.#watched(this.#keychain.remove(tokenName(account)));
+    return this.#watched(this.#keychain.remove(credentialName(account)));
   }
 
-  /** Whether this very process holds the account's token in memory. */
+  /** Whether this very process holds the account's credential in memory. */
   inMemory(account: Holder): boolean {
-    return this.#memory.has(tokenName(account));
+    return this.#memory.has(credentialName(account));
   }
 
-  /** Whether the account's token lay in the memory of a process that is gone, and went with it. */
-  hasLostToken(account: AccountRecord): boolean {
+  /** Whether the account's credential lay in the memory of a process that is gone, and went with it. */
+  hasLost(account: AccountRecord): boolean {
     return account.storage === 'memory' && account.state.kind === 'signed-in' && !this.inMemory(account);
   }
 
-  /** Copies a token from memory into the keychain, for when a keychain turns up; the copy in memory stays until `dropFromMemory`. */
+  /** Copies a credential from memory into the keychain, for when that can be used again; the copy in memory stays until `dropFromMemory`. */
   async copyToKeychain(account: Holder): Promise<boolean> {
-    const held = this.#memory.get(tokenName(account));
+    const held = this.#memory.get(credentialName(account));
     if (held === undefined) return false;
-    const written = await this.#writeItem(tokenName(account), held);
+    const written = await this.#writeItem(credentialName(account), held);
     return written.kind === 'written';
   }
 
-  /** Writes a token whose session is to be ended; one that the keychain does not take is held in memory until it is. */
-  async keepToken(
+  /** Writes a credential that must not be lost; one that the keychain does not take is held in memory until it does. */
+  async keep(
     account: Holder,
-    token: Secret,
+    credential: Secret,
   ): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
-    const written = await this.writeToken(account, token);
-    if (written.kind === 'unavailable')
-      this.#memory.set(tokenName(account), { service: account.service, secret: token });
+    const written = await this.write(account, credential);
+    if (account.storage === 'memory') return written;
+    if (written.kind === 'written') this.#memory.delete(credentialName(account));
+    else this.#memory.set(credentialName(account), { service: account.service, secret: credential });
     return written;
   }
 
+  /** A credential as a service works with it: what it puts in its place is kept like the first. */
+  hold(account: Holder, secret: Secret): HeldCredential {
+    let newest = secret;
+    return {
+      get secret() {
+        return newest;
+      },
+      replace: async (next) => {
+        newest = next;
+        return (await this.keep(account, next)).kind === 'written';
+      },
+    };
+  }
+
   dropFromMemory(account: Holder): void {
-    this.#memory.delete(tokenName(account));
-    this.#memory.delete(ticketName(account));
+    this.#memory.delete(credentialName(account));
+    this.#memory.delete(pendingName(account));
   }
 
   async #read(account: Holder, name: string): Promise<CredentialRead> {
@@ -132,7 +151,7 @@ export class Credentials {
     }
   }
 
-  async #write(
+  async #put(
     account: Holder,
     name: string,
     secret: Secret,
@@ -170,10 +189,11 @@ function isUnavailable(answer: { readonly kind: string }): answer is KeychainUna
   return answer.kind === 'unavailable';
 }
 
-function tokenName(account: Holder): string {
+function credentialName(account: Holder): string {
   return account.id;
 }
 
-function ticketName(account: Holder): string {
+/** The suffix is OpenBox's word, from when there was no other service. */
+function pendingName(account: Holder): string {
   return `${account.id}.ticket`;
 }

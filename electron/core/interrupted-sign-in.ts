@@ -6,7 +6,7 @@ import { findSignedInWith } from './earlier-accounts.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Ports } from './ports.ts';
 import type { KeychainUnavailable } from './ports/keychain.ts';
-import { redeemTicket } from './redeem-ticket.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import type { AccountRecord } from './registry.ts';
 import {
   changeAccount,
@@ -83,20 +83,21 @@ export class InterruptedSignIns {
     const account = this.#find(id);
     if (account === null) return;
 
-    const token = await this.#credentials.readToken(account);
-    if (token.kind === 'unavailable') return;
-    if (token.kind === 'unusable') return this.#wait(account, token.problem);
-    if (token.kind === 'found') {
-      await this.takeBack(account, token.secret);
+    const held = await this.#credentials.read(account);
+    if (held.kind === 'unavailable') return;
+    if (held.kind === 'unusable') return this.#wait(account, held.problem);
+    if (held.kind === 'found') {
+      await this.takeBack(account, held.secret);
       return;
     }
-    const redeemed = await redeemTicket(this.#ports, this.#credentials, account);
-    switch (redeemed.kind) {
-      case 'token': {
-        const { login, userId } = redeemed.user;
+    const completed = await completeSignIn(this.#ports, this.#credentials, account);
+    switch (completed.kind) {
+      case 'granted': {
+        const { login, userId } = completed.user;
+        // It may be given only once.
+        await this.#credentials.keep(account, completed.credential);
         await registry.update(changeAccount(id, (current) => ({ ...current, login, userId })));
-        await this.#credentials.keepToken(account, redeemed.token);
-        await this.takeBack(account, redeemed.token);
+        await this.takeBack(account, completed.credential);
         return;
       }
       case 'no-session':
@@ -104,9 +105,9 @@ export class InterruptedSignIns {
       case 'out-of-reach':
         return this.discard(account, interruptedFor(account));
       case 'problem':
-        return this.#wait(account, redeemed.problem);
+        return this.#wait(account, completed.problem);
       default:
-        return assertNever(redeemed, 'result of redeeming a ticket');
+        return assertNever(completed, 'result of completing a sign-in');
     }
   }
 
@@ -118,9 +119,11 @@ export class InterruptedSignIns {
    * Ends the session of a sign-in that is not kept, unless an account that stays is signed in by the same one; gives whether the
    * sign-in leaves no session open.
    */
-  async takeBack(account: AccountRecord, token: Secret): Promise<boolean> {
+  async takeBack(account: AccountRecord, credential: Secret): Promise<boolean> {
     const { registry } = this.#ports;
-    if ((await findSignedInWith(registry.current(), this.#credentials, account.id, token)) !== undefined) {
+    if (
+      (await findSignedInWith(registry.current(), this.#credentials, account.id, credential)) !== undefined
+    ) {
       await this.letGo(account);
       return true;
     }
@@ -128,16 +131,16 @@ export class InterruptedSignIns {
     return outcome === null || sessionIsOver(outcome.session);
   }
 
-  /** Drops a sign-in and its copy of the token without a word to the service: the session is another account's. */
+  /** Drops a sign-in and its copy of the credential without a word to the service: the session is another account's. */
   async letGo(account: AccountRecord): Promise<void> {
     const removed = await this.#credentials.remove(account);
     if (removed.kind === 'unavailable') return;
     await this.#ports.registry.update(dropAccount(account.id));
   }
 
-  /** Takes the ticket away, and then the record with it by `change`; where the keychain does not let go of it, both stay. */
+  /** Takes the pending secret away, and then the record with it by `change`; where the keychain does not let go of it, both stay. */
   async discard(account: AccountRecord, change: Change): Promise<void> {
-    const removed = await this.#credentials.removeTicket(account);
+    const removed = await this.#credentials.removePending(account);
     if (removed.kind === 'unavailable') return;
     await this.#ports.registry.update(change);
   }
@@ -147,6 +150,11 @@ export class InterruptedSignIns {
 export function interruptedFor(account: AccountRecord): Change {
   return inOrder(
     dropAccount(account.id),
-    noteInterruptedSignIn({ id: account.id, service: account.service, startedAt: account.signedInAt }),
+    noteInterruptedSignIn({
+      id: account.id,
+      serviceKind: account.serviceKind,
+      service: account.service,
+      startedAt: account.signedInAt,
+    }),
   );
 }

@@ -22,29 +22,29 @@ export interface Keeping extends FlowContext {
 export async function keepAccount(
   keeping: Keeping,
   granted: AccountRecord,
-  token: Secret,
+  credential: Secret,
   undo: () => Promise<boolean>,
 ): Promise<SignInResult> {
   const { ports, credentials, activity, engines, signOut, interrupted } = keeping;
   const { registry, clock, log } = ports;
   const { id } = granted;
-  const earlier = await findEarlierAccounts(registry.current(), credentials, id, token);
-  const same = earlier.sameToken.find(({ state }) => state.kind === 'signed-in');
-  const signOutOthers = inOrder(...earlier.otherToken.map((account) => signOut.intent(account.id)));
+  const earlier = await findEarlierAccounts(registry.current(), credentials, id, credential);
+  const same = earlier.sameSession.find(({ state }) => state.kind === 'signed-in');
+  const signOutOthers = inOrder(...earlier.otherSession.map((account) => signOut.intent(account.id)));
   if (same !== undefined) {
     await registry.update(signOutOthers);
     await interrupted.letGo(granted);
     log.info('signed-in-already', { account: same.id });
-    await signOutBehind(keeping, earlier.otherToken);
+    await signOutBehind(keeping, earlier.otherSession);
     return { kind: 'signed-in', account: same.id };
   }
   const now = clock.now().toISOString();
   // The others not later: a process that dies in between would leave both signed in.
   const saved = await registry.update(
-    inOrder(signedIn(id, now), handSessionOver(earlier.sameToken, now), signOutOthers),
+    inOrder(signedIn(id, now), handSessionOver(earlier.sameSession, now), signOutOthers),
   );
   if (saved.kind === 'not-saved') {
-    await registry.update(inOrder(...earlier.otherToken.map((was) => changeAccount(was.id, () => was))));
+    await registry.update(inOrder(...earlier.otherSession.map((was) => changeAccount(was.id, () => was))));
     await undo();
     return failed({ kind: 'not-saved' });
   }
@@ -53,9 +53,9 @@ export async function keepAccount(
   }
   log.info('signed-in', { account: id });
   activity.set(id, { confirmedAt: now });
-  await dropSameSession(keeping, earlier.sameToken);
+  await dropSameSession(keeping, earlier.sameSession);
   await engines.start(id);
-  await signOutBehind(keeping, earlier.otherToken);
+  await signOutBehind(keeping, earlier.otherSession);
   return { kind: 'signed-in', account: id };
 }
 
@@ -64,7 +64,7 @@ function signedIn(id: string, signedInAt: string): Change {
     record.state.kind === 'signing-in'
       ? {
           ...record,
-          ticket: false,
+          pending: false,
           state: { kind: 'signed-in' },
           signedInAt,
         }

@@ -1,16 +1,19 @@
+import type { AppSecrets } from './app-secrets.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ConfigurationStore } from './ports/configuration.ts';
 import type { Keychain } from './ports/keychain.ts';
 import type { Log } from './ports/log.ts';
 import type { Network } from './ports/network.ts';
-import type { OpenBox } from './ports/openbox.ts';
 import type { RegistryStore } from './ports/registry-store.ts';
+import type { Services } from './ports/service.ts';
 import type { SignInPages } from './ports/sign-in-page.ts';
 import type { SyncEngine } from './ports/sync-engine.ts';
 
 /** What a host brings to the core. */
 export interface Ports {
-  readonly openbox: OpenBox;
+  readonly services: Services;
+  /** What the services know this app by. */
+  readonly appSecrets: AppSecrets;
   readonly keychain: Keychain;
   readonly registry: RegistryStore;
   readonly configuration: ConfigurationStore;

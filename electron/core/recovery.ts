@@ -3,7 +3,7 @@ import { sessionIsOver } from '../../shared/outcome.ts';
 import { problemRow } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
-import { isMarkOf } from './api-key-mark.ts';
+import { isMarkOf } from './app-credential-mark.ts';
 import type { CheckSession } from './check-session.ts';
 import type { Credentials } from './credentials.ts';
 import { DueTimes } from './due-times.ts';
@@ -11,7 +11,7 @@ import type { InterruptedSignIns } from './interrupted-sign-in.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Ports } from './ports.ts';
-import type { AccountRecord } from './registry.ts';
+import { serviceIdOf, type AccountRecord } from './registry.ts';
 import { changeAccount, findAccount, inOrder } from './registry-changes.ts';
 import type { SignOut } from './sign-out.ts';
 
@@ -65,7 +65,7 @@ export class Recovery {
     const { registry, log } = this.#ports;
     this.#goingOn += 1;
     try {
-      await this.#giveUpLostTokens();
+      await this.#giveUpLostCredentials();
       const { accounts } = registry.current();
       const worthIt = await Promise.all(accounts.map((account) => this.#isWorthIt(account, trigger)));
       const taken = accounts.filter((_, index) => worthIt[index]);
@@ -120,7 +120,7 @@ export class Recovery {
         if (this.#activity.of(account.id).step !== null) return Infinity;
         if (state.nextAttemptAt !== null) return this.#dueTimes.of(account.id, state.nextAttemptAt);
         // A key can be configured, and a process can have died in the middle, without anybody telling.
-        return state.problem === null || dependsOnApiKey(state.problem) ? lookAgain : Infinity;
+        return state.problem === null || dependsOnAppCredential(state.problem) ? lookAgain : Infinity;
       default:
         return assertNever(state, 'account state');
     }
@@ -147,14 +147,16 @@ export class Recovery {
         if (sessionIsOver(state.session) || state.forgotten) {
           return trigger !== 'network' && (trigger !== 'due' || this.#isDue(account));
         }
-        const { apiKey } = this.#ports.configuration.current();
+        const service = await this.#ports.services.at(serviceIdOf(account));
         const { waitsFor } = problemRow(problem);
         switch (waitsFor) {
-          case 'another-api-key':
-            if (apiKey === null) return false;
-            return state.refusedKey === null || !(await isMarkOf(state.refusedKey, apiKey));
-          case 'api-key':
-            return apiKey !== null;
+          case 'another-app-credential': {
+            const { appCredential } = service;
+            if (appCredential === null) return false;
+            return state.refusedApp === null || !(await isMarkOf(state.refusedApp, appCredential));
+          }
+          case 'app-credential':
+            return service.isConfigured;
           case 'person':
             return false;
           case 'next-start':
@@ -185,35 +187,35 @@ export class Recovery {
     if (account === undefined || !(await this.#isWorthIt(account, trigger))) return;
     const { kind } = account.state;
     if (kind === 'signing-in') await this.#interrupted.undo(id);
-    else if (kind === 'session-ended') await this.#checks.removeDeadToken(id);
+    else if (kind === 'session-ended') await this.#checks.removeDeadCredential(id);
     else await this.#signOut.run(id);
   }
 
   /**
-   * Accounts whose token lay in the memory of a process that is gone: it went with it. Their session is open and can only be
+   * Accounts whose credential lay in the memory of a process that is gone: it went with it. Their session is open and can only be
    * ended on the web.
    */
-  async #giveUpLostTokens(): Promise<void> {
+  async #giveUpLostCredentials(): Promise<void> {
     const { registry, clock, log } = this.#ports;
-    const lost = registry.current().accounts.filter((account) => this.#credentials.hasLostToken(account));
+    const lost = registry.current().accounts.filter((account) => this.#credentials.hasLost(account));
     if (lost.length === 0) return;
     const requestedAt = clock.now().toISOString();
     await registry.update(
       inOrder(
         ...lost.map(({ id }) =>
           changeAccount(id, (account) =>
-            this.#credentials.hasLostToken(account) ? { ...account, state: lostToken(requestedAt) } : account,
+            this.#credentials.hasLost(account) ? { ...account, state: lostCredential(requestedAt) } : account,
           ),
         ),
       ),
     );
-    log.warn('tokens-lost-with-their-process', { accounts: lost.length });
+    log.warn('credentials-lost-with-their-process', { accounts: lost.length });
   }
 
-  /** Moves tokens from this process's memory into a keychain that has turned up. */
+  /** Moves credentials from this process's memory into a keychain that has turned up, or can be used again. */
   async moveMemoryToKeychain(): Promise<void> {
     for (const account of this.#ports.registry.current().accounts) {
-      if (account.storage !== 'memory' || !this.#credentials.inMemory(account)) continue;
+      if (!this.#credentials.inMemory(account)) continue;
       const moved = await this.#queue.run(account.id, () => this.#moveToKeychain(account.id));
       if (!moved) return;
     }
@@ -223,10 +225,15 @@ export class Recovery {
   async #moveToKeychain(id: string): Promise<boolean> {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
-    if (account?.state.kind !== 'signed-in' || account.storage !== 'memory') return true;
+    if (account?.state.kind !== 'signed-in') return true;
+    if (account.storage === 'keychain') {
+      const written = await this.#credentials.copyToKeychain(account);
+      if (written) this.#credentials.dropFromMemory(account);
+      return written;
+    }
     const setStorage = (storage: AccountRecord['storage']): Promise<unknown> =>
       registry.update(changeAccount(id, (current) => ({ ...current, storage })));
-    // Said first: a token in the keychain that the registry does not know of would stay there for ever.
+    // Said first: a credential in the keychain that the registry does not know of would stay there for ever.
     await setStorage('keychain');
     const copied = await this.#credentials.copyToKeychain(account);
     if (copied) this.#credentials.dropFromMemory(account);
@@ -235,7 +242,7 @@ export class Recovery {
   }
 }
 
-function lostToken(requestedAt: string): AccountRecord['state'] {
+function lostCredential(requestedAt: string): AccountRecord['state'] {
   return {
     kind: 'signing-out',
     requestedAt,
@@ -244,7 +251,7 @@ function lostToken(requestedAt: string): AccountRecord['state'] {
     problem: { kind: 'credentials-missing' },
     attempts: 0,
     nextAttemptAt: null,
-    refusedKey: null,
+    refusedApp: null,
   };
 }
 
@@ -253,7 +260,7 @@ function nextOnGrid(now: number, pause: number): number {
   return (Math.floor(now / pause) + 1) * pause;
 }
 
-function dependsOnApiKey(problem: Problem): boolean {
+function dependsOnAppCredential(problem: Problem): boolean {
   const { waitsFor } = problemRow(problem);
-  return waitsFor === 'api-key' || waitsFor === 'another-api-key';
+  return waitsFor === 'app-credential' || waitsFor === 'another-app-credential';
 }

@@ -1,14 +1,15 @@
 import type { SessionKnowledge } from '../../shared/outcome.ts';
+import type { ServiceId, ServiceKind } from '../../shared/service.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /**
  * The registry: what each account is. Nothing secret may ever be put here, because all of it goes to disk.
- * An account's token lies in the keychain under the account's `id`; while it signs in, its ticket under `id` + `.ticket`.
+ * An account's credential lies in the keychain under the account's `id`; while it signs in, its pending secret under `id` + `.ticket`.
  * Times are ISO 8601, UTC. How the registry is written down is storage's business (storage/registry-schema.ts).
  */
 
 export type RecordState =
-  /** A ticket was asked for; a token may be on its way. Never shown as an account. */
+  /** A sign-in has begun; a credential may be on its way. Never shown as an account. */
   | { kind: 'signing-in'; startedAt: string }
   | { kind: 'signed-in' }
   | { kind: 'session-ended'; endedAt: string; credentials: 'removed' | 'kept' }
@@ -21,8 +22,8 @@ export type RecordState =
       /** How many attempts went by without an end; the pause grows with it. */
       attempts: number;
       nextAttemptAt: string | null;
-      /** Marks the API key that the service refused (`markApiKey`), so that another key is noticed. */
-      refusedKey: string | null;
+      /** Marks what the service refused of the app (`markAppCredential`), so that another one is noticed. */
+      refusedApp: string | null;
     }
   /** The file holds a state that this version does not know, or that could not be read: nothing is done until a person asks. */
   | { kind: 'unknown' };
@@ -30,20 +31,23 @@ export type RecordState =
 export interface AccountRecord {
   /** [0-9a-z-], at most 64 characters. */
   id: string;
+  serviceKind: ServiceKind;
+  /** The service's address. */
   service: string;
   login: string;
   userId: string;
   signedInAt: string;
-  /** `memory`: the token lies in the memory of the data directory's owner alone, and goes with that process. */
+  /** `memory`: the credential lies in the memory of the data directory's owner alone, and goes with that process. */
   storage: 'keychain' | 'memory';
   state: RecordState;
-  /** The ticket of the sign-in may lie in the keychain beside the token, and goes when the token goes. */
-  ticket: boolean;
+  /** The pending secret of the sign-in may lie in the keychain beside the credential, and goes when that goes. */
+  pending: boolean;
 }
 
 interface HistoryRecord {
   id: string;
   login: string;
+  serviceKind: ServiceKind;
   service: string;
   signedOutAt: string;
   session: SessionKnowledge;
@@ -52,12 +56,13 @@ interface HistoryRecord {
 
 interface InterruptedSignIn {
   id: string;
+  serviceKind: ServiceKind;
   service: string;
   startedAt: string;
 }
 
 export interface Registry {
-  version: 2;
+  version: 3;
   accounts: AccountRecord[];
   /** Newest first. */
   history: HistoryRecord[];
@@ -65,4 +70,12 @@ export interface Registry {
   interruptedSignIns: InterruptedSignIn[];
 }
 
-export const emptyRegistry: Registry = { version: 2, accounts: [], history: [], interruptedSignIns: [] };
+export const emptyRegistry: Registry = { version: 3, accounts: [], history: [], interruptedSignIns: [] };
+
+/** The service of what is on record. */
+export function serviceIdOf({
+  serviceKind,
+  service,
+}: Pick<AccountRecord, 'serviceKind' | 'service'>): ServiceId {
+  return { kind: serviceKind, address: service };
+}

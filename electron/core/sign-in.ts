@@ -1,29 +1,33 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem, SignInProblem } from '../../shared/problem.ts';
+import type { ServiceId, ServiceKind } from '../../shared/service.ts';
 import type { Activity } from './activity.ts';
 import type { Credentials } from './credentials.ts';
-import { endpointAt } from './endpoint.ts';
 import { interruptedFor, type InterruptedSignIns } from './interrupted-sign-in.ts';
 import { keepAccount, type Keeping } from './keep-account.ts';
 import type { Ports } from './ports.ts';
-import type { Endpoint } from './ports/openbox.ts';
-import type { AccountRecord } from './registry.ts';
+import { firstService } from './ports/configuration.ts';
+import { serviceIdOf, type AccountRecord } from './registry.ts';
 import { addAccount, changeAccount, dropAccount } from './registry-changes.ts';
 import type { Secret } from './secret.ts';
 import { failed, type SignInResult } from './sign-in-result.ts';
-import { waitForPerson, type Granted } from './wait-for-person.ts';
+import { problemOf } from './service-problem.ts';
+import { waitForPerson, type Granted, type WaitingFor } from './wait-for-person.ts';
 
 export interface SignInOptions {
-  /** The API's address; null: the one of the settings. */
-  readonly service: string | null;
+  /** Null: the first of the settings. */
+  readonly service: ServiceId | null;
   /** Whether this host opens the service's page, where it does so at all; else whoever asked shows the way there. */
   readonly opensPage: boolean;
+  /** There is no browser on this computer. */
+  readonly withoutBrowser: boolean;
 }
 
 interface Attempt {
   readonly cancel: AbortController;
-  readonly service: string;
+  readonly service: ServiceId;
   readonly opensPage: boolean;
+  readonly withoutBrowser: boolean;
   /** The person agreed: from here on it can only be signed out. */
   agreed: boolean;
   /** Answers «is this you?»; null until it is asked. */
@@ -31,7 +35,7 @@ interface Attempt {
 }
 
 /**
- * Signing in: one at a time. At every moment a ticket or token that the service may have given life to
+ * Signing in: one at a time. At every moment what the service may have given life to (a ticket, a code, a token)
  * lies in the keychain under an id that the registry knows, so that a process that dies leaves nothing behind that the next
  * one cannot end.
  */
@@ -64,8 +68,9 @@ export class SignIn {
     if (this.#attempt !== null) return Promise.resolve(null);
     const attempt: Attempt = {
       cancel: new AbortController(),
-      service: options.service ?? this.#ports.configuration.current().service,
+      service: options.service ?? firstService(this.#ports.configuration.current()),
       opensPage: options.opensPage,
+      withoutBrowser: options.withoutBrowser,
       agreed: false,
       answer: null,
     };
@@ -87,7 +92,7 @@ export class SignIn {
       return result;
     } finally {
       this.#attempt = null;
-      this.#activity.signIn = shown === null ? null : { step: 'failed', service, problem: shown };
+      this.#activity.signIn = shown === null ? null : { step: 'failed', ...shownOf(service), problem: shown };
     }
   }
 
@@ -108,7 +113,7 @@ export class SignIn {
     }
     if (attempt.agreed) return false;
     attempt.cancel.abort();
-    this.#activity.signIn = { step: 'undoing', service: attempt.service };
+    this.#activity.signIn = { step: 'undoing', ...shownOf(attempt.service) };
     return true;
   }
 
@@ -121,72 +126,87 @@ export class SignIn {
   async #steps(attempt: Attempt): Promise<SignInResult> {
     const { service } = attempt;
     const cancel = attempt.cancel.signal;
-    const { configuration, openbox } = this.#ports;
-    this.#activity.signIn = { step: 'starting', service };
+    this.#activity.signIn = { step: 'starting', ...shownOf(service) };
 
-    const endpoint = endpointAt(service, configuration.current());
-    if (endpoint === null) return failed({ kind: 'no-api-key' });
+    const at = await this.#ports.services.at(service);
+    if (!at.isConfigured) return failed({ kind: 'no-api-key' });
     const storage = await this.#chooseStorage();
     if (cancel.aborted) return { kind: 'undone', over: true };
     if (typeof storage === 'object') return failed(storage);
 
-    const reply = await openbox.getTicket(endpoint, cancel);
-    if (attempt.cancel.signal.aborted) return { kind: 'undone', over: true };
-    if (reply.kind === 'restricted') return failed({ kind: 'restricted' });
-    if (reply.kind === 'unclear') return failed(reply.problem);
-
+    const reply = await at.begin({ withoutBrowser: attempt.withoutBrowser }, cancel);
+    if (reply.kind !== 'begun') {
+      return cancel.aborted ? { kind: 'undone', over: true } : failed(problemOf(reply));
+    }
     const account = this.#newRecord(service, storage);
     const end = this.#interrupted.begin(account.id);
     try {
-      return await this.#withTicket(attempt, endpoint, account, reply);
+      return await this.#withPage(attempt, account, { service: at, attempt: reply.attempt });
     } finally {
+      reply.attempt.close();
       end();
     }
   }
 
-  async #withTicket(
+  async #withPage(
     attempt: Attempt,
-    endpoint: Endpoint,
     account: AccountRecord,
-    offered: { readonly ticket: Secret; readonly page: Secret },
+    begun: Pick<WaitingFor, 'service' | 'attempt'>,
   ): Promise<SignInResult> {
-    const { registry, log } = this.#ports;
-    const { service } = attempt;
-    const cancel = attempt.cancel.signal;
-    const saved = await registry.update(addAccount(account));
-    if (saved.kind === 'not-saved') {
-      await registry.update(dropAccount(account.id));
-      return failed({ kind: 'not-saved' });
-    }
-    const written = await this.#credentials.writeTicket(account, offered.ticket);
-    if (written.kind === 'unavailable') {
-      await this.#interrupted.discard(account, dropAccount(account.id));
-      return failed({ kind: 'keychain', reason: written.reason });
-    }
-    if (cancel.aborted) {
-      await this.#interrupted.discard(account, dropAccount(account.id));
-      return { kind: 'undone', over: true };
-    }
+    const { log } = this.#ports;
+    const unkept = await this.#keepPending(attempt, account, begun.attempt.pending);
+    if (unkept !== null) return unkept;
     log.info('sign-in-started', { account: account.id, storage: account.storage });
 
+    const shown = shownOf(attempt.service);
     const granted = await waitForPerson(
       this.#ports,
-      endpoint,
-      { ...offered, opensPage: attempt.opensPage },
-      cancel,
-      (waiting) => {
-        this.#activity.signIn = { step: 'waiting', service, ...waiting };
+      {
+        ...begun,
+        opensPage: attempt.opensPage,
+        writePending: async (pending) => {
+          const written = await this.#credentials.writePending(account, pending);
+          return written.kind === 'written' ? null : { kind: 'keychain', reason: written.reason };
+        },
+        onWaiting: (waiting) => {
+          this.#activity.signIn = { step: 'waiting', ...shown, ...waiting };
+        },
       },
+      attempt.cancel.signal,
     );
-    if (granted.kind === 'token') return this.#keep(attempt, account, granted);
-    this.#activity.signIn = { step: 'undoing', service };
-    await this.#settleWithoutToken(account, granted.session);
+    if (granted.kind === 'granted') return this.#keep(attempt, account, granted);
+    this.#activity.signIn = { step: 'undoing', ...shown };
+    await this.#settleWithoutCredential(account, granted.session);
     return granted.problem === null
       ? { kind: 'undone', over: granted.session === 'none' }
       : failed(granted.problem);
   }
 
-  /** Where the token is going to lie; a problem where it could lie nowhere. */
+  /** Before the page is shown, what leads to the session is in the keychain under an id that the registry knows. Null: it is. */
+  async #keepPending(
+    attempt: Attempt,
+    account: AccountRecord,
+    pending: Secret,
+  ): Promise<SignInResult | null> {
+    const { registry } = this.#ports;
+    const saved = await registry.update(addAccount(account));
+    if (saved.kind === 'not-saved') {
+      await registry.update(dropAccount(account.id));
+      return failed({ kind: 'not-saved' });
+    }
+    const written = await this.#credentials.writePending(account, pending);
+    if (written.kind === 'unavailable') {
+      await this.#interrupted.discard(account, dropAccount(account.id));
+      return failed({ kind: 'keychain', reason: written.reason });
+    }
+    if (attempt.cancel.signal.aborted) {
+      await this.#interrupted.discard(account, dropAccount(account.id));
+      return { kind: 'undone', over: true };
+    }
+    return null;
+  }
+
+  /** Where the credential is going to lie; a problem where it could lie nowhere. */
   async #chooseStorage(): Promise<AccountRecord['storage'] | Problem> {
     const probed = await this.#credentials.probe();
     if (probed.kind === 'available') return 'keychain';
@@ -194,48 +214,51 @@ export class SignIn {
     return { kind: 'keychain', reason: probed.reason };
   }
 
-  #newRecord(service: string, storage: AccountRecord['storage']): AccountRecord {
+  #newRecord({ kind, address }: ServiceId, storage: AccountRecord['storage']): AccountRecord {
     const now = this.#ports.clock.now().toISOString();
     return {
       id: this.#ports.newId(),
-      service,
+      serviceKind: kind,
+      service: address,
       login: '',
       userId: '',
       signedInAt: now,
       storage,
-      ticket: true,
+      pending: true,
       state: { kind: 'signing-in', startedAt: now },
     };
   }
 
-  /** A token was given: keeps it once the person agrees, and ends its session in every other case. */
+  /** A credential was given: keeps it once the person agrees, and ends its session in every other case. */
   async #keep(
     attempt: Attempt,
     granted: AccountRecord,
-    { token, user, doubtful }: Extract<Granted, { kind: 'token' }>,
+    { credential, user, doubtful }: Extract<Granted, { kind: 'granted' }>,
   ): Promise<SignInResult> {
     const { registry, log } = this.#ports;
-    const { id, service } = granted;
+    const { id } = granted;
+    // First of all: a service may give it only once.
+    const written = await this.#credentials.keep(granted, credential);
     await registry.update(
       changeAccount(id, (record) => ({ ...record, login: user.login, userId: user.userId })),
     );
-    const written = await this.#credentials.keepToken(granted, token);
     if (written.kind === 'unavailable') {
-      await this.#undo(granted, token);
+      await this.#undo(granted, credential);
       return failed({ kind: 'keychain', reason: written.reason });
     }
-    const ticketGone = await this.#credentials.removeTicket(granted);
-    if (ticketGone.kind === 'unavailable') {
-      await this.#undo(granted, token);
-      return failed({ kind: 'keychain', reason: ticketGone.reason });
+    const pendingGone = await this.#credentials.removePending(granted);
+    if (pendingGone.kind === 'unavailable') {
+      await this.#undo(granted, credential);
+      return failed({ kind: 'keychain', reason: pendingGone.reason });
     }
 
     if (!(await this.#isThisYou(attempt, granted, user.login, doubtful))) {
       log.info('sign-in-declined', { account: id });
-      return { kind: 'undone', over: await this.#undo(granted, token) };
+      return { kind: 'undone', over: await this.#undo(granted, credential) };
     }
-    this.#activity.signIn = { step: 'keeping', service, login: user.login };
-    return keepAccount(this.#keeping, granted, token, () => this.#undo(granted, token));
+    this.#activity.set(id, { user });
+    this.#activity.signIn = { step: 'keeping', ...shownOf(attempt.service), login: user.login };
+    return keepAccount(this.#keeping, granted, credential, () => this.#undo(granted, credential));
   }
 
   async #isThisYou(
@@ -244,7 +267,7 @@ export class SignIn {
     login: string,
     doubtful: boolean,
   ): Promise<boolean> {
-    const { service, storage } = account;
+    const { storage } = account;
     const { signal } = attempt.cancel;
     if (signal.aborted) return false;
     const answered = new Promise<boolean>((resolve) => {
@@ -255,19 +278,19 @@ export class SignIn {
       };
       signal.addEventListener('abort', () => attempt.answer?.(false), { once: true });
     });
-    const asking = { step: 'confirming', service, login, storage } as const;
+    const asking = { step: 'confirming', ...shownOf(attempt.service), login, storage } as const;
     this.#activity.signIn = doubtful ? { ...asking, doubtful } : asking;
     return answered;
   }
 
   /** Takes back a sign-in that is not kept; gives whether it leaves no session open. */
-  #undo(granted: AccountRecord, token: Secret): Promise<boolean> {
-    this.#activity.signIn = { step: 'undoing', service: granted.service };
-    return this.#interrupted.takeBack(granted, token);
+  #undo(granted: AccountRecord, credential: Secret): Promise<boolean> {
+    this.#activity.signIn = { step: 'undoing', ...shownOf(serviceIdOf(granted)) };
+    return this.#interrupted.takeBack(granted, credential);
   }
 
-  /** No token was given: nothing may be left over, and nothing that may have begun be forgotten. */
-  async #settleWithoutToken(
+  /** No credential was given: nothing may be left over, and nothing that may have begun be forgotten. */
+  async #settleWithoutCredential(
     account: AccountRecord,
     session: Extract<Granted, { kind: 'none' }>['session'],
   ): Promise<void> {
@@ -283,4 +306,12 @@ export class SignIn {
         assertNever(session, 'knowledge of a session');
     }
   }
+}
+
+/** A service as the page is told of it. */
+function shownOf({ kind, address }: ServiceId): {
+  readonly serviceKind: ServiceKind;
+  readonly service: string;
+} {
+  return { serviceKind: kind, service: address };
 }

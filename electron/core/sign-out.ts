@@ -5,24 +5,31 @@ import {
   type SessionKnowledge,
   type SignOutOutcome,
 } from '../../shared/outcome.ts';
-import { retriesByItself } from '../../shared/problem-table.ts';
+import { problemRow, retriesByItself } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';
-import { markApiKey } from './api-key-mark.ts';
+import { markAppCredential } from './app-credential-mark.ts';
 import type { CredentialRead, Credentials } from './credentials.ts';
-import { endSession } from './end-session.ts';
+import { endSession, type EndedSession } from './end-session.ts';
 import type { Engines } from './engines.ts';
 import type { FlowContext } from './flow-context.ts';
 import { intentToSignOut } from './intent.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { Ports } from './ports.ts';
-import type { AccountRecord, RecordState } from './registry.ts';
+import { serviceIdOf, type AccountRecord, type RecordState } from './registry.ts';
 import { archiveAccount, changeAccount, findAccount, inOrder, type Change } from './registry-changes.ts';
 import { pauseBeforeRetry } from './retry-schedule.ts';
-import type { Secret } from './secret.ts';
 import { TaskLimit } from './task-limit.ts';
 
 type SigningOut = Extract<RecordState, { kind: 'signing-out' }>;
+
+/** A sign-out that cannot be finished now. */
+interface Postponed {
+  readonly session: SessionKnowledge;
+  readonly problem: Problem;
+  /** How long the service asked to be left alone, in milliseconds. */
+  readonly retryAfter?: number;
+}
 
 /** At most this many accounts are signed out side by side. */
 export const accountsAtATime = 8;
@@ -129,12 +136,12 @@ export class SignOut {
   }
 
   /**
-   * Reads the token while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
+   * Reads the credential while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
    * nothing to read.
    */
   #readEarly(id: string): Promise<CredentialRead> | null {
     const account = findAccount(this.#ports.registry.current(), id);
-    return account?.state.kind === 'signed-in' ? this.#credentials.readToken(account) : null;
+    return account?.state.kind === 'signed-in' ? this.#credentials.read(account) : null;
   }
 
   /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
@@ -142,14 +149,13 @@ export class SignOut {
     return intentToSignOut(id, this.#ports);
   }
 
-  /** @param early the token, where it was asked for already */
+  /** @param early the credential, where it was asked for already */
   async #goThrough(id: string, early: Promise<CredentialRead> | null = null): Promise<SignOutOutcome | null> {
-    const { registry, configuration } = this.#ports;
+    const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
     const { state } = account;
     if (state.kind !== 'signing-out') throw new Error('The intent to sign out was not recorded');
-    const { apiKey } = configuration.current();
     this.#ports.log.info('sign-out-started', { account: id, attempt: state.attempts + 1 });
 
     this.#activity.set(id, { step: 'stopping-sync' });
@@ -158,9 +164,9 @@ export class SignOut {
     let session = state.session;
     if (!sessionIsOver(session) && !state.forgotten) {
       this.#activity.set(id, { step: 'asking-service' });
-      const answer = await endSession(this.#ports, this.#credentials, account, session, early);
+      const answer = await this.#ask(account, state, early);
       if (answer.problem !== null) {
-        const outcome = await this.#postpone(account, answer.session, answer.problem, apiKey);
+        const outcome = await this.#stopAt(account, { ...answer, problem: answer.problem });
         // The person gave up while the service was being asked: what is left is the removal.
         return this.#isForgotten(id) ? this.#goThrough(id) : outcome;
       }
@@ -170,15 +176,36 @@ export class SignOut {
       // The service's word, before the one thing is removed with which it could be asked again.
       const written = await registry.update(changeState(id, (current) => withSession(current, session)));
       if (written.kind === 'not-saved')
-        return this.#postpone(account, session, { kind: 'not-saved' }, apiKey);
+        return this.#postpone(account, { session, problem: { kind: 'not-saved' } });
     }
 
     this.#activity.set(id, { step: 'removing-credentials' });
     const removed = await this.#credentials.remove(account);
     if (removed.kind === 'unavailable') {
-      return this.#postpone(account, session, { kind: 'keychain', reason: removed.reason }, apiKey);
+      return this.#postpone(account, { session, problem: { kind: 'keychain', reason: removed.reason } });
     }
     return this.#archive(id, session);
+  }
+
+  /** Asks the service; what was found out before that asking again cannot change is not asked for again. */
+  async #ask(
+    account: AccountRecord,
+    { session, problem }: SigningOut,
+    early: Promise<CredentialRead> | null,
+  ): Promise<EndedSession> {
+    if (problem !== null && problemRow(problem).dropsCredential) return { session, problem, retryAfter: 0 };
+    return endSession(this.#ports, this.#credentials, account, session, early);
+  }
+
+  /** Nothing more can be done at the moment. A credential that can end nothing any more is not kept. */
+  async #stopAt(account: AccountRecord, stopped: Postponed): Promise<SignOutOutcome> {
+    if (problemRow(stopped.problem).dropsCredential) {
+      const removed = await this.#credentials.remove(account);
+      if (removed.kind === 'unavailable') {
+        return this.#postpone(account, { ...stopped, problem: { kind: 'keychain', reason: removed.reason } });
+      }
+    }
+    return this.#postpone(account, stopped);
   }
 
   #isForgotten(id: string): boolean {
@@ -186,31 +213,33 @@ export class SignOut {
     return account?.state.kind === 'signing-out' && account.state.forgotten;
   }
 
-  /**
-   * Writes down why it is not finished, and when it goes on.
-   * @param apiKey the one that was used
-   */
+  /** Writes down why it is not finished, and when it goes on. */
   async #postpone(
     account: AccountRecord,
-    session: SessionKnowledge,
-    problem: Problem,
-    apiKey: Secret | null,
+    { session, problem, retryAfter = 0 }: Postponed,
   ): Promise<SignOutOutcome> {
     const { registry, clock, random, log } = this.#ports;
-    const refusedKey = problem.kind === 'restricted' && apiKey !== null ? await markApiKey(apiKey) : null;
+    const refusedApp = problem.kind === 'restricted' ? await this.#markApp(account) : null;
     let attempts = 0;
     let forgotten = false;
     await registry.update(
       changeState(account.id, (state) => {
         attempts = state.attempts + 1;
         forgotten = state.forgotten;
-        const wait = retriesByItself(problem) ? pauseBeforeRetry(attempts, problem, random()) : null;
+        const wait = retriesByItself(problem)
+          ? Math.max(retryAfter, pauseBeforeRetry(attempts, problem, random()))
+          : null;
         const nextAttemptAt = wait === null ? null : new Date(clock.now().getTime() + wait).toISOString();
-        return { ...state, session, problem, attempts, nextAttemptAt, refusedKey };
+        return { ...state, session, problem, attempts, nextAttemptAt, refusedApp };
       }),
     );
     log.warn('sign-out-waits', { account: account.id, attempts, session, problem: problem.kind });
     return waitingOutcome({ session, problem, forgotten });
+  }
+
+  async #markApp(account: AccountRecord): Promise<string | null> {
+    const { appCredential } = await this.#ports.services.at(serviceIdOf(account));
+    return appCredential === null ? null : markAppCredential(appCredential);
   }
 
   async #archive(id: string, session: SessionKnowledge): Promise<SignOutOutcome> {
@@ -222,6 +251,7 @@ export class SignOut {
     const entry = {
       id,
       login: account.login,
+      serviceKind: account.serviceKind,
       service: account.service,
       signedOutAt: clock.now().toISOString(),
       session,

@@ -1,5 +1,6 @@
-import type { BridgeHandlers } from '../../shared/bridge.ts';
+import type { BridgeArgument, BridgeHandlers, BridgeResult } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { ServiceId } from '../../shared/service.ts';
 import type { EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
 import { bridgeHandlers } from './bridge-handlers.ts';
@@ -12,9 +13,11 @@ import { InterruptedSignIns } from './interrupted-sign-in.ts';
 import { Notices, type Dismissal } from './notices.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import type { Ports } from './ports.ts';
+import type { BeginOptions } from './ports/service.ts';
 import { Recovery, type Trigger } from './recovery.ts';
 import type { AccountRecord } from './registry.ts';
 import { findShownAccount, isSignedOutHere } from './registry-changes.ts';
+import { ServiceList } from './service-list.ts';
 import type { SignInResult } from './sign-in-result.ts';
 import { SignIn } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
@@ -39,6 +42,7 @@ export class Signoff implements SignoffControl {
   readonly #interrupted: InterruptedSignIns;
   readonly #notices: Notices;
   readonly #recovery: Recovery;
+  readonly #services: ServiceList;
   readonly #endings: (() => void)[] = [];
   #revision = 0;
   #stopped = false;
@@ -67,15 +71,19 @@ export class Signoff implements SignoffControl {
     this.#notices = notices;
     this.#signIn = signIn;
     this.#recovery = recovery;
+    this.#services = new ServiceList(ports, () => {
+      activity.changed();
+      this.#inBackground(recovery.goOn('configuration'));
+    });
     ports.registry.onChange(() => activity.changed());
     activity.onChange(() => {
       this.#revision += 1;
     });
     this.handlers = bridgeHandlers({
       ...{ ports, activity, signIn, recovery, control: this },
-      startSignIn: () => {
+      startSignIn: (service) => {
         credentials.askAgain();
-        return signIn.run({ service: null, opensPage: true });
+        return signIn.run({ service, opensPage: true, withoutBrowser: false });
       },
       tryKeychainAgain: () => this.#tryKeychainAgain(),
       inBackground: (work) => this.#inBackground(work),
@@ -147,13 +155,29 @@ export class Signoff implements SignoffControl {
     });
   }
 
+  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
+    return this.#services.put(service);
+  }
+
+  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
+    return this.#services.remove(service);
+  }
+
+  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
+    this.#credentials.askAgain();
+    return this.#services.setSecret(service, secret);
+  }
+
   dismiss(notice: string): Promise<Dismissal> {
     return this.#notices.dismiss(notice);
   }
 
-  signIn(service: string | null = null): Promise<SignInResult | null> {
+  signIn(
+    service: ServiceId | null = null,
+    { withoutBrowser }: BeginOptions = { withoutBrowser: false },
+  ): Promise<SignInResult | null> {
     this.#credentials.askAgain();
-    return this.#signIn.run({ service, opensPage: false });
+    return this.#signIn.run({ service, opensPage: false, withoutBrowser });
   }
 
   async confirmSignIn(isMe: boolean): Promise<void> {
@@ -211,11 +235,11 @@ export class Signoff implements SignoffControl {
     return abandoned().length;
   }
 
-  async removeDeadTokens(): Promise<number> {
+  async removeDeadCredentials(): Promise<number> {
     const kept = this.#accounts('session-ended').filter(
       ({ state }) => state.kind === 'session-ended' && state.credentials === 'kept',
     );
-    const results = await inParallel(kept, 1, (account) => this.#checks.removeDeadToken(account.id));
+    const results = await inParallel(kept, 1, (account) => this.#checks.removeDeadCredential(account.id));
     return results.filter((result) => result === 'kept').length;
   }
 
@@ -224,14 +248,14 @@ export class Signoff implements SignoffControl {
     return this.#recovery.goOn(trigger);
   }
 
-  /** The accounts whose token lies only in this process's memory. */
+  /** The accounts whose credential lies only in this process's memory. */
   memoryAccounts(): readonly string[] {
     const { accounts } = this.#ports.registry.current();
     return accounts.filter((account) => this.#credentials.inMemory(account)).map(({ id }) => id);
   }
 
   /**
-   * Signs out every account whose token lies only in this process's memory: once the process is gone nobody could ever
+   * Signs out every account whose credential lies only in this process's memory: once the process is gone nobody could ever
    * end those sessions. For a host that is about to end: cancels a sign-in, and gives the accounts whose sessions stayed open.
    */
   async signOutMemoryAccounts(): Promise<readonly string[]> {
@@ -253,7 +277,7 @@ export class Signoff implements SignoffControl {
     await this.checkAll();
   }
 
-  /** The sync engine works for accounts that are signed in and whose token can be read, as the window shows them. */
+  /** The sync engine works for accounts that are signed in and whose credential can be read, as the window shows them. */
   #keepEnginesTo(): void {
     this.#engines.keepTo(usableAccounts(this.#known()));
   }

@@ -1,8 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Account, AccountState, Notice, Snapshot } from '../../shared/snapshot.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Activity, TokenProblem } from './activity.ts';
-import type { Configuration } from './ports/configuration.ts';
+import type { ConfiguredService, Settings } from '../../shared/settings.ts';
+import type { Activity, CredentialProblem } from './activity.ts';
+import type { Configuration, ListedService } from './ports/configuration.ts';
 import type { Credentials } from './credentials.ts';
 import type { AccountRecord, Registry } from './registry.ts';
 
@@ -12,7 +12,7 @@ const shownHistory = 50;
 /** What is known of the accounts and of what is going on with them. */
 export interface Known {
   readonly registry: Registry;
-  readonly credentials: Pick<Credentials, 'hasLostToken'>;
+  readonly credentials: Pick<Credentials, 'hasLost'>;
   readonly activity: Activity;
 }
 
@@ -36,7 +36,7 @@ export function snapshotOf(
   };
 }
 
-/** The accounts that a window shows as signed in: their token can be read. */
+/** The accounts that a window shows as signed in: their credential can be read. */
 export function usableAccounts(known: Known): ReadonlySet<string> {
   const usable = new Set<string>();
   for (const record of known.registry.accounts) {
@@ -47,28 +47,30 @@ export function usableAccounts(known: Known): ReadonlySet<string> {
 
 type CredentialsUnavailable = Extract<AccountState, { kind: 'credentials-unavailable' }>;
 
-const reasons: Readonly<Record<TokenProblem['kind'], CredentialsUnavailable['reason']>> = {
+const reasons: Readonly<Record<CredentialProblem['kind'], CredentialsUnavailable['reason']>> = {
   'credentials-missing': 'absent',
   'credentials-altered': 'altered',
   'credentials-for-other-service': 'for-other-service',
 };
 
-/** Why the token of a signed-in account cannot be read, as far as it is known; null: it can. */
+/** Why the credential of a signed-in account cannot be read, as far as it is known; null: it can. */
 function whyUnusable(
   record: AccountRecord,
   { credentials, activity }: Known,
 ): CredentialsUnavailable['reason'] | null {
-  if (credentials.hasLostToken(record)) return 'absent';
+  if (credentials.hasLost(record)) return 'absent';
   if (record.storage !== 'keychain') return null;
-  const { tokenProblem } = activity.of(record.id);
-  return tokenProblem === null ? activity.keychainProblem : reasons[tokenProblem.kind];
+  const { credentialProblem } = activity.of(record.id);
+  return credentialProblem === null ? activity.keychainProblem : reasons[credentialProblem.kind];
 }
 
 function accountOf(record: AccountRecord, known: Known): Account[] {
   const state = stateOf(record, known);
   if (state === null) return [];
-  const { id, login, service, signedInAt, storage } = record;
-  return [{ id, login, service, signedInAt, storage, state }];
+  const { id, login, serviceKind, service, signedInAt, storage } = record;
+  const { user } = known.activity.of(id);
+  const person = user === null ? null : { displayName: user.displayName, quota: user.quota };
+  return [{ id, login, serviceKind, service, person, signedInAt, storage, state }];
 }
 
 /** Null: a sign-in that is not an account yet. */
@@ -97,6 +99,17 @@ function stateOf(record: AccountRecord, known: Known): AccountState | null {
 }
 
 function settingsOf(configuration: Configuration): Settings {
-  const { apiKey, fixed, faults: _faults, ...changeable } = configuration;
-  return { ...changeable, hasApiKey: apiKey !== null, fixed: [...fixed] };
+  const { service, format, services, fixed } = configuration;
+  return { service, format, services: services.map(serviceOf), fixed: [...fixed] };
+}
+
+function serviceOf({
+  kind,
+  address,
+  name,
+  clientId,
+  secret,
+  canBeRemoved,
+}: ListedService): ConfiguredService {
+  return { kind, address, name, clientId, hasSecret: secret !== 'none', canBeRemoved };
 }

@@ -45,7 +45,7 @@ export function diagnosticsText(snapshot: Snapshot, facts: DiagnosticsFacts): st
     '',
     `Service: ${settings.service === facts.defaultService ? serviceName(settings.service) : 'custom'}`,
     `Format: ${settings.format}`,
-    `API key: ${settings.hasApiKey ? 'configured' : 'none'}`,
+    `API key: ${settings.services[0]?.hasSecret === true ? 'configured' : 'none'}`,
     `Fixed by the command line: ${settings.fixed.length === 0 ? 'nothing' : settings.fixed.join(', ')}`,
     `Notices: ${notices.length === 0 ? 'none' : notices.map(noticeName).join(', ')}`,
     `Signing in: ${signIn?.step ?? 'no'}`,

@@ -18,7 +18,7 @@ export function controlHandlers(options: ControlHandlersOptions, onOutcome: OnOu
   const { signoff, showWindow } = options;
   return {
     ...signoff.handlers,
-    attendSignIn: ({ service }) => signoff.signIn(service),
+    attendSignIn: ({ service, withoutBrowser }) => signoff.signIn(service, { withoutBrowser }),
     attendSignOut: async ({ accounts }) => {
       // A person who asks for one account does not wait behind those of another request.
       const [only] = accounts;
@@ -34,7 +34,7 @@ export function controlHandlers(options: ControlHandlersOptions, onOutcome: OnOu
       return done;
     },
     undoInterruptedSignIns: async () => ({ left: await signoff.undoInterruptedSignIns() }),
-    removeDeadTokens: async () => ({ left: await signoff.removeDeadTokens() }),
+    removeDeadCredentials: async () => ({ left: await signoff.removeDeadCredentials() }),
     showWindow: () => {
       showWindow();
       return Promise.resolve(done);

@@ -9,13 +9,15 @@ import type { SaveResult } from '../core/ports/registry-store.ts';
 import type { Network } from '../core/ports/network.ts';
 import type { SignInPages } from '../core/ports/sign-in-page.ts';
 import { noSyncEngine } from '../core/ports/sync-engine.ts';
+import { AppSecrets } from '../core/app-secrets.ts';
 import { Secret } from '../core/secret.ts';
 import { Signoff } from '../core/signoff.ts';
 import { createKeychain, type KeychainOptions } from '../keychain/keychain.ts';
 import { parseServiceAddress } from '../services/http/address.ts';
-import { createOpenBox } from '../services/openbox/client.ts';
+import { createServices } from '../services/services.ts';
 import { ConfigurationFile } from '../storage/configuration-file.ts';
 import type { DataDirectory } from '../storage/data-directory.ts';
+import type { BroughtService } from '../storage/service-entries.ts';
 import { openRegistryFile, type OpenedRegistry } from '../storage/open-registry.ts';
 import type { HostLog } from './host-log.ts';
 import { OwnerSocket } from './owner-socket.ts';
@@ -36,7 +38,11 @@ export interface OpenSignoffOptions {
   readonly log: HostLog;
   readonly fixed: FixedSettings;
   /** What the package brings along. `apiKey` null: none. */
-  readonly branding: { readonly service: string; readonly apiKey: string | null };
+  readonly branding: {
+    readonly service: string;
+    readonly apiKey: string | null;
+    readonly services: readonly BroughtService[];
+  };
   /** From the environment; null: none. */
   readonly apiKey: Secret | null;
   readonly keychain: Omit<KeychainOptions, 'log'>;
@@ -79,6 +85,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
     defaults: {
       service: options.branding.service,
       apiKey: options.branding.apiKey === null ? null : new Secret(options.branding.apiKey),
+      services: options.branding.services,
     },
     fixed: options.fixed,
     apiKey: options.apiKey,
@@ -86,8 +93,13 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
   });
   log.use(configuration);
   const keychain = createKeychain({ ...options.keychain, log });
+  const appSecrets = new AppSecrets(keychain, configuration);
   const signoff = new Signoff({
-    openbox: createOpenBox({ http: options.http, log }),
+    services: createServices({
+      ...{ http: options.http, clock, log, configuration },
+      appSecret: (service) => appSecrets.of(service),
+    }),
+    appSecrets,
     keychain,
     registry,
     configuration,

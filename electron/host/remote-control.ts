@@ -14,7 +14,10 @@ import {
   type OwnerMessage,
 } from '../../shared/control.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
+import type { ServiceId } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
 import type { SignoffControl } from '../core/control.ts';
 import type { Dismissal } from '../core/notices.ts';
@@ -113,8 +116,20 @@ export class RemoteControl implements SignoffControl {
     return () => this.#listeners.delete(listener);
   }
 
-  signIn(service: string | null): Promise<SignInResult | null> {
-    return this.#ask('attendSignIn', { service });
+  signIn(service: ServiceId | null, { withoutBrowser }: BeginOptions): Promise<SignInResult | null> {
+    return this.#ask('attendSignIn', { service, withoutBrowser });
+  }
+
+  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
+    return this.#ask('putService', service);
+  }
+
+  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
+    return this.#ask('removeService', { service });
+  }
+
+  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
+    return this.#ask('setAppSecret', { service, secret });
   }
 
   async confirmSignIn(isMe: boolean): Promise<void> {
@@ -153,8 +168,8 @@ export class RemoteControl implements SignoffControl {
     return (await this.#ask('undoInterruptedSignIns', {})).left;
   }
 
-  async removeDeadTokens(): Promise<number> {
-    return (await this.#ask('removeDeadTokens', {})).left;
+  async removeDeadCredentials(): Promise<number> {
+    return (await this.#ask('removeDeadCredentials', {})).left;
   }
 
   dismiss(notice: string): Promise<Dismissal> {

@@ -1,5 +1,8 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
+import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
+import type { ServiceId } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
 import type { SignoffControl } from '../core/control.ts';
 import type { Dismissal } from '../core/notices.ts';
@@ -37,8 +40,20 @@ export class SteadyControl implements SignoffControl {
     return () => this.#listeners.delete(listener);
   }
 
-  signIn(service: string | null): Promise<SignInResult | null> {
-    return this.#ask((control) => control.signIn(service), 'once');
+  signIn(service: ServiceId | null, options: BeginOptions): Promise<SignInResult | null> {
+    return this.#ask((control) => control.signIn(service, options), 'once');
+  }
+
+  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
+    return this.#ask((control) => control.putService(service), 'again');
+  }
+
+  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
+    return this.#ask((control) => control.removeService(service), 'again');
+  }
+
+  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
+    return this.#ask((control) => control.setAppSecret(service, secret), 'again');
   }
 
   confirmSignIn(isMe: boolean): Promise<void> {
@@ -78,8 +93,8 @@ export class SteadyControl implements SignoffControl {
     return this.#ask((control) => control.undoInterruptedSignIns(), 'again');
   }
 
-  removeDeadTokens(): Promise<number> {
-    return this.#ask((control) => control.removeDeadTokens(), 'again');
+  removeDeadCredentials(): Promise<number> {
+    return this.#ask((control) => control.removeDeadCredentials(), 'again');
   }
 
   dismiss(notice: string): Promise<Dismissal> {

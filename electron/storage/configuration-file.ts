@@ -1,19 +1,38 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
+import { isSameService, type ServiceId } from '../../shared/service.ts';
 import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
-import type { ChangeResult, Configuration, ConfigurationStore } from '../core/ports/configuration.ts';
+import type {
+  ChangeResult,
+  Configuration,
+  ConfigurationStore,
+  ListedService,
+  SecretPlace,
+} from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
 import { apiKeyIn, type Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
+import {
+  listServices,
+  openBoxService,
+  readEntries,
+  withEntry,
+  type BroughtService,
+  type FileService,
+} from './service-entries.ts';
 import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-file.ts';
 
 const defaultFormat: FormatChoice = 'automatic';
 
 export interface ConfigurationOptions {
-  /** The defaults; the address is in its normal form. */
-  readonly defaults: { readonly service: string; readonly apiKey: Secret | null };
+  /** What the package brings; each address is in its normal form. */
+  readonly defaults: {
+    readonly service: string;
+    readonly apiKey: Secret | null;
+    readonly services: readonly BroughtService[];
+  };
   /** What the command line fixes for this run; the address is in its normal form. */
   readonly fixed: { readonly service?: string; readonly format?: FormatChoice };
   /** The API key from the environment, which wins over the file's; null: there is none. */
@@ -24,19 +43,23 @@ export interface ConfigurationOptions {
   ) => { readonly kind: 'address'; readonly address: string } | { readonly kind: 'bad-address' };
 }
 
-const fields = ['service', 'format', 'apiKey'] as const;
+const fields = ['service', 'format', 'apiKey', 'apiKeyInKeychain', 'services'] as const;
 
 interface FileSettings {
   readonly service: string;
   readonly format: FormatChoice;
   readonly apiKey: Secret | null;
+  readonly apiKeyInKeychain: boolean;
+  /** Those that a person added, and the secrets' places of those that the package brought. */
+  readonly services: readonly FileService[];
   readonly faults: readonly ConfigurationFault[];
   /** Everything in the file, including what Signoff does not know. Null: the file is damaged or cannot be read. */
   readonly whole: Readonly<Record<string, unknown>> | null;
 }
 
 /**
- * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}`, each of which may be left out. A person may
+ * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox and `"services": […]` for all others
+ * (service-entries.ts), each of which may be left out. A person may
  * edit the file at any time, so each `current()` looks whether it has changed. A field that cannot be used has its default. While
  * the file cannot be read at all, every field has its default, and the file is never overwritten.
  */
@@ -56,7 +79,14 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#name = basename(directory.configuration);
     this.#log = log;
     this.#options = options;
-    this.#defaults = { ...options.defaults, format: defaultFormat, faults: [], whole: {} };
+    this.#defaults = {
+      ...options.defaults,
+      apiKeyInKeychain: false,
+      services: [],
+      format: defaultFormat,
+      faults: [],
+      whole: {},
+    };
     this.#settings = this.#defaults;
   }
 
@@ -64,10 +94,16 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#look();
     const { fixed, apiKey } = this.#options;
     const settings = this.#settings;
+    const service = fixed.service ?? settings.service;
+    const key = apiKey ?? settings.apiKey;
     return {
-      service: fixed.service ?? settings.service,
+      service,
       format: fixed.format ?? settings.format,
-      apiKey: apiKey ?? settings.apiKey,
+      apiKey: key,
+      services: [
+        openBoxService(service, key, settings.apiKeyInKeychain),
+        ...listServices(this.#options.defaults.services, settings.services),
+      ],
       fixed: (['service', 'format'] as const).filter((name) => fixed[name] !== undefined),
       faults: settings.faults,
     };
@@ -85,12 +121,44 @@ export class ConfigurationFile implements ConfigurationStore {
       ...(fixed.service === undefined && { service: parsed.address }),
       ...(fixed.format === undefined && { format: settings.format }),
     };
+    return { kind: await this.#change(() => change) };
+  }
+
+  putService(
+    service: Pick<FileService, 'kind' | 'address' | 'name' | 'clientId'>,
+  ): Promise<'saved' | 'not-saved'> {
+    return this.#changeEntry(service, (entry) => ({ ...entry, ...service }));
+  }
+
+  async removeService(service: ServiceId): Promise<'saved' | 'not-saved' | 'fixed'> {
+    const listed = this.current().services.find((each) => isSameService(each, service));
+    if (listed?.canBeRemoved === false) return 'fixed';
+    return this.#change(({ services }) => ({
+      services: services.filter((each) => !isSameService(each, service)),
+    }));
+  }
+
+  placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'> {
+    const secretInKeychain = place === 'keychain';
+    if (service.kind === 'openbox') return this.#change(() => ({ apiKeyInKeychain: secretInKeychain }));
+    return this.#changeEntry(service, (entry) => ({ ...entry, secretInKeychain }));
+  }
+
+  #changeEntry(
+    service: ServiceId,
+    change: (entry: FileService) => FileService,
+  ): Promise<'saved' | 'not-saved'> {
+    return this.#change(({ services }) => ({ services: withEntry(services, service, change) }));
+  }
+
+  /** @param change makes of the file's settings the fields that are written anew */
+  async #change(change: (settings: FileSettings) => object): Promise<'saved' | 'not-saved'> {
     const changed = this.#lastChange.then(() => this.#save(change));
     this.#lastChange = changed;
     const code = await changed;
-    if (code === null) return { kind: 'saved' };
+    if (code === null) return 'saved';
     this.#log.warn('configuration-not-saved', { code });
-    return { kind: 'not-saved' };
+    return 'not-saved';
   }
 
   /** Waits for a change that is being written. */
@@ -101,11 +169,11 @@ export class ConfigurationFile implements ConfigurationStore {
   }
 
   /** Gives the code of what went wrong, or null. */
-  async #save(change: object): Promise<string | null> {
+  async #save(change: (settings: FileSettings) => object): Promise<string | null> {
     this.#look();
     const { whole } = this.#settings;
     if (whole === null) return 'UNREADABLE';
-    const text = `${JSON.stringify({ ...whole, ...change }, null, 2)}\n`;
+    const text = `${JSON.stringify({ ...whole, ...change(this.#settings) }, null, 2)}\n`;
     const written = await writeDurably(this.#path, text);
     if (written.kind !== 'failed') this.#take(text, written.held);
     return written.kind === 'written' ? null : written.code;
@@ -169,6 +237,8 @@ export class ConfigurationFile implements ConfigurationStore {
       service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
       format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
       apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
+      apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readBoolean, isFault) ?? false,
+      services: read(whole, 'services', readEntries, isFault) ?? [],
       faults,
       whole,
     };
@@ -195,6 +265,10 @@ function read<T>(
 
 function readFormat(value: unknown): FormatChoice | undefined {
   return v.is(formatChoiceSchema, value) ? value : undefined;
+}
+
+function readBoolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 /** Null: an empty one is none. */

@@ -9,6 +9,17 @@ export type Migration = { readonly [N in ListName]?: (entry: Entry) => Entry };
 const migrations: readonly Migration[] = [
   // Version 1 named the process that was busy with an account; since then one process alone has them all.
   { accounts: ({ owner: _owner, ...account }) => account },
+  // Version 2 knew OpenBox alone, and named its things by OpenBox's words.
+  {
+    accounts: ({ ticket, state, ...account }) => ({
+      ...account,
+      serviceKind: 'openbox',
+      state: withoutApiKey(state),
+      pending: ticket,
+    }),
+    history: (entry) => ({ ...entry, serviceKind: 'openbox' }),
+    interruptedSignIns: (entry) => ({ ...entry, serviceKind: 'openbox' }),
+  },
 ];
 
 /** The version of the file that a chain of migrations leads to. */
@@ -46,4 +57,10 @@ function changed(entry: unknown, change: (entry: Entry) => Entry): unknown {
   } catch {
     return entry;
   }
+}
+
+function withoutApiKey(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null || !('refusedKey' in state)) return state;
+  const { refusedKey, ...rest } = state;
+  return { ...rest, refusedApp: refusedKey };
 }

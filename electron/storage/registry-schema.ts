@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { sessionKnowledge } from '../../shared/outcome.ts';
 import { problemSchema } from '../../shared/problem.ts';
+import { serviceKinds } from '../../shared/service.ts';
 import type { AccountRecord, RecordState, Registry } from '../core/registry.ts';
 
 /*
@@ -13,6 +14,9 @@ import type { AccountRecord, RecordState, Registry } from '../core/registry.ts';
 type Note = (what: 'repaired' | 'unknown') => void;
 
 const time = v.pipe(v.string(), v.isoTimestamp());
+
+/** An account of a kind that is not known could be asked for nothing, so it is set aside with the list and kept there. */
+const serviceKind = v.picklist(serviceKinds);
 
 /** Stands for a time that could not be read. */
 const noTime = new Date(0).toISOString();
@@ -53,7 +57,7 @@ function stateSchema({ orElse, member, timeOr, session }: ReturnType<typeof fiel
         problem: member(v.nullable(problemSchema), { kind: 'unknown' }),
         attempts: orElse(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
         nextAttemptAt: orElse(v.nullable(time), null),
-        refusedKey: orElse(v.nullable(v.string()), null),
+        refusedApp: orElse(v.nullable(v.string()), null),
       }),
       v.object({ kind: v.literal('unknown') }),
     ]) satisfies v.GenericSchema<unknown, RecordState>,
@@ -69,18 +73,20 @@ function entrySchemas(note: Note) {
   return {
     accounts: v.object({
       id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/)),
+      serviceKind,
       service: v.string(),
       login: orElse(v.string(), ''),
       userId: orElse(v.string(), ''),
       signedInAt: timeOr,
       storage: member(v.picklist(['keychain', 'memory']), 'keychain'),
       state,
-      ticket: orElse(v.boolean(), true),
+      pending: orElse(v.boolean(), true),
     }) satisfies v.GenericSchema<unknown, AccountRecord>,
     // The history is a proof, so nothing in it is repaired.
     history: v.object({
       id: v.string(),
       login: v.string(),
+      serviceKind,
       service: v.string(),
       signedOutAt: time,
       session,
@@ -88,6 +94,7 @@ function entrySchemas(note: Note) {
     }) satisfies v.GenericSchema<unknown, Registry['history'][number]>,
     interruptedSignIns: v.object({
       id: v.string(),
+      serviceKind,
       service: v.string(),
       startedAt: timeOr,
     }) satisfies v.GenericSchema<unknown, Registry['interruptedSignIns'][number]>,

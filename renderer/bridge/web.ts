@@ -41,6 +41,9 @@ export function webHost(secret: string): Host {
     checkSession: (argument) => send('checkSession', argument),
     retryKeychain: (argument) => send('retryKeychain', argument),
     dismissNotice: (argument) => send('dismissNotice', argument),
+    putService: (argument) => send('putService', argument),
+    removeService: (argument) => send('removeService', argument),
+    setAppSecret: (argument) => send('setAppSecret', argument),
     changeSettings: (argument) => send('changeSettings', argument),
     onSnapshot: (listener) => listen(snapshotListeners, listener),
   };

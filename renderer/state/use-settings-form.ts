@@ -28,8 +28,8 @@ export function useSettingsForm(): SettingsForm {
   const [draft, setDraft] = useState<ChangeableSettings | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const address = useRef<HTMLInputElement>(null);
-  const { hasApiKey: _hasApiKey, fixed: _fixed, ...inForce } = settings;
-  const values = draft ?? inForce;
+  const { service, format } = settings;
+  const values = draft ?? { service, format };
 
   const save = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -43,12 +43,12 @@ export function SettingsView() {
           </p>
         </div>
       </form>
-      <ApiKeySection hasApiKey={settings.hasApiKey} />
+      <ApiKeySection hasApiKey={settings.services[0]?.hasSecret === true} />
     </View>
   );
 }
 
-function ApiKeySection({ hasApiKey }: Pick<Settings, 'hasApiKey'>) {
+function ApiKeySection({ hasApiKey }: { readonly hasApiKey: boolean }) {
   return (
     <section className="group api-key" aria-labelledby="api-key">
       <h3 id="api-key">{words.apiKey}</h3>

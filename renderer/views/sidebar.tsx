@@ -46,7 +46,9 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
         <button
           type="button"
           className={`list-button${route.view === 'sign-in' ? ' is-current' : ''}`}
-          onClick={start}
+          onClick={() => {
+            start();
+          }}
         >
           <Icon name={isUnderWay(signIn) ? 'browser' : 'plus'} />
           {signInLabel(signIn)}

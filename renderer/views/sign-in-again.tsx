@@ -10,5 +10,13 @@ export function SignInAgain({ service }: { readonly service: string }) {
   if (service !== settings.service) {
     return <p className="hint">{words.otherService(service, settings.service)}</p>;
   }
-  return <Button onPress={start}>{accountActions['sign-in-again']}</Button>;
+  return (
+    <Button
+      onPress={() => {
+        start();
+      }}
+    >
+      {accountActions['sign-in-again']}
+    </Button>
+  );
 }

@@ -123,7 +123,7 @@ function Failed({ signIn }: At<'failed'>) {
           <Button
             kind="primary"
             onPress={() => {
-              void ask('startSignIn', {});
+              void ask('startSignIn', { service: { kind: signIn.serviceKind, address: signIn.service } });
             }}
           >
             {accountActions['try-again']}

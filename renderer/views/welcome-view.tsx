@@ -26,12 +26,17 @@ export function WelcomeView() {
       <p className="lead">
         {words.welcomeText(settings.service)} {keychainAnswers && words.welcomeKeychain}
       </p>
-      {!settings.hasApiKey && (
+      {settings.services[0]?.hasSecret === false && (
         <Callout tone="attention" title={words.noApiKey}>
           <p>{howToGiveApiKey}</p>
         </Callout>
       )}
-      <Button kind="primary" onPress={start}>
+      <Button
+        kind="primary"
+        onPress={() => {
+          start();
+        }}
+      >
         {accounts.length === 0 ? words.title(settings.service) : navigation.signIn}
       </Button>
       <p className="hint">

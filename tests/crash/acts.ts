@@ -16,7 +16,7 @@ export async function perform(act: Act, app: TestApp, job: Job, points: Points):
     case 'sign-in, declined':
       return signIn(app, false);
     case 'sign-in, cancelled while waiting':
-      points.on({ moment: 'after', step: 'openbox.getAuthToken#2' }, () => {
+      points.on({ moment: 'after', step: 'service.complete#2' }, () => {
         void signoff.handlers.cancelSignIn({});
       });
       return signIn(app, true);

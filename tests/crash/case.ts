@@ -129,9 +129,9 @@ function giveNoTokenAgain(service: RunningService): void {
 }
 
 function actionOf(step: string): 'get_ticket' | 'get_auth_token' | 'get_account_info' | 'logout' {
-  if (step.startsWith('openbox.getTicket#')) return 'get_ticket';
-  if (step.startsWith('openbox.getAuthToken#')) return 'get_auth_token';
-  if (step.startsWith('openbox.getAccountInfo#')) return 'get_account_info';
+  if (step.startsWith('service.begin#')) return 'get_ticket';
+  if (step.startsWith('service.complete#')) return 'get_auth_token';
+  if (step.startsWith('service.check#')) return 'get_account_info';
   return 'logout';
 }
 
@@ -152,13 +152,14 @@ async function place(
     const user = service.users.find((candidate) => candidate.login === login);
     accounts.push({
       id,
+      serviceKind: 'openbox',
       service: service.url,
       login,
       userId: String(user?.userId),
       signedInAt: '2026-01-01T00:00:00.000Z',
       storage: 'keychain',
       state,
-      ticket: false,
+      pending: false,
     });
   }
   if (accounts.length > 0) {

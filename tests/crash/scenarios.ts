@@ -1,5 +1,5 @@
 import type { AccountRecord } from '../../electron/core/registry.ts';
-import { markApiKey } from '../../electron/core/api-key-mark.ts';
+import { markAppCredential } from '../../electron/core/app-credential-mark.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import type { Fault, RunningService, ServiceOptions } from '../service/service.ts';
 import type { Act } from './job.ts';
@@ -64,7 +64,7 @@ function signingOut(
     problem: null,
     attempts: 1,
     nextAttemptAt: null,
-    refusedKey: null,
+    refusedApp: null,
     ...state,
   };
 }
@@ -150,7 +150,7 @@ export const scenarios: readonly Scenario[] = [
     state: async ({ restrictedKey }) =>
       signingOut({
         problem: { kind: 'restricted' },
-        refusedKey: await markApiKey(new Secret(restrictedKey)),
+        refusedApp: await markAppCredential(new Secret(restrictedKey)),
       }),
   },
   {

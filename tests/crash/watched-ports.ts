@@ -1,7 +1,7 @@
 import type { Ports } from '../../electron/core/ports.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
-import type { OpenBox } from '../../electron/core/ports/openbox.ts';
 import type { RegistryStore } from '../../electron/core/ports/registry-store.ts';
+import type { Service, Services } from '../../electron/core/ports/service.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
 import type { Points } from './points.ts';
@@ -10,7 +10,7 @@ import type { Points } from './points.ts';
 export function watchedPorts(ports: Ports, points: Points): Ports {
   return {
     ...ports,
-    openbox: watchedOpenBox(ports.openbox, points),
+    services: watchedServices(ports.services, points),
     keychain: watchedKeychain(ports.keychain, points),
     registry: watchedRegistry(ports.registry, points),
     engine: watchedEngine(ports.engine, points),
@@ -24,13 +24,22 @@ export function watchedPorts(ports: Ports, points: Points): Ports {
   };
 }
 
-function watchedOpenBox(openbox: OpenBox, points: Points): OpenBox {
+function watchedServices(services: Services, points: Points): Services {
+  return { ...services, at: async (id) => watchedService(await services.at(id), points) };
+}
+
+function watchedService(service: Service, points: Points): Service {
+  const around = <T>(call: string, make: () => Promise<T>): Promise<T> =>
+    points.around(`service.${call}`, '', make);
   return {
-    getTicket: (...call) => points.around('openbox.getTicket', '', () => openbox.getTicket(...call)),
-    getAuthToken: (...call) => points.around('openbox.getAuthToken', '', () => openbox.getAuthToken(...call)),
-    getAccountInfo: (...call) =>
-      points.around('openbox.getAccountInfo', '', () => openbox.getAccountInfo(...call)),
-    logout: (...call) => points.around('openbox.logout', '', () => openbox.logout(...call)),
+    appCredential: service.appCredential,
+    isConfigured: service.isConfigured,
+    refreshDue: (credential) => service.refreshDue(credential),
+    begin: (...call) => around('begin', () => service.begin(...call)),
+    complete: (...call) => around('complete', () => service.complete(...call)),
+    check: (...call) => around('check', () => service.check(...call)),
+    end: (...call) => around('end', () => service.end(...call)),
+    refresh: (...call) => around('refresh', () => service.refresh(...call)),
   };
 }
 

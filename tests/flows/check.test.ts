@@ -119,12 +119,12 @@ describe('not_logged_in', () => {
       const result = await clock.hurry(3_000, app.signoff.checkSession(id));
       expect(result).toEqual({ kind: 'ended', credentials: 'kept' });
       expect(shown(app, id)?.state).toMatchObject({ kind: 'session-ended', credentials: 'kept' });
-      expect(await app.signoff.removeDeadTokens()).toBe(1);
+      expect(await app.signoff.removeDeadCredentials()).toBe(1);
     } finally {
       await keyring.unlock();
     }
     const next = await flow.app({ directory: app.directory });
-    expect(await next.signoff.removeDeadTokens()).toBe(0);
+    expect(await next.signoff.removeDeadCredentials()).toBe(0);
     expect(shown(next, id)?.state).toMatchObject({ kind: 'session-ended', credentials: 'removed' });
     expect(await inKeychain(flow, id)).toBeNull();
   });

@@ -26,7 +26,7 @@ const signingOut: Extract<RecordState, { kind: 'signing-out' }> = {
   problem: null,
   attempts: 0,
   nextAttemptAt: null,
-  refusedKey: null,
+  refusedApp: null,
 };
 const signingIn: RecordState = { kind: 'signing-in', startedAt: then };
 
@@ -37,7 +37,7 @@ async function leave(app: TestApp, { state, token, ticket }: Leftover): Promise<
   const record: AccountRecord = {
     ...signedInRecord(id, url, login),
     state,
-    ticket: state.kind === 'signing-in' || ticket !== undefined,
+    pending: state.kind === 'signing-in' || ticket !== undefined,
   };
   if (token !== undefined) await flow.keychain.write(id, new Secret(token));
   if (ticket !== undefined) await flow.keychain.write(`${id}.ticket`, new Secret(ticket));
@@ -47,11 +47,10 @@ async function leave(app: TestApp, { state, token, ticket }: Leftover): Promise<
 
 /** A ticket of the service's, as an application that died had got it. */
 async function newTicket({ ports }: TestApp): Promise<string> {
-  const { apiKey, format } = ports.configuration.current();
-  if (apiKey === null) throw new Error('No key');
-  const reply = await ports.openbox.getTicket({ address: flow.service.url, format, apiKey });
-  if (reply.kind !== 'ticket') throw new Error(reply.kind);
-  return reply.ticket.reveal();
+  const service = await ports.services.at({ kind: 'openbox', address: flow.service.url });
+  const reply = await service.begin({ withoutBrowser: false });
+  if (reply.kind !== 'begun') throw new Error(reply.kind);
+  return reply.attempt.pending.reveal();
 }
 
 async function expectNothingLeft({ ports }: TestApp, id: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
-import type { Ports } from '../../electron/core/ports.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   calls,
@@ -33,19 +32,6 @@ function waits(app: TestApp, id: string): number | null {
 async function untilAsked(app: TestApp, id: string, count: number): Promise<void> {
   await flow.service.waitForRequest(({ action, status }) => action === 'logout' && status !== null, count);
   await untilState(app, id, 'signing-out', ({ step }) => step === null);
-}
-
-function withKey(key: () => string | null): (ports: Ports) => Ports {
-  return (ports) => {
-    const current = (): ReturnType<Ports['configuration']['current']> => {
-      const apiKey = key();
-      return { ...ports.configuration.current(), apiKey: apiKey === null ? null : new Secret(apiKey) };
-    };
-    return {
-      ...ports,
-      configuration: { current, change: (settings) => ports.configuration.change(settings) },
-    };
-  };
 }
 
 describe('an answer that was not clear', () => {
@@ -146,7 +132,10 @@ describe('a refused key', () => {
     const { service } = flow;
     const clock = new ManualClock();
     let key: string | null = first();
-    const app = await flow.app({ clock, withPorts: withKey(() => key) });
+    const app = await flow.app({
+      clock,
+      appSecret: () => Promise.resolve(key === null ? null : new Secret(key)),
+    });
     await app.signoff.start();
     const { id } = await signedInAccount(app, service);
     expect(await app.signoff.signOut(id)).toMatchObject({ problem: { kind: problem } });

@@ -99,7 +99,7 @@ describe('«is this you?»', () => {
       storage: 'keychain',
     });
     expect(accounts).toEqual([]);
-    expect(await signoff.handlers.startSignIn({})).toEqual({ kind: 'not-now' });
+    expect(await signoff.handlers.startSignIn({ service: null })).toEqual({ kind: 'not-now' });
     expect(await signoff.handlers.confirmSignIn({ isMe: true })).toEqual({ kind: 'done' });
     // Too late to cancel: from here on it is signed out.
     expect(await signoff.handlers.cancelSignIn({})).toEqual({ kind: 'not-now' });

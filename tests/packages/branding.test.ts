@@ -21,6 +21,12 @@ const acme: Branding = {
   linkScheme: 'acme-box',
   service: 'https://box.acme.example/api/1.0/',
   apiKey: 'acme-api-key',
+  services: [
+    {
+      ...{ kind: 'nextcloud', address: 'https://cloud.acme.example/', name: 'Acme Cloud' },
+      ...{ clientId: null, scopes: null },
+    },
+  ],
   updates: { url: 'https://updates.acme.example/box/', windowsPublisher: 'Acme Inc.' },
 };
 const paths = { output: '/dist', bundles: '/bundles', electronDist: null };

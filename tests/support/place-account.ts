@@ -7,12 +7,13 @@ import type { TestApp } from './test-app.ts';
 export function signedInRecord(id: string, service: string, login: string): AccountRecord {
   return {
     id,
+    serviceKind: 'openbox',
     service,
     login,
     userId: '',
     signedInAt: '2026-01-01T00:00:00.000Z',
     storage: 'keychain',
-    ticket: false,
+    pending: false,
     state: { kind: 'signed-in' },
   };
 }

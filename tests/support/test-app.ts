@@ -13,7 +13,8 @@ import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
 import { parseServiceAddress } from '../../electron/services/http/address.ts';
-import { createOpenBox } from '../../electron/services/openbox/client.ts';
+import { createServices } from '../../electron/services/services.ts';
+import { AppSecrets } from '../../electron/core/app-secrets.ts';
 import { nodeHttp } from '../../electron/system/node-http.ts';
 import { ConfigurationFile } from '../../electron/storage/configuration-file.ts';
 import { openDataDirectory } from '../../electron/storage/data-directory.ts';
@@ -33,6 +34,8 @@ export interface TestAppOptions {
   readonly clock?: Clock;
   readonly engine?: SyncEngine;
   readonly staysOpen?: boolean;
+  /** Takes the place of what the app itself has at the services. */
+  readonly appSecret?: () => Promise<Secret | null>;
   /** In milliseconds. */
   readonly serviceDeadline?: number;
   readonly keychainDeadline?: number;
@@ -77,7 +80,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
   const registry = opened.store;
   const configuration = new ConfigurationFile(directory, log, {
-    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null },
+    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: [] },
     fixed: { service: options.service, ...(options.format && { format: options.format }) },
     apiKey,
     parseServiceAddress,
@@ -92,12 +95,15 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const networkListeners = new Set<() => void>();
   const launch = randomBytes(8).toString('hex');
   let ids = 0;
+  const clock = options.clock ?? systemClock;
+  const appSecrets = new AppSecrets(keychain, configuration);
   const real: Ports = {
-    openbox: createOpenBox({
-      http: nodeHttp,
-      log,
+    services: createServices({
+      ...{ http: nodeHttp, clock, log, configuration },
+      appSecret: options.appSecret ?? ((service) => appSecrets.of(service)),
       ...(options.serviceDeadline !== undefined && { deadline: options.serviceDeadline }),
     }),
+    appSecrets,
     keychain,
     registry,
     configuration,
@@ -118,7 +124,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
         return () => networkListeners.delete(listener);
       },
     },
-    clock: options.clock ?? systemClock,
+    clock,
     log,
     random: () => 0,
     newId: () => `account-${launch}-${String((ids += 1))}`,

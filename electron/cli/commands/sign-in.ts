@@ -52,7 +52,8 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
   const onCancel = (): void => void signoff.cancelSignIn().catch(ignore);
   cancel.addEventListener('abort', onCancel);
   try {
-    const result = await signoff.signIn(context.service);
+    const chosen = context.service === null ? null : ({ kind: 'openbox', address: context.service } as const);
+    const result = await signoff.signIn(chosen, { withoutBrowser: options.openBrowser === null });
     if (result === null) {
       output.warn(signInMessages.busy);
       return exitCodes.unexpected;

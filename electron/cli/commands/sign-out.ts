@@ -33,7 +33,7 @@ export async function retry(context: CommandContext, name: string | null): Promi
     });
   }
   const left = await undoInterrupted(context);
-  const deadTokens = await signoff.removeDeadTokens();
+  const deadTokens = await signoff.removeDeadCredentials();
   const waiting = chosenAccounts(context).filter((account) => account.state.kind === 'signing-out');
   if (waiting.length === 0) output.say(signOutMessages.nothingWaits);
   const finished = await finishAll(context, waiting);

@@ -1,10 +1,26 @@
+import type { ServiceId } from '../../../shared/service.ts';
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
 import type { Secret } from '../secret.ts';
 
+/** A service in the settings' list. */
+export interface ListedService extends ServiceId {
+  /** Empty: its address says it. */
+  readonly name: string;
+  /** Null: the kind needs none. */
+  readonly clientId: string | null;
+  /** What the app asks to be allowed, where the kind has such; null: what the kind asks for by itself. */
+  readonly scopes: readonly string[] | null;
+  /** Where this app's own secret for it lies: `configured` with the configuration or the environment. */
+  readonly secret: 'none' | 'keychain' | 'configured';
+  readonly canBeRemoved: boolean;
+}
+
 export interface Configuration extends Readonly<ChangeableSettings> {
-  /** Null: none is configured. */
+  /** The OpenBox API key that the environment, the file or the package gives; null: none does. */
   readonly apiKey: Secret | null;
+  /** Never empty; the OpenBox service of the settings comes first. */
+  readonly services: readonly ListedService[];
   /** What the command line fixed for this run. */
   readonly fixed: readonly FixableSetting[];
   /** What of the configuration file cannot be used: there the defaults hold. */
@@ -19,8 +35,25 @@ export type ChangeResult =
   /** A setting that the command line fixed was to become another. */
   | { readonly kind: 'fixed-by-command-line' };
 
+/** Where a service's own secret is from now on. */
+export type SecretPlace = Exclude<ListedService['secret'], 'configured'>;
+
 export interface ConfigurationStore {
   current(): Configuration;
   /** Checks, normalises and writes the settings that a person can change; the rest of the file stays as it is. Never rejects. */
   change(settings: Readonly<ChangeableSettings>): Promise<ChangeResult>;
+  /** Puts a service on the list, or changes the one that is on it under the same kind and address. Never rejects. */
+  putService(
+    service: Omit<ListedService, 'canBeRemoved' | 'secret' | 'scopes'>,
+  ): Promise<'saved' | 'not-saved'>;
+  /** Takes a service off the list. `fixed`: it cannot be taken off. Never rejects. */
+  removeService(service: ServiceId): Promise<'saved' | 'not-saved' | 'fixed'>;
+  /** Writes down whether a service's own secret is in the keychain. Never rejects. */
+  placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'>;
+}
+
+/** The service that is used where none is named. */
+export function firstService({ services: [first] }: Pick<Configuration, 'services'>): ServiceId {
+  if (first === undefined) throw new Error('No service is configured');
+  return { kind: first.kind, address: first.address };
 }

@@ -1,5 +1,5 @@
 import type { ServiceProblem } from '../../../shared/problem.ts';
-import type { ServiceId } from '../../../shared/service.ts';
+import type { ServiceId, ServiceKind } from '../../../shared/service.ts';
 import type { Secret } from '../secret.ts';
 
 /*
@@ -102,6 +102,7 @@ export type RefreshReply =
 
 /** A credential, and the place where it lies. */
 export interface HeldCredential {
+  /** The newest one. */
   readonly secret: Secret;
   /**
    * Puts another in its place, for the same session, and answers when that is durable. False: the keychain does not take it; it is held
@@ -140,5 +141,8 @@ export interface Service {
 
 /** All services. One that is in no list any more can still be asked to end a session. */
 export interface Services {
-  at(service: ServiceId): Service;
+  /** Finds out what the app needs of its own there, and gives the service. Never rejects. */
+  at(service: ServiceId): Promise<Service>;
+  /** Reads a service's address as a person types it, and gives its normal form; null: it is none. */
+  parseAddress(kind: ServiceKind, text: string): string | null;
 }

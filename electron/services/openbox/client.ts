@@ -1,4 +1,4 @@
-import type { OpenBox } from '../../core/ports/openbox.ts';
+import type { OpenBox } from './api.ts';
 import { judgeAccountInfo, judgeAuthToken, judgeLogout, judgeTicket, salvageToken } from './judge.ts';
 import { ServiceCaller, type OpenBoxOptions } from './service-caller.ts';
 

@@ -1,10 +1,4 @@
-import type {
-  AccountInfoReply,
-  AuthTokenReply,
-  LogoutReply,
-  ServiceUser,
-  TicketReply,
-} from '../../core/ports/openbox.ts';
+import type { AccountInfoReply, AuthTokenReply, LogoutReply, ServiceUser, TicketReply } from './api.ts';
 import { isCredential, Secret } from '../../core/secret.ts';
 import type { Answer } from './reply.ts';
 import { resolveReferences, trimXml } from './xml-document.ts';

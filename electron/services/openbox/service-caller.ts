@@ -2,7 +2,7 @@ import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import type { Http } from '../../core/ports/http.ts';
 import type { Log, LogFields } from '../../core/ports/log.ts';
-import type { Endpoint } from '../../core/ports/openbox.ts';
+import type { Endpoint } from './api.ts';
 import { parseServiceAddress } from '../http/address.ts';
 import { startDeadline, type Deadline } from '../http/deadline.ts';
 import { exchange, type Exchange } from '../http/exchange.ts';

@@ -11,7 +11,7 @@ type Good = { readonly [C in BridgeCommand]: BridgeArgument<C> };
 /** Right in type, size and shape, and harmless: no account has this id. */
 export const goodPayloads: Good = {
   getSnapshot: {},
-  startSignIn: {},
+  startSignIn: { service: null },
   confirmSignIn: { isMe: false },
   cancelSignIn: {},
   signOut: { account: 'nobody' },
@@ -21,6 +21,9 @@ export const goodPayloads: Good = {
   checkSession: { account: 'nobody' },
   retryKeychain: {},
   dismissNotice: { kind: 'registry-quarantined', id: null },
+  putService: { kind: 'nextcloud', address: 'https://cloud.example/', name: 'Work', clientId: null },
+  removeService: { service: { kind: 'nextcloud', address: 'https://cloud.example/' } },
+  setAppSecret: { service: { kind: 'oauth', address: 'https://id.example/' }, secret: 'typed-once' },
   changeSettings: { service: 'https://www.example.com/api/1.0/', format: 'automatic' },
 };
 

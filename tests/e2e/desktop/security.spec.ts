@@ -319,7 +319,9 @@ test('nothing is downloaded', async ({ computer }) => {
 test('no secret is anywhere but in the keychain', async ({ computer, service, keyring }) => {
   const app = await computer.start();
   const page = await shownPage(app);
-  await page.evaluate(() => (window as unknown as Window & { signoff: Bridge }).signoff.startSignIn({}));
+  await page.evaluate(() =>
+    (window as unknown as Window & { signoff: Bridge }).signoff.startSignIn({ service: null }),
+  );
   await expect.poll(() => computer.browser.opened()).toHaveLength(1);
   const [link = ''] = computer.browser.opened();
   await signsInAt(link, service);

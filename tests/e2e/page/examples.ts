@@ -8,7 +8,7 @@ import type {
   HistoryEntry,
   Snapshot,
 } from '../../../shared/snapshot.ts';
-import type { Settings } from '../../../shared/settings.ts';
+import type { ConfiguredService, Settings } from '../../../shared/settings.ts';
 
 /** Accounts and snapshots for tests of the page: true to the schema, and in no need of a host. */
 
@@ -19,7 +19,17 @@ export function fromNow(seconds: number): string {
   return new Date(Date.now() + seconds * 1000).toISOString();
 }
 
-export const settings: Settings = { service, format: 'automatic', hasApiKey: true, fixed: [] };
+/** The OpenBox service of the settings, as the list of services holds it. */
+export const openBox: ConfiguredService = {
+  kind: 'openbox',
+  address: service,
+  name: '',
+  clientId: null,
+  hasSecret: true,
+  canBeRemoved: false,
+};
+
+export const settings: Settings = { service, format: 'automatic', services: [openBox], fixed: [] };
 
 export const emptySnapshot: Snapshot = {
   revision: 1,
@@ -43,7 +53,9 @@ export function account(state: AccountState = signedIn, part: Partial<Account> =
   return {
     id: 'ada',
     login: 'ada@example.com',
+    serviceKind: 'openbox',
     service,
+    person: null,
     signedInAt: fromNow(-12 * 86_400),
     storage: 'keychain',
     state,
@@ -81,6 +93,7 @@ export function gone(part: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     id: 'ada',
     login: 'ada@example.com',
+    serviceKind: 'openbox',
     service,
     signedOutAt: fromNow(-30),
     session: 'ended',
@@ -110,6 +123,8 @@ const problemsByKind: {
   'credentials-missing': [{}],
   'credentials-altered': [{}],
   'credentials-for-other-service': [{}],
+  'cannot-end-session': [{ lapsesAt: null }, { lapsesAt: fromNow(86_400) }],
+  'credentials-used-up': [{}],
   'not-saved': [{}],
   unknown: [{}],
 };

@@ -21,7 +21,7 @@ const heading = (page: Page) => page.locator('#view-heading');
 test('signing in from the empty window, to the new account', async ({ page, host, open }) => {
   await open({});
   host.answer('startSignIn', () => {
-    host.show({ signIn: { step: 'starting', service } });
+    host.show({ signIn: { step: 'starting', serviceKind: 'openbox', service } });
     return { kind: 'done' };
   });
   await tabTo(page, 'Sign in to box.example');
@@ -30,25 +30,53 @@ test('signing in from the empty window, to the new account', async ({ page, host
   await expect(heading(page)).toBeFocused();
 
   const link = 'http://127.0.0.1:4000/sign-in/1';
-  host.show({ signIn: { step: 'waiting', service, link, expiresAt: fromNow(600), problem: null } });
+  host.show({
+    signIn: {
+      step: 'waiting',
+      userCode: null,
+      serviceKind: 'openbox',
+      service,
+      link,
+      expiresAt: fromNow(600),
+      problem: null,
+    },
+  });
   const open_ = page.getByRole('link', { name: /Open the sign-in page/ });
   await expect(open_).toHaveAttribute('href', link);
   await expect(open_).toHaveAttribute('target', '_blank');
   await expect(open_).toHaveAttribute('rel', 'noopener noreferrer');
   await expect(page.getByText(/The page is valid for (10:00|9:5\d)/)).toBeVisible();
   const problem = { kind: 'http-error', status: 500 } as const;
-  host.show({ signIn: { step: 'waiting', service, link, expiresAt: fromNow(590), problem } });
+  host.show({
+    signIn: {
+      step: 'waiting',
+      userCode: null,
+      serviceKind: 'openbox',
+      service,
+      link,
+      expiresAt: fromNow(590),
+      problem,
+    },
+  });
   await expect(page.getByRole('main')).toContainText(
     'box.example answers with HTTP error 500, so Signoff cannot tell whether you have signed in there.',
   );
   await expect(page.getByRole('status').first()).toContainText('answers with HTTP error 500');
   await tabTo(page, /^Open the sign-in page/);
 
-  host.show({ signIn: { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' } });
+  host.show({
+    signIn: {
+      step: 'confirming',
+      serviceKind: 'openbox',
+      service,
+      login: 'ada@example.com',
+      storage: 'keychain',
+    },
+  });
   await expect(page.getByRole('status').first()).toHaveText('Signed in as ada@example.com: is this you?');
   await expect(heading(page)).toBeFocused();
   host.answer('confirmSignIn', () => {
-    host.show({ signIn: { step: 'keeping', service, login: 'ada@example.com' } });
+    host.show({ signIn: { step: 'keeping', serviceKind: 'openbox', service, login: 'ada@example.com' } });
     return { kind: 'done' };
   });
   await tabTo(page, 'Yes, this is me');
@@ -67,19 +95,25 @@ test('signing in from the empty window, to the new account', async ({ page, host
 });
 
 test('saying no to «is this you?», and cancelling', async ({ page, host, open }) => {
-  const confirming = { step: 'confirming', service, login: 'eve@example.com', storage: 'keychain' } as const;
+  const confirming = {
+    step: 'confirming',
+    serviceKind: 'openbox',
+    service,
+    login: 'eve@example.com',
+    storage: 'keychain',
+  } as const;
   await open({ accounts: [bob], signIn: confirming }, '#/sign-in');
   await tabTo(page, 'No');
   await page.keyboard.press('Enter');
   await expect.poll(() => host.calls).toEqual([{ command: 'confirmSignIn', argument: { isMe: false } }]);
-  host.show({ signIn: { step: 'undoing', service } });
+  host.show({ signIn: { step: 'undoing', serviceKind: 'openbox', service } });
   await expect(page.getByText('Undoing the sign-in at box.example…').last()).toBeVisible();
   host.show({ signIn: null });
   await expect(page).toHaveURL(/#\/$/);
   await expect(heading(page)).toHaveText('bob@example.com');
 
   host.reset();
-  host.show({ signIn: { step: 'starting', service } });
+  host.show({ signIn: { step: 'starting', serviceKind: 'openbox', service } });
   await page.getByRole('button', { name: 'Signing in…' }).press('Enter');
   await tabTo(page, 'Cancel');
   await page.keyboard.press('Enter');

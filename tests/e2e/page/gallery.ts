@@ -12,6 +12,7 @@ import {
   problemName,
   problems,
   service,
+  openBox,
   settings,
   signedIn,
   signingOut,
@@ -62,7 +63,7 @@ const empty: readonly Scene[] = [
   { name: 'empty', snapshot: {}, route: '' },
   {
     name: 'empty-no-api-key',
-    snapshot: { settings: { ...settings, hasApiKey: false } },
+    snapshot: { settings: { ...settings, services: [{ ...openBox, hasSecret: false }] } },
     route: '',
   },
   {
@@ -159,9 +160,11 @@ const left: readonly Scene[] = [
 
 const entering: readonly Scene[] = [
   { name: 'sign-in-idle', snapshot: { accounts: [bob] }, route: '#/sign-in' },
-  signingIn('starting', { step: 'starting', service }),
+  signingIn('starting', { step: 'starting', serviceKind: 'openbox', service }),
   signingIn('waiting', {
     step: 'waiting',
+    serviceKind: 'openbox',
+    userCode: null,
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
@@ -169,19 +172,33 @@ const entering: readonly Scene[] = [
   }),
   signingIn('waiting-failing', {
     step: 'waiting',
+    serviceKind: 'openbox',
+    userCode: null,
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
     problem: { kind: 'http-error', status: 500 },
   }),
-  signingIn('confirming', { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' }),
-  signingIn('confirming-memory', { step: 'confirming', service, login: longLogin, storage: 'memory' }),
-  signingIn('keeping', { step: 'keeping', service, login: 'ada@example.com' }),
-  signingIn('undoing', { step: 'undoing', service }),
-  signingIn('expired', { step: 'failed', service, problem: { kind: 'expired' } }),
-  signingIn('rejected', { step: 'failed', service, problem: { kind: 'rejected' } }),
+  signingIn('confirming', {
+    step: 'confirming',
+    serviceKind: 'openbox',
+    service,
+    login: 'ada@example.com',
+    storage: 'keychain',
+  }),
+  signingIn('confirming-memory', {
+    step: 'confirming',
+    serviceKind: 'openbox',
+    service,
+    login: longLogin,
+    storage: 'memory',
+  }),
+  signingIn('keeping', { step: 'keeping', serviceKind: 'openbox', service, login: 'ada@example.com' }),
+  signingIn('undoing', { step: 'undoing', serviceKind: 'openbox', service }),
+  signingIn('expired', { step: 'failed', serviceKind: 'openbox', service, problem: { kind: 'expired' } }),
+  signingIn('rejected', { step: 'failed', serviceKind: 'openbox', service, problem: { kind: 'rejected' } }),
   ...problems.map((problem) =>
-    signingIn(`failed-${problemName(problem)}`, { step: 'failed', service, problem }),
+    signingIn(`failed-${problemName(problem)}`, { step: 'failed', serviceKind: 'openbox', service, problem }),
   ),
 ];
 
@@ -216,7 +233,10 @@ const settingsScenes: readonly Scene[] = [
   { name: 'settings', snapshot: { accounts: [bob] }, route: '#/settings' },
   {
     name: 'settings-fixed-no-key',
-    snapshot: { accounts: [bob], settings: { ...settings, hasApiKey: false, fixed: ['service', 'format'] } },
+    snapshot: {
+      accounts: [bob],
+      settings: { ...settings, services: [{ ...openBox, hasSecret: false }], fixed: ['service', 'format'] },
+    },
     route: '#/settings',
   },
 ];

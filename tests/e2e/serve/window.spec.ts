@@ -52,7 +52,7 @@ test('a sign-in that was cut off with its process is said to be so', async ({ pa
   host.record({
     ...signedInRecord('cut-off', service.url, ''),
     storage: 'memory',
-    ticket: true,
+    pending: true,
     state: { kind: 'signing-in', startedAt: '2026-01-01T00:00:00.000Z' },
   });
   await host.open();

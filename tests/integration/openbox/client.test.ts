@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Http } from '../../../electron/core/ports/http.ts';
-import type { Endpoint, OpenBox } from '../../../electron/core/ports/openbox.ts';
+import type { Endpoint, OpenBox } from '../../../electron/services/openbox/api.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';

@@ -1,4 +1,4 @@
-import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import { statusReply, unclear, type Expected } from './reply-parts.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';

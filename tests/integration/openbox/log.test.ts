@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Endpoint, OpenBox } from '../../../electron/core/ports/openbox.ts';
+import type { Endpoint, OpenBox } from '../../../electron/services/openbox/api.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';

@@ -1,4 +1,4 @@
-import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 

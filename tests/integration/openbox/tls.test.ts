@@ -8,7 +8,7 @@ import {
 } from 'node:tls';
 import { createSecureServer } from 'node:http2';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';

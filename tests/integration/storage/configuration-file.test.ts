@@ -32,7 +32,7 @@ afterEach(() => cleaning.undo());
 
 function open(options: Partial<ConfigurationOptions> = {}): ConfigurationFile {
   const file = new ConfigurationFile(directory, log, {
-    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null },
+    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: [] },
     fixed: {},
     apiKey: null,
     parseServiceAddress,

@@ -233,7 +233,7 @@ describe('what a later Signoff of the same version wrote', () => {
       problem: { kind: 'moon-phase', phase: 3 },
       attempts: 3,
       nextAttemptAt: null,
-      refusedKey: null,
+      refusedApp: null,
     },
   };
   const frozen = { ...account('b'), state: { kind: 'frozen', since: 'today' } };

@@ -38,7 +38,7 @@ describe('what is written', () => {
     const first = await cleaning.registry(directory);
     expect(first.current()).toEqual(emptyRegistry);
     const full: Registry = {
-      version: 2,
+      version: 3,
       accounts: [
         account('a'),
         {
@@ -51,7 +51,7 @@ describe('what is written', () => {
             problem: { kind: 'http-error', status: 503 },
             attempts: 3,
             nextAttemptAt: '2026-11-22T10:00:30.000Z',
-            refusedKey: null,
+            refusedApp: null,
           },
         },
       ],
@@ -59,6 +59,7 @@ describe('what is written', () => {
         {
           id: 'c',
           login: 'c@example.com',
+          serviceKind: 'openbox',
           service: 'https://box.example/',
           signedOutAt: '2026-11-22T10:00:00.000Z',
           session: 'ended',
@@ -66,7 +67,12 @@ describe('what is written', () => {
         },
       ],
       interruptedSignIns: [
-        { id: 'd', service: 'https://box.example/', startedAt: '2026-11-22T10:00:00.000Z' },
+        {
+          id: 'd',
+          serviceKind: 'openbox',
+          service: 'https://box.example/',
+          startedAt: '2026-11-22T10:00:00.000Z',
+        },
       ],
     };
     expect(await first.update(() => full)).toEqual({ kind: 'saved' });

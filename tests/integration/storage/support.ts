@@ -12,13 +12,14 @@ import type { RegistryFile, RegistryFileOptions } from '../../../electron/storag
 export function account(id: string, login = `${id}@example.com`): AccountRecord {
   return {
     id,
+    serviceKind: 'openbox',
     service: 'https://box.example/api/1.0/',
     login,
     userId: '453',
     signedInAt: '2026-11-22T10:00:00.000Z',
     storage: 'keychain',
     state: { kind: 'signed-in' },
-    ticket: false,
+    pending: false,
   };
 }
 

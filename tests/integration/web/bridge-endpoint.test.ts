@@ -17,7 +17,7 @@ afterEach(() => {
 
 const validArguments: { readonly [C in BridgeCommand]: BridgeArgument<C> } = {
   getSnapshot: {},
-  startSignIn: {},
+  startSignIn: { service: null },
   confirmSignIn: { isMe: true },
   cancelSignIn: {},
   signOut: { account: 'a-1' },
@@ -27,6 +27,9 @@ const validArguments: { readonly [C in BridgeCommand]: BridgeArgument<C> } = {
   checkSession: { account: 'a-1' },
   retryKeychain: {},
   dismissNotice: { kind: 'registry-quarantined', id: null },
+  putService: { kind: 'nextcloud', address: 'https://cloud.example/', name: 'Work', clientId: null },
+  removeService: { service: { kind: 'nextcloud', address: 'https://cloud.example/' } },
+  setAppSecret: { service: { kind: 'oauth', address: 'https://id.example/' }, secret: 'typed-once' },
   changeSettings: { service: 'https://box.example/', format: 'xml' },
 };
 const commands = Object.keys(bridgeCommands) as BridgeCommand[];

@@ -21,7 +21,7 @@ export const emptySnapshot: Snapshot = {
   endedSignOuts: [],
   signIn: null,
   notices: [],
-  settings: { service: 'https://box.example/', format: 'automatic', hasApiKey: true, fixed: [] },
+  settings: { service: 'https://box.example/', format: 'automatic', services: [], fixed: [] },
 };
 
 /** What each command answers with, unless a test says otherwise. */
@@ -37,6 +37,9 @@ const usualResults: { readonly [C in BridgeCommand]: unknown } = {
   checkSession: { kind: 'done' },
   retryKeychain: { kind: 'done' },
   dismissNotice: { kind: 'done' },
+  putService: { kind: 'no-client-id' },
+  removeService: { kind: 'done' },
+  setAppSecret: { kind: 'done' },
   changeSettings: { kind: 'failed', problem: { kind: 'not-saved' } },
 };
 

@@ -30,7 +30,7 @@ export async function meetFaults(lane: Lane, format: WireFormat): Promise<void> 
 async function atTheTicket({ page, lane }: Window): Promise<void> {
   for (const fault of faultsOf(lane, 'get_ticket')) {
     const clear = lane.service.faults.set(fault);
-    await page.command('startSignIn', {});
+    await page.command('startSignIn', { service: null });
     await page.until(({ signIn }) => signIn?.step === 'failed' || signIn?.step === 'waiting');
     clear();
     await cancelSignIn(page);
@@ -38,7 +38,7 @@ async function atTheTicket({ page, lane }: Window): Promise<void> {
   for (const fault of hangingFaults) {
     const clear = lane.service.faults.set({ ...fault, action: 'get_ticket' });
     const arrived = lane.service.requests.length + 1;
-    await page.command('startSignIn', {});
+    await page.command('startSignIn', { service: null });
     await lane.service.waitForRequest(() => true, arrived);
     await cancelSignIn(page);
     clear();
@@ -50,7 +50,7 @@ async function atTheToken(window: Window): Promise<void> {
   const { page, lane } = window;
   const { service } = lane;
   chooseToken(lane);
-  await page.command('startSignIn', {});
+  await page.command('startSignIn', { service: null });
   const link = await linkIn(page);
   const faults = faultsOf(lane, 'get_auth_token').filter(
     ({ kind }) => kind !== 'restricted' && isMetAtTheToken(kind),
@@ -62,7 +62,7 @@ async function atTheToken(window: Window): Promise<void> {
   await page.until(({ signIn }) => signIn === null);
 
   service.faults.set({ kind: 'restricted', action: 'get_auth_token', times: 1 });
-  await page.command('startSignIn', {});
+  await page.command('startSignIn', { service: null });
   await page.until(({ signIn }) => signIn?.step === 'failed');
   await cancelSignIn(page);
 }

@@ -40,7 +40,7 @@ async function signInAndOut(window: Window): Promise<void> {
   await beginSignIn(window);
   await page.command('confirmSignIn', { isMe: false });
   await page.until(({ signIn }) => signIn === null);
-  await page.command('startSignIn', {});
+  await page.command('startSignIn', { service: null });
   await linkIn(page);
   await cancelSignIn(page);
 
@@ -48,7 +48,7 @@ async function signInAndOut(window: Window): Promise<void> {
   await carryOut(window, 'checkSession', account);
   const clear = lane.service.faults.set({ kind: 'restricted' });
   await carryOut(window, 'signOut', account);
-  await page.command('startSignIn', {});
+  await page.command('startSignIn', { service: null });
   await page.until(({ signIn }) => signIn?.step === 'failed');
   await cancelSignIn(page);
   await carryOut(window, 'forget', account);

@@ -47,7 +47,7 @@ async function endWindow(command: RunningCommand, page: PageClient): Promise<voi
 /** Starts to sign in, as the page does, and has the person follow the link; resolves when «is this you?» is asked. */
 export async function beginSignIn({ lane, page }: Window, user = 0): Promise<void> {
   chooseToken(lane, user);
-  await page.command('startSignIn', {});
+  await page.command('startSignIn', { service: null });
   await personFollows(lane, await linkIn(page), user);
   await page.until(({ signIn }) => signIn?.step === 'confirming');
 }

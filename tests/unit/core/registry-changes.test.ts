@@ -17,6 +17,7 @@ const account = signedInRecord('a', service, 'ada@example.com');
 const entry = {
   id: 'a',
   login: 'ada@example.com',
+  serviceKind: 'openbox',
   service,
   signedOutAt: time,
   session: 'ended',
@@ -65,7 +66,7 @@ describe('history', () => {
 });
 
 it('notes a sign-in that was cut off until it is dismissed', () => {
-  const cutOff = { id: 'b', service, startedAt: time };
+  const cutOff = { id: 'b', serviceKind: 'openbox', service, startedAt: time } as const;
   const noted = noteInterruptedSignIn(cutOff)(withAccount);
   expect(noted.interruptedSignIns).toEqual([cutOff]);
   expect(dismissInterruptedSignIn('b')(noted)).toEqual(withAccount);

@@ -14,6 +14,7 @@ const problems: Problem[] = problemSchema.options.flatMap(({ entries }): Problem
   const kind = entries.kind.literal;
   if (kind === 'keychain') return keychainReasons.map((reason) => ({ kind, reason }));
   if (kind === 'http-error' || kind === 'redirect') return [{ kind, status: 500 }];
+  if (kind === 'cannot-end-session') return [{ kind, lapsesAt: null }];
   return [{ kind }];
 });
 

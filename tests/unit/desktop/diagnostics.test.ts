@@ -68,6 +68,7 @@ describe('diagnostics', () => {
       show({
         signIn: {
           step: 'confirming',
+          serviceKind: 'openbox',
           service: 'https://intern.example/api/1.0/',
           login: 'ada@example.com',
           storage: 'keychain',

@@ -7,6 +7,8 @@ import { MemoryLog, show } from './support.ts';
 const link = 'http://127.0.0.1:4711/sign-in/abc';
 const waiting: SignIn = {
   step: 'waiting',
+  serviceKind: 'openbox',
+  userCode: null,
   service: 'https://new.example/api/1.0/',
   link,
   expiresAt: fromNow(600),

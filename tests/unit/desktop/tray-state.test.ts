@@ -15,7 +15,13 @@ const ended: AccountState = {
   credentials: 'removed',
 };
 const offline = { kind: 'unreachable' } as const;
-const confirming = { step: 'confirming', service, login: 'ada@example.com', storage: 'keychain' } as const;
+const confirming = {
+  step: 'confirming',
+  serviceKind: 'openbox',
+  service,
+  login: 'ada@example.com',
+  storage: 'keychain',
+} as const;
 
 describe('the tray’s icon', () => {
   it.each<[string, Snapshot, string]>([
@@ -41,7 +47,11 @@ describe('the tray’s icon', () => {
     ['a session that ended elsewhere', one(ended), 'attention'],
     ['a notice', show({ notices: [{ kind: 'registry-not-saved' }] }), 'attention'],
     ['«is this you?»', show({ signIn: confirming }), 'attention'],
-    ['a sign-in that goes on', show({ signIn: { step: 'starting', service } }), 'nobody'],
+    [
+      'a sign-in that goes on',
+      show({ signIn: { step: 'starting', serviceKind: 'openbox', service } }),
+      'nobody',
+    ],
   ])('shows %s', (_what, snapshot, state) => {
     expect(trayState(snapshot)).toBe(state);
   });

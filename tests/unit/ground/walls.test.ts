@@ -14,12 +14,12 @@ const { forbidden } = createRequire(import.meta.url)(configuration) as { forbidd
 const house: Record<string, string[]> = {
   'shared/types.ts': ['valibot'],
   'electron/core/secret.ts': [],
-  'electron/core/ports/openbox.ts': ['../secret.ts'],
-  'electron/core/sign-out.ts': ['./ports/openbox.ts', '../../shared/types.ts', 'valibot'],
-  'electron/services/http/exchange.ts': ['../../core/ports/openbox.ts'],
+  'electron/core/ports/service.ts': ['../secret.ts'],
+  'electron/core/sign-out.ts': ['./ports/service.ts', '../../shared/types.ts', 'valibot'],
+  'electron/services/http/exchange.ts': ['../../core/ports/service.ts'],
   'electron/services/openbox/client.ts': [
     '../http/exchange.ts',
-    '../../core/ports/openbox.ts',
+    '../../core/ports/service.ts',
     '../../../shared/types.ts',
     'fast-xml-parser',
   ],

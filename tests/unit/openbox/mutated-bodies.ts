@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 
 /** Bodies of answers to logout, made from the documented ones by a few changes each. */

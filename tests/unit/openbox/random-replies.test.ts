@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogoutReply } from '../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import { outlineOf } from '../../../electron/services/openbox/outline.ts';
 import {
   judgeAccountInfo,

@@ -37,7 +37,9 @@ describe('sign-outs that end', () => {
 });
 
 describe('signing in', () => {
-  const keeping = show({ signIn: { step: 'keeping', service, login: 'ada@example.com' } });
+  const keeping = show({
+    signIn: { step: 'keeping', serviceKind: 'openbox', service, login: 'ada@example.com' },
+  });
 
   it('leads to the new account', () => {
     const after = show({ accounts: [account()] });

@@ -1,4 +1,4 @@
-import type { LogoutReply } from '../../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../../electron/services/openbox/api.ts';
 import { wireFormats } from '../../../../shared/wire-format.ts';
 import { hostileHttp } from '../../../integration/openbox/hostile-http.ts';
 import { startRawServer, type RawServer } from '../../../integration/openbox/raw-server.ts';

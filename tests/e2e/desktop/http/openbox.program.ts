@@ -1,5 +1,5 @@
 import { app, net } from 'electron';
-import type { LogoutReply } from '../../../../electron/core/ports/openbox.ts';
+import type { LogoutReply } from '../../../../electron/services/openbox/api.ts';
 import { Secret } from '../../../../electron/core/secret.ts';
 import { chromiumHttp } from '../../../../electron/desktop/chromium-http.ts';
 import { serviceSession } from '../../../../electron/desktop/sessions.ts';

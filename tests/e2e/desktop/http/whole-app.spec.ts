@@ -25,7 +25,7 @@ const signingOut: AccountRecord['state'] = {
   problem: null,
   attempts: 0,
   nextAttemptAt: null,
-  refusedKey: null,
+  refusedApp: null,
 };
 
 /** Those that say nothing clear, and are whole at once. */

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { isMarkOf, markApiKey } from '../../../electron/core/api-key-mark.ts';
+import { isMarkOf, markAppCredential } from '../../../electron/core/app-credential-mark.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 
 const key = new Secret('3cdu8ivll9t1y6lz2m416xn6xstymzgg');
 
 it('knows a key again, and no other', async () => {
-  const mark = await markApiKey(key);
+  const mark = await markAppCredential(key);
   expect(await isMarkOf(mark, new Secret(key.reveal()))).toBe(true);
   expect(await isMarkOf(mark, new Secret('3cdu8ivll9t1y6lz2m416xn6xstymzgh'))).toBe(false);
 });
 
 it('does not hold the key, and is another one each time', async () => {
-  const marks = await Promise.all([markApiKey(key), markApiKey(key)]);
+  const marks = await Promise.all([markAppCredential(key), markAppCredential(key)]);
   expect(marks[0]).not.toBe(marks[1]);
   for (const mark of marks) {
     expect(mark).toMatch(/^[0-9a-f]{16}\.[0-9a-f]{16}$/);

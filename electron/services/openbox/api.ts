@@ -1,6 +1,6 @@
 import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { FormatChoice } from '../../../shared/wire-format.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../../core/secret.ts';
 
 /** Where a call goes, how it is written, and as which application. */
 export interface Endpoint {

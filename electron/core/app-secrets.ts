@@ -1,0 +1,69 @@
+import { isSameService, type ServiceId } from '../../shared/service.ts';
+import { readItem, writeItem } from './credential-item.ts';
+import type { ConfigurationStore } from './ports/configuration.ts';
+import type { Keychain, KeychainUnavailable } from './ports/keychain.ts';
+import type { Secret } from './secret.ts';
+
+/** What came of changing a secret. */
+export type SecretChange = { readonly kind: 'done' } | { readonly kind: 'not-saved' } | KeychainUnavailable;
+
+/**
+ * This app's own secrets at the services of the list, an API key or a client secret, as a person typed them in: in the keychain, each beside the
+ * address that it is for. What the configuration or the environment gives goes before.
+ */
+export class AppSecrets {
+  readonly #keychain: Keychain;
+  readonly #configuration: ConfigurationStore;
+  /** Those that were read; there are few, and each is needed with every call. */
+  readonly #known = new Map<string, Secret>();
+
+  constructor(keychain: Keychain, configuration: ConfigurationStore) {
+    this.#keychain = keychain;
+    this.#configuration = configuration;
+  }
+
+  /** Null: there is none, or the keychain does not give it. Never rejects. */
+  async of(service: ServiceId): Promise<Secret | null> {
+    const { services, apiKey } = this.#configuration.current();
+    const listed = services.find((each) => isSameService(each, service));
+    if (service.kind === 'openbox' && apiKey !== null) return apiKey;
+    // An account of another OpenBox service is asked about with the one key that there is.
+    const holder = service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : listed;
+    return holder?.secret === 'keychain' ? this.#read(holder) : null;
+  }
+
+  /** Puts another in its place; null: takes it away. */
+  async set(service: ServiceId, secret: Secret | null): Promise<SecretChange> {
+    const name = await itemName(service);
+    if (secret === null) {
+      const removed = await this.#keychain.remove(name);
+      if (removed.kind === 'unavailable') return removed;
+      this.#known.delete(name);
+    } else {
+      const written = await this.#keychain.write(name, await writeItem({ service: service.address, secret }));
+      if (written.kind === 'unavailable') return written;
+      this.#known.set(name, secret);
+    }
+    const saved = await this.#configuration.placeSecret(service, secret === null ? 'none' : 'keychain');
+    return { kind: saved === 'saved' ? 'done' : 'not-saved' };
+  }
+
+  async #read(service: ServiceId): Promise<Secret | null> {
+    const name = await itemName(service);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const read = await this.#keychain.read(name);
+    if (read.kind !== 'found') return null;
+    const content = await readItem(read.secret);
+    if (content.kind !== 'credential' || content.credential.service !== service.address) return null;
+    this.#known.set(name, content.credential.secret);
+    return content.credential.secret;
+  }
+}
+
+/** Under which a service's secret lies in the keychain: no account has such a name. */
+async function itemName({ kind, address }: ServiceId): Promise<string> {
+  const text = new TextEncoder().encode(`${kind} ${address}`);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return `app.${Array.from(digest.slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
