@@ -1,11 +1,13 @@
 /** What the main process is told of build/branding.ts; for the composition roots alone, see branded.d.ts. */
 
-/** The service that is used until a person chooses another. */
-export const brandedService = BRANDED_SERVICE;
-/** The other services that the package offers. */
-export const brandedServices = BRANDED_SERVICES;
-/** The API key that came with the package; null: none did. */
-export const brandedApiKey = BRANDED_API_KEY;
+/** What the settings are until a person changes them; each address is in its normal form. */
+export const brandedSettings = {
+  service: BRANDED_SERVICE,
+  /** Null: none came with the package. */
+  apiKey: BRANDED_API_KEY,
+  /** The services that the package offers besides. */
+  services: BRANDED_SERVICES,
+};
 export const brandedCopyright = BRANDED_COPYRIGHT;
 /** The address of the app's own page. */
 export const brandedHomepage = BRANDED_HOMEPAGE;

@@ -5,7 +5,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import { help, hostMessages, ownerMessages, usageMessages } from '../shared/messages/command-line.ts';
 import { noticeWords } from '../shared/messages/page.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
-import { brandedApiKey, brandedService, brandedServices } from './branding.ts';
+import { brandedSettings } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
 import { serve, type StartServing } from './cli/commands/serve.ts';
 import { exitCodes, worst, type ExitCode } from '../shared/exit-codes.ts';
@@ -157,7 +157,7 @@ function joining(
         owner: command.kind === 'serve' ? 'serve' : 'command',
         ...{ version, directory, log, fixed, apiKey, pages, showWindow, release },
         runtimeFolder: process.env['XDG_RUNTIME_DIR'] ?? null,
-        branding: { service: brandedService, apiKey: brandedApiKey, services: brandedServices },
+        branding: brandedSettings,
         keychain: { launch: forkedChild(keychainChild, process.env) },
         http: systemHttp(process.env),
         network: watchNetwork(),

@@ -12,15 +12,7 @@ import {
 import { startMessages } from '../shared/messages/desktop.ts';
 import { productName } from '../shared/product-name.ts';
 import { formatChoices } from '../shared/wire-format.ts';
-import {
-  appId,
-  brandedApiKey,
-  brandedCopyright,
-  brandedHomepage,
-  brandedService,
-  brandedServices,
-  linkScheme,
-} from './branding.ts';
+import { appId, brandedCopyright, brandedHomepage, brandedSettings, linkScheme } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import type { Secret } from './core/secret.ts';
@@ -274,7 +266,7 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
         owner: 'desktop',
         ...{ version, directory, log, fixed, apiKey, pages },
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
-        branding: { service: brandedService, apiKey: brandedApiKey, services: brandedServices },
+        branding: brandedSettings,
         keychain: {
           launch: utilityChild(
             (...child) => utilityProcess.fork(...child),
@@ -340,7 +332,7 @@ function diagnosticsOf(directory: DataDirectory, log: HostLog): DiagnosticsOptio
         Node: process.versions.node,
       },
       locale: app.getLocale(),
-      defaultService: brandedService,
+      defaultService: brandedSettings.service,
       home: homeFolder(surroundings) ?? '',
       strikeOut: (text) => strikeOut(text, log.heldSecrets()),
     },

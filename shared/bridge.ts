@@ -28,6 +28,11 @@ const failed = v.strictObject({ kind: v.literal('failed'), problem: problemSchem
 /** Not a URL, not https (http on loopback excepted), or with a user, a query or a fragment in it. */
 const badServiceAddress = v.strictObject({ kind: v.literal('bad-service-address') });
 
+/** What a person typed into a field of one line. */
+function lineOf(longest: number) {
+  return v.pipe(v.string(), v.maxLength(longest), v.regex(/^[^\p{Cc}]*$/u));
+}
+
 const signInReply = v.variant('kind', [done, notNow]);
 
 export const bridgeCommands = {
@@ -65,9 +70,9 @@ export const bridgeCommands = {
     argument: v.strictObject({
       kind: serviceIdSchema.entries.kind,
       /** As it was typed. */
-      address: v.pipe(v.string(), v.maxLength(longestAddress)),
-      name: v.pipe(v.string(), v.maxLength(100)),
-      clientId: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+      address: lineOf(longestAddress),
+      name: lineOf(100),
+      clientId: v.nullable(lineOf(500)),
     }),
     result: v.variant('kind', [
       v.strictObject({ kind: v.literal('done'), service: serviceIdSchema }),
@@ -86,7 +91,7 @@ export const bridgeCommands = {
   setAppSecret: {
     argument: v.strictObject({
       service: serviceIdSchema,
-      secret: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
+      secret: v.nullable(v.pipe(lineOf(1000), v.minLength(1))),
     }),
     result: v.variant('kind', [done, failed]),
   },

@@ -34,6 +34,7 @@ export class AppSecrets {
 
   /** Puts another in its place; null: takes it away. */
   async set(service: ServiceId, secret: Secret | null): Promise<SecretChange> {
+    this.#keychain.askAgain();
     const name = await itemName(service);
     if (secret === null) {
       const removed = await this.#keychain.remove(name);

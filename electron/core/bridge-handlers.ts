@@ -55,9 +55,9 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
       const dismissal = await control.dismiss(id ?? '');
       return dismissal.kind === 'failed' ? notNow : done;
     },
-    putService: (service) => control.putService(service),
-    removeService: ({ service }) => control.removeService(service),
-    setAppSecret: ({ service, secret }) => control.setAppSecret(service, secret),
+    putService: (service) => control.services.put(service),
+    removeService: ({ service }) => control.services.remove(service),
+    setAppSecret: ({ service, secret }) => control.services.setSecret(service, secret),
     changeSettings: (settings) => changeSettings(options, settings),
   };
 }

@@ -108,7 +108,7 @@ export class CheckSession {
   async removeDeadCredential(id: string): Promise<'removed' | 'kept'> {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
-    if (account?.state.kind !== 'session-ended') return 'removed';
+    if (account?.state.kind !== 'session-ended' || account.state.credentials === 'removed') return 'removed';
     // Without the credential a process that started from what the disk says could never find out again.
     const written = await registry.update((current) => current);
     if (written.kind === 'not-saved') return 'kept';

@@ -7,6 +7,13 @@ import type { CheckResult } from './check-session.ts';
 import type { Dismissal } from './notices.ts';
 import type { SignInResult } from './sign-in-result.ts';
 
+/** The list of services, as it can be changed. */
+export interface ServicesControl {
+  put(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>>;
+  remove(service: ServiceId): Promise<BridgeResult<'removeService'>>;
+  setSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>>;
+}
+
 /**
  * What a command asks of Signoff: of the one in its own process, or, over a socket, of the one that owns the data directory. Each
  * answers when what it began is over.
@@ -41,9 +48,7 @@ export interface SignoffControl {
   undoInterruptedSignIns(): Promise<number>;
   /** Removes the credentials of sessions that ended elsewhere, where the keychain did not remove them before; gives how many are left. */
   removeDeadCredentials(): Promise<number>;
-  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>>;
-  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>>;
-  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>>;
+  readonly services: ServicesControl;
   /** Says that the person has dealt with a notice. */
   dismiss(notice: string): Promise<Dismissal>;
 }

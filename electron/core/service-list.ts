@@ -3,6 +3,7 @@ import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { ServicesControl } from './control.ts';
 import type { Ports } from './ports.ts';
 import { apiKeyIn } from './secret.ts';
 
@@ -13,7 +14,7 @@ function failed(problem: Problem): { readonly kind: 'failed'; readonly problem: 
 }
 
 /** The services that a person can sign in to, and this app's own secrets there. */
-export class ServiceList {
+export class ServiceList implements ServicesControl {
   readonly #ports: Pick<Ports, 'configuration' | 'services' | 'appSecrets'>;
   readonly #onChange: () => void;
 

@@ -130,15 +130,15 @@ export class SignIn {
 
     const at = await this.#ports.services.at(service);
     if (!at.isConfigured) return failed({ kind: 'no-api-key' });
-    const storage = await this.#chooseStorage();
+    const storage = await chooseStorage(this.#ports, this.#credentials);
     if (cancel.aborted) return { kind: 'undone', over: true };
     if (typeof storage === 'object') return failed(storage);
 
     const reply = await at.begin({ withoutBrowser: attempt.withoutBrowser }, cancel);
     if (reply.kind !== 'begun') {
-      return cancel.aborted ? { kind: 'undone', over: true } : failed(problemOf(reply));
+      return attempt.cancel.signal.aborted ? { kind: 'undone', over: true } : failed(problemOf(reply));
     }
-    const account = this.#newRecord(service, storage);
+    const account = newRecord(this.#ports, service, storage);
     const end = this.#interrupted.begin(account.id);
     try {
       return await this.#withPage(attempt, account, { service: at, attempt: reply.attempt });
@@ -204,29 +204,6 @@ export class SignIn {
       return { kind: 'undone', over: true };
     }
     return null;
-  }
-
-  /** Where the credential is going to lie; a problem where it could lie nowhere. */
-  async #chooseStorage(): Promise<AccountRecord['storage'] | Problem> {
-    const probed = await this.#credentials.probe();
-    if (probed.kind === 'available') return 'keychain';
-    if (probed.reason === 'missing' && this.#ports.staysOpen) return 'memory';
-    return { kind: 'keychain', reason: probed.reason };
-  }
-
-  #newRecord({ kind, address }: ServiceId, storage: AccountRecord['storage']): AccountRecord {
-    const now = this.#ports.clock.now().toISOString();
-    return {
-      id: this.#ports.newId(),
-      serviceKind: kind,
-      service: address,
-      login: '',
-      userId: '',
-      signedInAt: now,
-      storage,
-      pending: true,
-      state: { kind: 'signing-in', startedAt: now },
-    };
   }
 
   /** A credential was given: keeps it once the person agrees, and ends its session in every other case. */
@@ -314,4 +291,34 @@ function shownOf({ kind, address }: ServiceId): {
   readonly service: string;
 } {
   return { serviceKind: kind, service: address };
+}
+
+/** Where the credential is going to lie; a problem where it could lie nowhere. */
+async function chooseStorage(
+  { staysOpen }: Ports,
+  credentials: Credentials,
+): Promise<AccountRecord['storage'] | Problem> {
+  const probed = await credentials.probe();
+  if (probed.kind === 'available') return 'keychain';
+  if (probed.reason === 'missing' && staysOpen) return 'memory';
+  return { kind: 'keychain', reason: probed.reason };
+}
+
+function newRecord(
+  { clock, newId }: Ports,
+  { kind, address }: ServiceId,
+  storage: AccountRecord['storage'],
+): AccountRecord {
+  const now = clock.now().toISOString();
+  return {
+    id: newId(),
+    serviceKind: kind,
+    service: address,
+    login: '',
+    userId: '',
+    signedInAt: now,
+    storage,
+    pending: true,
+    state: { kind: 'signing-in', startedAt: now },
+  };
 }

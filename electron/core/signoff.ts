@@ -1,4 +1,4 @@
-import type { BridgeArgument, BridgeHandlers, BridgeResult } from '../../shared/bridge.ts';
+import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import type { EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
@@ -15,6 +15,8 @@ import { OneAtATime } from './one-at-a-time.ts';
 import type { Ports } from './ports.ts';
 import type { BeginOptions } from './ports/service.ts';
 import { Recovery, type Trigger } from './recovery.ts';
+import { Refresher } from './refresher.ts';
+import { regularly } from './regularly.ts';
 import type { AccountRecord } from './registry.ts';
 import { findShownAccount, isSignedOutHere } from './registry-changes.ts';
 import { ServiceList } from './service-list.ts';
@@ -42,10 +44,12 @@ export class Signoff implements SignoffControl {
   readonly #interrupted: InterruptedSignIns;
   readonly #notices: Notices;
   readonly #recovery: Recovery;
-  readonly #services: ServiceList;
+  readonly #refresher: Refresher;
   readonly #endings: (() => void)[] = [];
   #revision = 0;
   #stopped = false;
+
+  readonly services: ServiceList;
 
   /** The bridge's commands. Each answers as soon as what it began is under way; the rest arrives with the snapshots. */
   readonly handlers: BridgeHandlers;
@@ -71,7 +75,8 @@ export class Signoff implements SignoffControl {
     this.#notices = notices;
     this.#signIn = signIn;
     this.#recovery = recovery;
-    this.#services = new ServiceList(ports, () => {
+    this.#refresher = new Refresher({ ...context, onEnded: (id) => this.#inBackground(checks.run(id)) });
+    this.services = new ServiceList(ports, () => {
       activity.changed();
       this.#inBackground(recovery.goOn('configuration'));
     });
@@ -93,18 +98,10 @@ export class Signoff implements SignoffControl {
   /** Begins what a host that stays open does by itself: recovery, retries and checks. */
   async start(): Promise<void> {
     const { network, clock } = this.#ports;
-    let stopClock: () => void = () => undefined;
-    const checkRegularly = (): void => {
-      stopClock = clock.after(checkInterval, () => {
-        this.#inBackground(this.checkAll());
-        checkRegularly();
-      });
-    };
-    checkRegularly();
     this.#endings.push(
-      () => {
-        stopClock();
-      },
+      regularly(clock, checkInterval, () => {
+        this.#inBackground(this.checkAll());
+      }),
       network.onReturn(() => {
         this.#inBackground(this.#recovery.goOn('network'));
       }),
@@ -114,10 +111,10 @@ export class Signoff implements SignoffControl {
     this.#endings.push(
       this.#activity.onChange(() => {
         this.#recovery.scheduleNext();
-        this.#keepEnginesTo();
+        this.#serveUsable();
       }),
     );
-    this.#keepEnginesTo();
+    this.#serveUsable();
     await this.#recovery.goOn('start');
     await this.checkAll();
   }
@@ -127,6 +124,7 @@ export class Signoff implements SignoffControl {
     this.#stopped = true;
     this.#recovery.stop();
     this.#engines.end();
+    this.#refresher.end();
     for (const end of this.#endings.splice(0)) end();
     if (this.#signIn.isUnderWay) this.#signIn.cancel();
   }
@@ -153,19 +151,6 @@ export class Signoff implements SignoffControl {
       configuration: this.#ports.configuration.current(),
       notices: this.#notices.current(),
     });
-  }
-
-  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
-    return this.#services.put(service);
-  }
-
-  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
-    return this.#services.remove(service);
-  }
-
-  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
-    this.#credentials.askAgain();
-    return this.#services.setSecret(service, secret);
   }
 
   dismiss(notice: string): Promise<Dismissal> {
@@ -236,10 +221,9 @@ export class Signoff implements SignoffControl {
   }
 
   async removeDeadCredentials(): Promise<number> {
-    const kept = this.#accounts('session-ended').filter(
-      ({ state }) => state.kind === 'session-ended' && state.credentials === 'kept',
+    const results = await inParallel(this.#accounts('session-ended'), 1, ({ id }) =>
+      this.#checks.removeDeadCredential(id),
     );
-    const results = await inParallel(kept, 1, (account) => this.#checks.removeDeadCredential(account.id));
     return results.filter((result) => result === 'kept').length;
   }
 
@@ -277,9 +261,11 @@ export class Signoff implements SignoffControl {
     await this.checkAll();
   }
 
-  /** The sync engine works for accounts that are signed in and whose credential can be read, as the window shows them. */
-  #keepEnginesTo(): void {
-    this.#engines.keepTo(usableAccounts(this.#known()));
+  /** The sync engine works, and credentials are kept fresh, for accounts that are signed in and whose credential can be read. */
+  #serveUsable(): void {
+    const usable = usableAccounts(this.#known());
+    this.#engines.keepTo(usable);
+    this.#refresher.keepTo(usable);
   }
 
   #known(): Known {

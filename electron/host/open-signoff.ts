@@ -81,16 +81,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
     return { kind: 'refused', why: whyNotOpened(opened, directory) };
   }
   const registry = opened.store;
-  const configuration = new ConfigurationFile(directory, log, {
-    defaults: {
-      service: options.branding.service,
-      apiKey: options.branding.apiKey === null ? null : new Secret(options.branding.apiKey),
-      services: options.branding.services,
-    },
-    fixed: options.fixed,
-    apiKey: options.apiKey,
-    parseServiceAddress,
-  });
+  const configuration = openConfiguration(options);
   log.use(configuration);
   const keychain = createKeychain({ ...options.keychain, log });
   const appSecrets = new AppSecrets(keychain, configuration);
@@ -135,6 +126,20 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
       },
     },
   };
+}
+
+function openConfiguration({
+  directory,
+  log,
+  branding,
+  fixed,
+  apiKey,
+}: OpenSignoffOptions): ConfigurationFile {
+  const brandedKey = branding.apiKey === null ? null : new Secret(branding.apiKey);
+  return new ConfigurationFile(directory, log, {
+    defaults: { ...branding, apiKey: brandedKey },
+    ...{ fixed, apiKey, parseServiceAddress },
+  });
 }
 
 function whyNotOpened(

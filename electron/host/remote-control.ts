@@ -14,12 +14,11 @@ import {
   type OwnerMessage,
 } from '../../shared/control.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
-import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
-import type { SignoffControl } from '../core/control.ts';
+import type { ServicesControl, SignoffControl } from '../core/control.ts';
 import type { Dismissal } from '../core/notices.ts';
 import type { SignInResult } from '../core/sign-in-result.ts';
 import type { OnOutcome } from './control-handlers.ts';
@@ -90,6 +89,12 @@ export class RemoteControl implements SignoffControl {
   #isOver = false;
   #silence: NodeJS.Timeout | null = null;
 
+  readonly services: ServicesControl = {
+    put: (service) => this.#ask('putService', service),
+    remove: (service) => this.#ask('removeService', { service }),
+    setSecret: (service, secret) => this.#ask('setAppSecret', { service, secret }),
+  };
+
   constructor(given: {
     readonly socket: Socket;
     readonly version: string;
@@ -118,18 +123,6 @@ export class RemoteControl implements SignoffControl {
 
   signIn(service: ServiceId | null, { withoutBrowser }: BeginOptions): Promise<SignInResult | null> {
     return this.#ask('attendSignIn', { service, withoutBrowser });
-  }
-
-  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
-    return this.#ask('putService', service);
-  }
-
-  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
-    return this.#ask('removeService', { service });
-  }
-
-  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
-    return this.#ask('setAppSecret', { service, secret });
   }
 
   async confirmSignIn(isMe: boolean): Promise<void> {

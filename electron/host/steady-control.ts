@@ -1,10 +1,9 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
-import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
-import type { SignoffControl } from '../core/control.ts';
+import type { ServicesControl, SignoffControl } from '../core/control.ts';
 import type { Dismissal } from '../core/notices.ts';
 import type { SignInResult } from '../core/sign-in-result.ts';
 import type { OnOutcome } from './control-handlers.ts';
@@ -24,6 +23,13 @@ export class SteadyControl implements SignoffControl {
   #stopFollowing: () => void;
   #changing: Promise<void> | null = null;
 
+  readonly services: ServicesControl = {
+    put: (service) => this.#ask((control) => control.services.put(service), 'again'),
+    remove: (service) => this.#ask((control) => control.services.remove(service), 'again'),
+    setSecret: (service, secret) =>
+      this.#ask((control) => control.services.setSecret(service, secret), 'again'),
+  };
+
   /** @param next finds the owner anew; rejects where there is none to ask */
   constructor(first: SignoffControl, next: () => Promise<SignoffControl>) {
     this.#control = first;
@@ -42,18 +48,6 @@ export class SteadyControl implements SignoffControl {
 
   signIn(service: ServiceId | null, options: BeginOptions): Promise<SignInResult | null> {
     return this.#ask((control) => control.signIn(service, options), 'once');
-  }
-
-  putService(service: BridgeArgument<'putService'>): Promise<BridgeResult<'putService'>> {
-    return this.#ask((control) => control.putService(service), 'again');
-  }
-
-  removeService(service: ServiceId): Promise<BridgeResult<'removeService'>> {
-    return this.#ask((control) => control.removeService(service), 'again');
-  }
-
-  setAppSecret(service: ServiceId, secret: string | null): Promise<BridgeResult<'setAppSecret'>> {
-    return this.#ask((control) => control.setAppSecret(service, secret), 'again');
   }
 
   confirmSignIn(isMe: boolean): Promise<void> {

@@ -8,7 +8,6 @@ import type {
   ChangeResult,
   Configuration,
   ConfigurationStore,
-  ListedService,
   SecretPlace,
 } from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -171,9 +170,12 @@ export class ConfigurationFile implements ConfigurationStore {
   /** Gives the code of what went wrong, or null. */
   async #save(change: (settings: FileSettings) => object): Promise<string | null> {
     this.#look();
-    const { whole } = this.#settings;
-    if (whole === null) return 'UNREADABLE';
-    const text = `${JSON.stringify({ ...whole, ...change(this.#settings) }, null, 2)}\n`;
+    const { whole, faults } = this.#settings;
+    const changed = change(this.#settings);
+    // What could not be read is not written over.
+    const isLost = 'services' in changed && faults.some(({ field }) => field === 'services');
+    if (whole === null || isLost) return 'UNREADABLE';
+    const text = `${JSON.stringify({ ...whole, ...changed }, null, 2)}\n`;
     const written = await writeDurably(this.#path, text);
     if (written.kind !== 'failed') this.#take(text, written.held);
     return written.kind === 'written' ? null : written.code;

@@ -34,6 +34,7 @@ function watchedService(service: Service, points: Points): Service {
   return {
     appCredential: service.appCredential,
     isConfigured: service.isConfigured,
+    refreshes: service.refreshes,
     refreshDue: (credential) => service.refreshDue(credential),
     begin: (...call) => around('begin', () => service.begin(...call)),
     complete: (...call) => around('complete', () => service.complete(...call)),

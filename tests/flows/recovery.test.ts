@@ -157,7 +157,7 @@ describe('a start undoes a sign-in that was cut off', () => {
     await app.signoff.start();
     await expectNothingLeft(app, id);
     expect(app.signoff.snapshot().notices).toEqual([
-      { kind: 'sign-in-interrupted', id, service: flow.service.url, startedAt: then },
+      { kind: 'sign-in-interrupted', id, serviceKind: 'openbox', service: flow.service.url, startedAt: then },
     ]);
   });
 

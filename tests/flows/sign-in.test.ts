@@ -35,6 +35,7 @@ describe('a sign-in that cannot begin says why, and leaves nothing', () => {
     expect(await app.signoff.signIn()).toEqual({ kind: 'failed', problem: { kind: 'restricted' } });
     expect(app.signoff.snapshot().signIn).toEqual({
       step: 'failed',
+      serviceKind: 'openbox',
       service: service.url,
       problem: { kind: 'restricted' },
     });
@@ -44,15 +45,7 @@ describe('a sign-in that cannot begin says why, and leaves nothing', () => {
   });
 
   it('no key', async () => {
-    const app = await flow.app({
-      withPorts: (ports) => {
-        const current = (): ReturnType<typeof ports.configuration.current> => ({
-          ...ports.configuration.current(),
-          apiKey: null,
-        });
-        return { ...ports, configuration: { ...ports.configuration, current } };
-      },
-    });
+    const app = await flow.app({ appSecret: () => Promise.resolve(null) });
     expect(await app.signoff.signIn()).toEqual({ kind: 'failed', problem: { kind: 'no-api-key' } });
     expect(flow.service.requests).toEqual([]);
   });
@@ -94,6 +87,7 @@ describe('«is this you?»', () => {
     const { signIn: view, accounts } = await until(signoff, (now) => now.signIn?.step === 'confirming');
     expect(view).toEqual({
       step: 'confirming',
+      serviceKind: 'openbox',
       service: service.url,
       login: service.login,
       storage: 'keychain',
@@ -139,7 +133,11 @@ describe('cancelled', () => {
     const signingIn = app.signoff.signIn();
     await service.waitForRequest(({ action }) => action === 'get_ticket');
     await app.signoff.handlers.cancelSignIn({});
-    expect(app.signoff.snapshot().signIn).toEqual({ step: 'undoing', service: service.url });
+    expect(app.signoff.snapshot().signIn).toEqual({
+      step: 'undoing',
+      serviceKind: 'openbox',
+      service: service.url,
+    });
     expect(await signingIn).toEqual({ kind: 'undone', over: true });
     await expectNothingLeft(app, []);
   });

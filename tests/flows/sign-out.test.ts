@@ -60,6 +60,7 @@ describe.each<FormatChoice>(['automatic', 'soap', 'xml', 'rest'])('by %s', (form
     const past = {
       id,
       login: service.login,
+      serviceKind: 'openbox',
       service: service.url,
       session: 'ended',
       forgotten: false,
@@ -341,15 +342,7 @@ describe('a sync engine', () => {
 
 it('without an API key nothing is asked', async () => {
   const { service } = flow;
-  const app = await flow.app({
-    withPorts: (ports) => ({
-      ...ports,
-      configuration: {
-        ...ports.configuration,
-        current: () => ({ ...ports.configuration.current(), apiKey: null }),
-      },
-    }),
-  });
+  const app = await flow.app({ appSecret: () => Promise.resolve(null) });
   const { id } = await signedInAccount(app, service);
   expect(await app.signoff.signOut(id)).toMatchObject({
     outcome: 'pending',

@@ -134,6 +134,8 @@ export interface Service {
   check(held: HeldCredential, cancel?: AbortSignal): Promise<CheckReply>;
   /** Ends the session. Can be done twice without harm. */
   end(held: HeldCredential, cancel?: AbortSignal): Promise<EndReply>;
+  /** Whether credentials lapse here unless they are refreshed. */
+  readonly refreshes: boolean;
   /** When the credential has to be refreshed to stay usable, in milliseconds since 1970; null: never. */
   refreshDue(credential: Secret): number | null;
   refresh(held: HeldCredential, cancel?: AbortSignal): Promise<RefreshReply>;

@@ -119,6 +119,8 @@ export class OpenBoxService implements Service {
   }
 
   /** A token is good until it is ended. */
+  readonly refreshes = false;
+
   refreshDue(): null {
     return null;
   }

@@ -1,3 +1,4 @@
+import type { Configuration, ListedService } from '../../../electron/core/ports/configuration.ts';
 import {
   chmodSync,
   mkdirSync,
@@ -58,15 +59,21 @@ const defaults = {
   faults: [],
 };
 
+/** All but the list of services. */
+function besidesServices(file: ConfigurationFile): Omit<Configuration, 'services'> {
+  const { services: _services, ...rest } = file.current();
+  return rest;
+}
+
 describe('what holds', () => {
   test('without a file: the defaults, and no file is made', () => {
-    expect(open().current()).toEqual(defaults);
+    expect(besidesServices(open())).toEqual(defaults);
     expect(readdirSync(directory.path)).toEqual([]);
   });
 
   test('what the file says, the rest by default', () => {
     write({ service: 'https://BOX.example/api', apiKey: 'key-of-the-file' });
-    const { apiKey, ...settings } = open().current();
+    const { apiKey, ...settings } = besidesServices(open());
     expect(settings).toEqual({
       service: 'https://box.example/api/',
       format: 'automatic',
@@ -80,7 +87,7 @@ describe('what holds', () => {
     write({ service: 'https://box.example/', format: 'rest', apiKey: 'key-of-the-file' });
     const apiKey = new Secret('key-of-the-environment');
     const fixed = { service: 'http://127.0.0.1:8080/', format: 'soap' } as const;
-    expect(open({ fixed, apiKey }).current()).toEqual({
+    expect(besidesServices(open({ fixed, apiKey }))).toEqual({
       ...fixed,
       apiKey,
       fixed: ['service', 'format'],
@@ -103,7 +110,7 @@ describe('what holds', () => {
     write('{"apiKey":');
     expect(file.current()).toMatchObject({ apiKey: null, faults: [whole(1)] });
     rmSync(directory.configuration);
-    expect(file.current()).toEqual(defaults);
+    expect(besidesServices(file)).toEqual(defaults);
   });
 
   test('an empty key is none', () => {
@@ -174,7 +181,7 @@ describe.each([
   test('gives the defaults, says so, and is never written over', async () => {
     write(text);
     const file = open();
-    expect(file.current()).toEqual({ ...defaults, faults: [whole(line)] });
+    expect(besidesServices(file)).toEqual({ ...defaults, faults: [whole(line)] });
     expect(await file.change({ service: 'https://box.example/', format: 'xml' })).toEqual({
       kind: 'not-saved',
     });
@@ -198,7 +205,7 @@ describe('a field that cannot be used', () => {
     const others = Object.entries(right).filter(([name]) => name.toLowerCase() !== field.toLowerCase());
     const lines = others.map(([name, text]) => `  "${name}": "${text}",`);
     write(['{', ...lines, `  "${field}" : ${value}`, '}'].join('\n'));
-    const { apiKey, ...settings } = open().current();
+    const { apiKey, ...settings } = besidesServices(open());
     const expected = { ...defaults, ...Object.fromEntries(others) };
     expect({ ...settings, apiKey: apiKey?.reveal() ?? null }).toEqual({
       ...expected,
@@ -217,14 +224,14 @@ describe('a field that cannot be used', () => {
 
   test('of a name that Signoff does not know is nobody’s business', () => {
     write({ theme: 5, constructor: 6 });
-    expect(open().current()).toEqual(defaults);
+    expect(besidesServices(open())).toEqual(defaults);
   });
 });
 
 test('a byte order mark is skipped', async () => {
   write('\uFEFF{"format":"xml"}');
   const file = open();
-  expect(file.current()).toEqual({ ...defaults, format: 'xml' });
+  expect(besidesServices(file)).toEqual({ ...defaults, format: 'xml' });
   await file.change({ service: 'https://box.example/', format: 'soap' });
   expect(onDisk()).toMatchObject({ format: 'soap' });
 });
@@ -256,7 +263,7 @@ describe('a link in the file’s place', () => {
 test('a file that others can write is not believed', () => {
   write({ service: 'https://evil.example/' });
   chmodSync(directory.configuration, 0o606);
-  expect(open().current()).toEqual({ ...defaults, faults: [whole(null, 'WRITABLE_BY_OTHERS')] });
+  expect(besidesServices(open())).toEqual({ ...defaults, faults: [whole(null, 'WRITABLE_BY_OTHERS')] });
 });
 
 test('a file that the OS does not give is not written over either', async () => {
@@ -265,5 +272,71 @@ test('a file that the OS does not give is not written over either', async () => 
   expect(file.current().faults).toEqual([whole(null, 'NOT_A_FILE')]);
   expect((await file.change({ service: 'https://box.example/', format: 'xml' })).kind).toBe('not-saved');
   rmSync(directory.configuration, { recursive: true });
-  expect(file.current()).toEqual(defaults);
+  expect(besidesServices(file)).toEqual(defaults);
+});
+
+describe('the list of services', () => {
+  const openBox: ListedService = {
+    kind: 'openbox',
+    address: 'https://www.box.net/api/1.0/',
+    ...{ name: '', clientId: null, scopes: null, secret: 'none', canBeRemoved: false },
+  };
+  const cloud: ListedService = {
+    kind: 'nextcloud',
+    address: 'https://cloud.example/',
+    ...{ name: 'Work', clientId: null, scopes: null, secret: 'none', canBeRemoved: true },
+  };
+  const provider = { kind: 'oauth', address: 'https://id.example/', name: '', clientId: 'signoff' } as const;
+
+  test('begins with the OpenBox service of the settings, and its key’s place', () => {
+    expect(open().current().services).toEqual([openBox]);
+    write({ apiKeyInKeychain: true });
+    expect(open().current().services).toEqual([{ ...openBox, secret: 'keychain' }]);
+    write({ apiKey: 'a-key', apiKeyInKeychain: true });
+    expect(open().current().services).toEqual([{ ...openBox, secret: 'configured' }]);
+  });
+
+  test('takes in what a person adds, changes it in its place, and lets it go again', async () => {
+    const file = open();
+    expect(await file.putService(cloud)).toBe('saved');
+    expect(await file.putService(provider)).toBe('saved');
+    expect(await file.putService({ ...cloud, name: 'Home' })).toBe('saved');
+    const listed = { ...provider, scopes: null, secret: 'none', canBeRemoved: true };
+    expect(file.current().services).toEqual([openBox, { ...cloud, name: 'Home' }, listed]);
+    expect(await file.placeSecret(provider, 'keychain')).toBe('saved');
+    expect(open().current().services.at(-1)).toEqual({ ...listed, secret: 'keychain' });
+    expect(await file.removeService(cloud)).toBe('saved');
+    expect(
+      open()
+        .current()
+        .services.map(({ kind }) => kind),
+    ).toEqual(['openbox', 'oauth']);
+    expect(await file.removeService(openBox)).toBe('fixed');
+  });
+
+  test('holds what the package brings, which stays; of the file only its secret’s place counts', async () => {
+    const defaults = {
+      ...{ service: openBox.address, apiKey: null },
+      services: [{ ...provider, name: 'Acme', scopes: ['openid', 'files'] }],
+    };
+    const file = open({ defaults });
+    const brought = { ...defaults.services[0], secret: 'none', canBeRemoved: false };
+    expect(file.current().services).toEqual([openBox, brought]);
+    expect(await file.removeService(provider)).toBe('fixed');
+    await file.placeSecret(provider, 'keychain');
+    expect(file.current().services).toEqual([openBox, { ...brought, secret: 'keychain' }]);
+  });
+
+  test.each([
+    ['no list', { services: {} }],
+    ['a kind that is not known', { services: [{ kind: 'dropbox', address: 'https://x.example/' }] }],
+    ['no address', { services: [{ kind: 'nextcloud', address: 5 }] }],
+  ])('is empty, and said so, where it cannot be read: %s', async (_, written) => {
+    write(written);
+    const file = open();
+    expect(file.current()).toMatchObject({ services: [openBox], faults: [{ field: 'services' }] });
+    const before = onDisk();
+    expect(await file.putService(cloud)).toBe('not-saved');
+    expect(onDisk()).toEqual(before);
+  });
 });

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRegistry, type Registry } from '../../../electron/core/registry.ts';
 import type { DataDirectory } from '../../../electron/storage/data-directory.ts';
+import { newestVersion } from '../../../electron/storage/registry-migrations.ts';
 import { openRegistryFile } from '../../../electron/storage/open-registry.ts';
 import { account, adding, Cleaning, idsOf, RecordingLog } from './support.ts';
 
@@ -155,7 +156,7 @@ test('a file that goes missing does not take the accounts with it', async () => 
 });
 
 describe('a file of a later Signoff', () => {
-  const later = '{"version":3,"accounts":"in another shape"}';
+  const later = `{"version":${newestVersion() + 1},"accounts":"in another shape"}`;
 
   test('is left alone at the start', async () => {
     writeFileSync(directory.registry, later);

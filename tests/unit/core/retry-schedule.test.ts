@@ -64,13 +64,15 @@ describe('the pause', () => {
   });
 });
 
-it('waiting helps in every case but six', () => {
+it('waiting helps in every case but eight', () => {
   const hopeless = problems.filter((problem) => !retriesByItself(problem)).map(({ kind }) => kind);
   expect(new Set(hopeless)).toEqual(
     new Set([
       'restricted',
       'no-api-key',
       'credentials-missing',
+      'credentials-used-up',
+      'cannot-end-session',
       'credentials-altered',
       'credentials-for-other-service',
       'insecure-address',
