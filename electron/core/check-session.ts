@@ -3,6 +3,7 @@ import type { Activity, CredentialProblem } from './activity.ts';
 import { pause } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
 import type { Engines } from './engines.ts';
+import { inParallel } from './in-parallel.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Ports } from './ports.ts';
@@ -13,6 +14,9 @@ import { problemOf } from './service-problem.ts';
 
 /** How long after a service first said that a session is over it is asked again before it is believed, in milliseconds. */
 const secondOpinionPause = 3_000;
+
+/** At most this many sessions are checked side by side. */
+const checksAtATime = 4;
 
 /** What a check found out. */
 export type CheckResult =
@@ -55,6 +59,17 @@ export class CheckSession {
       });
     this.#running.set(id, { result, cancel });
     return result;
+  }
+
+  /** Checks every account that is signed in. A keychain that cannot be used is asked once, not for each of them. */
+  async runAll(): Promise<void> {
+    if (this.#activity.keychainProblem !== null) {
+      const probed = await this.#credentials.probe();
+      if (probed.kind === 'unavailable') return;
+    }
+    const { accounts } = this.#ports.registry.current();
+    const ids = accounts.filter(({ state }) => state.kind === 'signed-in').map(({ id }) => id);
+    await inParallel(ids, checksAtATime, (id) => this.run(id));
   }
 
   /** Ends a check that is under way: signing out does not wait for it. */

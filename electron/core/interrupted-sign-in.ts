@@ -60,6 +60,14 @@ export class InterruptedSignIns {
     return undoing;
   }
 
+  /** Undoes all that were left half done; gives how many could not be undone yet. */
+  async undoAll(): Promise<number> {
+    const abandoned = (): AccountRecord[] =>
+      this.#ports.registry.current().accounts.filter((account) => this.isAbandoned(account));
+    await Promise.all(abandoned().map(({ id }) => this.#signOut.inTurn(() => this.undo(id))));
+    return abandoned().length;
+  }
+
   /** Gives one up: what could end its session is removed. The person has to end that session themselves, if there is one. */
   async giveUp(id: string): Promise<{ readonly kind: 'given-up' | 'not-there' } | KeychainUnavailable> {
     await this.#undoing.get(id);

@@ -25,9 +25,6 @@ import { SignIn } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
 import { snapshotOf, usableAccounts, type Known } from './snapshot-of.ts';
 
-/** At most this many sessions are checked side by side. */
-const checksAtATime = 4;
-
 /** How often a host that stays open asks whether its sessions still live, in milliseconds. */
 const checkInterval = 60 * 60 * 1000;
 
@@ -199,25 +196,17 @@ export class Signoff implements SignoffControl {
     return this.#checks.run(account);
   }
 
-  /** Checks every account that is signed in. A keychain that cannot be used is asked once, not for each of them. */
-  async checkAll(): Promise<void> {
-    if (this.#activity.keychainProblem !== null) {
-      const probed = await this.#credentials.probe();
-      if (probed.kind === 'unavailable') return;
-    }
-    const ids = this.#accounts('signed-in').map((account) => account.id);
-    await inParallel(ids, checksAtATime, (id) => this.#checks.run(id));
+  /** Checks every account that is signed in. */
+  checkAll(): Promise<void> {
+    return this.#checks.runAll();
   }
 
   async probeKeychain(): Promise<void> {
     await this.#credentials.probe();
   }
 
-  async undoInterruptedSignIns(): Promise<number> {
-    const abandoned = (): AccountRecord[] =>
-      this.#accounts('signing-in').filter((account) => this.#interrupted.isAbandoned(account));
-    await Promise.all(abandoned().map(({ id }) => this.#signOut.inTurn(() => this.#interrupted.undo(id))));
-    return abandoned().length;
+  undoInterruptedSignIns(): Promise<number> {
+    return this.#interrupted.undoAll();
   }
 
   async removeDeadCredentials(): Promise<number> {
