@@ -83,7 +83,9 @@ export class Ocs {
 
   #refusal(asked: Asked): Answer {
     const answer =
-      this.#options.refusal === 'xml' ? xml(997, 'Unauthorised') : reply(asked, 997, [], 'Unauthorised');
+      this.#options.refusal === 'xml'
+        ? xml(401, { status: 'failure', statuscode: 997, message: 'Unauthorised' })
+        : reply(asked, 997, [], 'Unauthorised');
     return {
       ...answer,
       headers: { ...answer.headers, 'WWW-Authenticate': 'Basic realm="Authorisation Required"' },
@@ -91,24 +93,26 @@ export class Ocs {
   }
 }
 
-/** An answer of the API. HTTP's status is OCS's own, but for OCS's 997, which is HTTP's 401. */
+/**
+ * An answer of the API. HTTP's status is OCS's own, but for OCS's 997, which is HTTP's 401. The first version says 100 for 200, and has
+ * HTTP's 200 for everything else.
+ */
 export function reply(asked: Asked, statuscode: number, data: unknown, message = 'OK'): Answer {
-  const status = statuscode === 997 ? 401 : statuscode;
+  const isFirst = asked.path.startsWith('/ocs/v1.php/');
   const isOk = statuscode < 300;
-  if (asked.query.get('format') !== 'json') return { ...xml(statuscode, message, isOk), status };
-  return json(status, { ocs: { meta: { status: isOk ? 'ok' : 'failure', statuscode, message }, data } });
+  const meta = { status: isOk ? 'ok' : 'failure', statuscode: isFirst && isOk ? 100 : statuscode, message };
+  const status = isFirst ? 200 : statuscode;
+  if (asked.query.get('format') !== 'json') return xml(status, meta);
+  return json(statuscode === 997 ? 401 : status, { ocs: { meta, data } });
 }
 
-function xml(statuscode: number, message: string, isOk = false): Answer {
-  const meta = [
-    `  <status>${isOk ? 'ok' : 'failure'}</status>`,
-    `  <statuscode>${statuscode}</statuscode>`,
-    `  <message>${message}</message>`,
-  ];
+/** @param status HTTP's, but for a credential that is refused */
+function xml(status: number, meta: Readonly<Record<string, string | number>>): Answer {
+  const lines = Object.entries(meta).map(([name, value]) => `  <${name}>${value}</${name}>`);
   return {
-    status: statuscode === 997 ? 401 : statuscode,
+    status: meta['statuscode'] === 997 ? 401 : status,
     headers: { 'Content-Type': 'text/xml; charset=UTF-8' },
-    body: `<?xml version="1.0"?>\n<ocs>\n <meta>\n${meta.join('\n')}\n </meta>\n <data/>\n</ocs>\n`,
+    body: `<?xml version="1.0"?>\n<ocs>\n <meta>\n${lines.join('\n')}\n </meta>\n <data/>\n</ocs>\n`,
   };
 }
 

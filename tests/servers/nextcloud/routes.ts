@@ -29,7 +29,7 @@ export class Routes {
     if (method === 'POST' && path === '/index.php/login/v2') return 'begin';
     if (method === 'POST' && path === '/index.php/login/v2/poll') return 'poll';
     if (/^\/index\.php\/login(?:\/|$)/.test(path)) return 'page';
-    if (method === 'GET' && /^\/ocs\/v2\.php\/cloud\/user$/.test(path)) return 'user';
+    if (method === 'GET' && /^\/ocs\/v[12]\.php\/cloud\/user$/.test(path)) return 'user';
     if (method === 'DELETE' && path === '/ocs/v2.php/core/apppassword') return 'deletion';
     if (method === 'GET' && /^\/ocs\/v[12]\.php\/cloud\/capabilities$/.test(path)) return 'capabilities';
     return 'other';
@@ -85,6 +85,7 @@ function isOcs({ path }: Asked): boolean {
 }
 
 /** Null: the client went away, or what it sends has no end. */
+
 export async function readAsked(request: IncomingMessage, webRoot: string): Promise<Asked | null> {
   const body = await readBody(request);
   if (body.kind !== 'body') return null;

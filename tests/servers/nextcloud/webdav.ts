@@ -10,6 +10,10 @@ export function answerWebdav(state: State, asked: Asked, webRoot: string): Answe
     const headers = { 'WWW-Authenticate': 'Basic realm="Nextcloud", charset="UTF-8"' };
     return { status: 401, headers, body: '' };
   }
+  const ofAnother =
+    asked.path.startsWith('/remote.php/dav/') &&
+    !asked.path.startsWith(`/remote.php/dav/files/${device.user.id}/`);
+  if (ofAnother) return { status: 404, headers: {}, body: '' };
   if (asked.method !== 'PROPFIND') return { status: 405, headers: { Allow: 'PROPFIND' }, body: '' };
   const { quota, used } = device.user;
   return {
