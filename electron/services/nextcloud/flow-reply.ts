@@ -89,8 +89,9 @@ function fieldsOf(text: string): (name: string) => string {
     };
   }
   return (name) => {
-    const found = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*")`, 'g'))];
-    const value = found.length === 1 ? parseJson(found[0]?.[1] ?? '') : null;
+    const found = text.matchAll(new RegExp(`"${name}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*")`, 'g'));
+    const [literal, ...others] = new Set([...found].map((match) => match[1]));
+    const value = others.length === 0 ? parseJson(literal ?? '') : null;
     return typeof value === 'string' ? value : '';
   };
 }
