@@ -119,10 +119,10 @@ module.exports = {
     {
       name: 'service-shares-nothing-with-the-client',
       comment:
-        'The local OpenBox service and the client must not be able to agree on the same mistake, so not even the XML parser is shared.',
+        'A local service and its client must not be able to agree on the same mistake, so not even the parsers are shared.',
       severity: 'error',
-      from: { path: '^tests/service/' },
-      to: { path: ['^(electron|renderer|shared|build)/', packages('fast-xml-parser')] },
+      from: { path: '^tests/(service|servers)/' },
+      to: { path: ['^(electron|renderer|shared|build)/', packages('fast-xml-parser', 'valibot')] },
     },
     {
       name: 'keytar-only-in-the-keychain',

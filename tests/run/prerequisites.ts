@@ -41,6 +41,9 @@ export const chromium = program('chromium', 'chromium');
 /** Its expat is the tests' second opinion about XML. */
 export const python = program('python3', 'python3');
 
+/** Nextcloud's own sync client, the second opinion about the double of its server. */
+export const nextcloudClient = program('nextcloudcmd', 'nextcloud-desktop-cmd');
+
 /** The other browsers in which the page is used. */
 const otherBrowsers: readonly Prerequisite[] = [
   program('firefox-esr', 'firefox-esr'),

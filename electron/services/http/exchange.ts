@@ -10,12 +10,12 @@ export type Exchange =
       readonly contentType: string | null;
       /** The Retry-After header as it was written; null: none. */
       readonly retryAfter: string | null;
-      /** Whole where the status is 200. Of an error what came at once; of a redirect nothing. */
+      /** Whole where the status is 200, or one whose body says what matters. Of another error what came at once; of a redirect nothing. */
       readonly body: Uint8Array;
     }
   | ({
       readonly kind: 'failed';
-      /** What had come of a body under status 200. */
+      /** What had come of a body that was waited for. */
       readonly received: Uint8Array;
     } & Failure);
 
@@ -30,8 +30,14 @@ const patienceWithErrors = 500;
 /**
  * Sends one request and reads the answer, until `signal` aborts. Redirects are not followed. Never rejects.
  * A connection that still has something to say is kept until then: whoever asked must abort in the end.
+ * @param bodySays whether an error of this status is told by its body, which is then waited for as an answer's is
  */
-export async function exchange(http: Http, request: HttpRequest, signal: AbortSignal): Promise<Exchange> {
+export async function exchange(
+  http: Http,
+  request: HttpRequest,
+  signal: AbortSignal,
+  bodySays: (status: number) => boolean = () => false,
+): Promise<Exchange> {
   let reply: HttpReply;
   try {
     reply = await untilAborted(http(request, signal), signal);
@@ -44,7 +50,7 @@ export async function exchange(http: Http, request: HttpRequest, signal: AbortSi
   if (isRedirect(reply)) {
     return { kind: 'response', status, contentType, retryAfter, body: nothing };
   }
-  if (status !== 200) {
+  if (status !== 200 && !bodySays(status)) {
     const { body } = await readBody(
       reply,
       AbortSignal.any([signal, AbortSignal.timeout(patienceWithErrors)]),

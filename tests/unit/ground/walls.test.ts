@@ -42,6 +42,7 @@ const house: Record<string, string[]> = {
   'build/layout.ts': ['node:path'],
   'build/build.ts': ['./layout.ts', 'vite'],
   'tests/service/service.ts': ['node:http'],
+  'tests/servers/nextcloud/nextcloud.ts': ['node:http', '../../service/service.ts'],
   'tests/integration/client.test.ts': [
     '../service/service.ts',
     '../../electron/services/openbox/client.ts',
@@ -93,6 +94,12 @@ const breaches: [rule: string, file: string, found: string][] = [
     'tests/service/client.ts',
     '../../electron/services/openbox/client.ts',
   ],
+  [
+    'service-shares-nothing-with-the-client',
+    'tests/servers/nextcloud/client.ts',
+    '../../../electron/services/openbox/client.ts',
+  ],
+  ['service-shares-nothing-with-the-client', 'tests/servers/nextcloud/validator.ts', 'valibot'],
   ['service-shares-nothing-with-the-client', 'tests/service/types.ts', '../../shared/types.ts'],
   ['service-shares-nothing-with-the-client', 'tests/service/parser.ts', 'fast-xml-parser'],
   ['keytar-only-in-the-keychain', 'electron/storage/keytar.ts', 'keytar'],
