@@ -52,9 +52,6 @@ export interface AskOptions {
   readonly onlyOnce?: true;
 }
 
-/** In milliseconds. */
-const grace = 2000;
-
 const nothing = new Uint8Array();
 
 /** Sends the requests that oauth4webapi writes, by core's port. */
@@ -82,7 +79,9 @@ export class Caller {
   ): Promise<Answer> {
     if (cancel?.aborted === true)
       return { kind: 'failed', problem: { kind: 'unreachable' }, received: nothing };
-    const deadline = startDeadline(this.#limit, onlyOnce ? this.#afterGrace(cancel) : cancel);
+    // What is good for one use may have been used by now: its answer, which holds tokens, is waited for a little longer.
+    const grace = onlyOnce && cancel !== undefined ? startGrace(cancel, this.#clock) : null;
+    const deadline = startDeadline(this.#limit, grace?.signal ?? cancel);
     const sent: { result: Exchange | null } = { result: null };
     const send = async (url: string, { method, headers, body }: FetchRequest): Promise<Response> => {
       const request = {
@@ -103,20 +102,9 @@ export class Caller {
     }
     const answer = this.#answerOf(sent.result, deadline);
     deadline.end(answer.kind === 'failed' || answer.status !== 200);
+    grace?.stop();
     this.#tell(call, answer);
     return answer;
-  }
-
-  /** What is good for one use may have been used by now: its answer, which holds tokens, is waited for a little longer. */
-  #afterGrace(cancel: AbortSignal | undefined): AbortSignal {
-    const controller = new AbortController();
-    const giveUp = (): void => {
-      this.#clock.after(grace, () => {
-        controller.abort();
-      });
-    };
-    cancel?.addEventListener('abort', giveUp, { once: true });
-    return controller.signal;
   }
 
   #answerOf(result: Exchange | null, deadline: Deadline): Answer {
@@ -151,6 +139,28 @@ export class Caller {
       });
     else this.#log.info('oauth: answer', { call, status: answer.status, length: answer.body.length });
   }
+}
+
+/** In milliseconds. */
+const longestGrace = 2000;
+
+/** A signal that aborts a little later than `cancel`, unless it is stopped. */
+function startGrace(cancel: AbortSignal, clock: Clock): { readonly signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  let stopWaiting: () => void = () => undefined;
+  const wait = (): void => {
+    stopWaiting = clock.after(longestGrace, () => {
+      controller.abort();
+    });
+  };
+  cancel.addEventListener('abort', wait, { once: true });
+  return {
+    signal: controller.signal,
+    stop() {
+      cancel.removeEventListener('abort', wait);
+      stopWaiting();
+    },
+  };
 }
 
 /** Any true answer is far too short to be worth compressing, and what writes the request is nobody's business. */

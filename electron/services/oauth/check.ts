@@ -9,18 +9,15 @@ import type { Session } from './session.ts';
 /** Finds out whether a session is open: by its access token, and by a new one where that is not good any more. */
 export async function checkSession(session: Session): Promise<CheckReply> {
   const { accessToken, refreshToken } = session.credential;
-  let wasRefused = false;
-  if (accessToken !== null && (refreshToken === null || mayBeGood(session.credential, session.clock.now()))) {
-    const reply = await askWhose(session, accessToken);
-    if (reply !== null && reply.kind !== 'not-accepted') return reply;
-    wasRefused = reply !== null;
-  }
+  const isWorthAsking = refreshToken === null || mayBeGood(session.credential, session.clock.now());
+  const reply = accessToken !== null && isWorthAsking ? await askWhose(session, accessToken) : null;
+  if (reply !== null && reply.kind !== 'not-accepted') return reply;
   if (refreshToken === null) {
     // Without an endpoint to ask there is no way to find out.
-    return wasRefused ? { kind: 'ended' } : unclear({ kind: 'unknown-status' });
+    return reply === null ? unclear({ kind: 'unknown-status' }) : { kind: 'ended' };
   }
   const refreshed = await refreshTokens(session, refreshToken);
-  return refreshed.kind === 'fresh' ? checkFresh(session) : withoutTokens(refreshed, wasRefused);
+  return refreshed.kind === 'fresh' ? checkFresh(session) : withoutTokens(refreshed);
 }
 
 async function checkFresh(session: Session): Promise<CheckReply> {
@@ -31,19 +28,13 @@ async function checkFresh(session: Session): Promise<CheckReply> {
   return reply.kind === 'not-accepted' ? unclear({ kind: 'http-error', status: 401 }) : reply;
 }
 
-/**
- * What a refresh without new tokens says of a session.
- * @param wasRefused the access token was refused too
- */
+/** What a refresh without new tokens says of a session. Glewlwyd refuses without a word for a wrong client secret, too. */
 export function withoutTokens(
   refreshed: Exclude<Refreshed, { kind: 'fresh' }>,
-  wasRefused: boolean,
 ): Exclude<CheckReply, { kind: 'open' }> {
   switch (refreshed.kind) {
     case 'not-accepted':
-      return refreshed.wasSaid || wasRefused
-        ? { kind: 'ended' }
-        : unclear({ kind: 'http-error', status: 400 });
+      return refreshed.wasSaid ? { kind: 'ended' } : unclear({ kind: 'http-error', status: 400 });
     case 'out-of-reach':
       // The answer that would have told was lost, some time ago.
       return unclear({ kind: 'connection-lost' });

@@ -22,8 +22,12 @@ type Revoked =
  * revocation, which is 200 also for a token that it does not know and for another client's, proves nothing.
  */
 export async function endSession(session: Session, revocation: Revocation): Promise<EndReply> {
+  const settled = await settleEarlierRefresh(session);
+  if (settled !== null && settled.kind !== 'out-of-reach') return settled;
   const revoked = await revoke(session, revocation);
   if (revoked.kind !== 'revoked') return revoked;
+  // What could be revoked is; a successor that nobody saw could not.
+  if (settled !== null) return settled;
   const proof = await probe(session);
   switch (proof.kind) {
     case 'over':
@@ -36,6 +40,29 @@ export async function endSession(session: Session, revocation: Revocation): Prom
     case 'refused':
     case 'unclear':
       return proof;
+  }
+}
+
+/**
+ * A refresh whose answer was lost is tried again, so that it is known which tokens there are to revoke.
+ * @returns null: nothing is in the way
+ */
+async function settleEarlierRefresh(
+  session: Session,
+): Promise<Extract<Revoked, { kind: 'out-of-reach' }> | Refused | Unclear | null> {
+  const { isRefreshing, refreshToken } = session.credential;
+  if (!isRefreshing || refreshToken === null) return null;
+  const refreshed = await refreshTokens(session, refreshToken);
+  switch (refreshed.kind) {
+    case 'fresh':
+      return null;
+    // Not while there is a mark.
+    case 'not-accepted':
+    case 'out-of-reach':
+      return { kind: 'out-of-reach' };
+    case 'refused':
+    case 'unclear':
+      return refreshed;
   }
 }
 

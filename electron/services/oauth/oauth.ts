@@ -131,7 +131,7 @@ class OAuthService implements Service {
       const { refreshToken } = session.credential;
       if (refreshToken === null) return unclear({ kind: 'unknown-status' });
       const refreshed = await refreshTokens(session, refreshToken);
-      return refreshed.kind === 'fresh' ? refreshed : withoutTokens(refreshed, false);
+      return refreshed.kind === 'fresh' ? refreshed : withoutTokens(refreshed);
     });
   }
 
