@@ -15,7 +15,7 @@ export interface Glewlwyd {
   /** Signs the person in on the page of a sign-in, and gives where the server sends the browser back to. */
   signInOn(page: string): Promise<string>;
   /** It takes only redirects that are registered, port and all. */
-  allowRedirect(client: GlewlwydClient, redirectUri: string): Promise<void>;
+  allowRedirect(clientId: string, redirectUri: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,8 +71,10 @@ export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise
     return {
       address: `${root}/api/oidc/`,
       signInOn: (page) => signInOn(root, page, clients),
-      allowRedirect: (client, redirectUri) =>
-        admin('PUT', `client/${client.clientId}`, clientOf(client, redirectUri)),
+      allowRedirect: async (clientId, redirectUri) => {
+        const client = clients.find((each) => each.clientId === clientId);
+        if (client !== undefined) await admin('PUT', `client/${clientId}`, clientOf(client, redirectUri));
+      },
       close,
     };
   } catch (error) {

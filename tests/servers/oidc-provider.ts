@@ -44,9 +44,19 @@ export async function startOidcProvider({
       accountId: id,
       claims: () => ({ sub: id, name: 'Pat Doe', preferred_username: id, email: `${id}@example.com` }),
     }),
+    // Its own defaults, which it would remark upon.
+    ttl: {
+      AccessToken: 3600,
+      DeviceCode: 600,
+      Grant: 86_400,
+      IdToken: 3600,
+      Interaction: 3600,
+      RefreshToken: 86_400,
+      Session: 86_400,
+    },
     features: {
       devInteractions: { enabled: true },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
       deviceFlow: { enabled: true },
       ...features,
     },

@@ -1,4 +1,4 @@
-import { ClientSecretBasic, ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
+import { ClientSecretPost, None, type ClientAuth } from 'oauth4webapi';
 import type { Secret } from '../../core/secret.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 
@@ -36,10 +36,23 @@ export function authenticationOf(
   if (secret === null) return hasSecret ? null : None();
   switch (way) {
     case 'client_secret_basic':
-      return ClientSecretBasic(secret.reveal());
+      return basic(secret);
     case 'client_secret_post':
       return ClientSecretPost(secret.reveal());
     default:
       return assertNever(way, 'way of a client secret');
   }
+}
+
+/**
+ * In the form's encoding (RFC 6749, section 2.3.1), which leaves letters, digits and `*-._` as they are: oauth4webapi's own writes the last
+ * four as `%2D` and so on, which is as right, and fails at the many servers that decode nothing.
+ */
+function basic(secret: Secret): ClientAuth {
+  return (_server, { client_id }, _body, headers) => {
+    const encoded = [client_id, secret.reveal()].map((text) =>
+      new URLSearchParams({ '': text }).toString().slice(1),
+    );
+    headers.set('authorization', `Basic ${btoa(encoded.join(':'))}`);
+  };
 }

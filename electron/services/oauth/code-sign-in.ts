@@ -2,6 +2,7 @@ import {
   AuthorizationResponseError,
   calculatePKCECodeChallenge,
   generateRandomCodeVerifier,
+  generateRandomNonce,
   generateRandomState,
   validateAuthResponse,
 } from 'oauth4webapi';
@@ -33,6 +34,8 @@ export async function beginByCode({ found, client, scopes, clock }: CodeSignInOp
   const { server, signIn, takesChallenge } = found;
   const state = generateRandomState();
   const verifier = takesChallenge ? generateRandomCodeVerifier() : null;
+  // OpenID ties an ID token to the sign-in by it, and some servers insist.
+  const nonce = scopes.includes('openid') ? generateRandomNonce() : null;
   const challenge = verifier === null ? null : await calculatePKCECodeChallenge(verifier);
   let arrived: (outcome: Outcome) => void = () => undefined;
   const arrival = new Promise<Outcome>((resolve) => {
@@ -56,6 +59,7 @@ export async function beginByCode({ found, client, scopes, clock }: CodeSignInOp
     state,
     ...(scopes.length > 0 && { scope: scopes.join(' ') }),
     ...(challenge !== null && { code_challenge: challenge, code_challenge_method: 'S256' }),
+    ...(nonce !== null && { nonce }),
     ...signIn,
   };
   for (const [name, value] of Object.entries(parameters)) page.searchParams.set(name, value);
@@ -66,6 +70,7 @@ export async function beginByCode({ found, client, scopes, clock }: CodeSignInOp
     ...client,
     redirectUri,
     verifier,
+    nonce,
     outcome: null,
   };
   return {

@@ -71,11 +71,13 @@ const usedUp: readonly string[] = ['invalid_grant', 'invalid_code'];
 async function granted(
   asker: Asker,
   clock: Clock,
-  { server, clientId, hasSecret }: Pending,
+  pending: Pending,
   answer: Answer,
   tokens: Tokens,
 ): Promise<CompleteReply> {
-  const named = await userInIdToken(server, clientId, answer);
+  const { server, clientId, hasSecret } = pending;
+  const nonce = pending.kind === 'code' ? pending.nonce : null;
+  const named = await userInIdToken(server, clientId, answer, nonce);
   const user = await userOf(asker, server, named, tokens.accessToken);
   const { login, userId, displayName } = user;
   const empty: Credential = {

@@ -12,6 +12,8 @@ const schema = v.variant('kind', [
     redirectUri: v.string(),
     /** Of the challenge that the page was given (RFC 7636); null: the service knows none. */
     verifier: v.nullable(v.string()),
+    /** What an ID token has to repeat; null: none was asked for. */
+    nonce: v.nullable(v.string()),
     /** What the browser came back with; null: nothing yet. */
     outcome: v.nullable(
       v.variant('kind', [

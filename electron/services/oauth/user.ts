@@ -59,11 +59,15 @@ const anySignature = ['RS', 'PS', 'ES']
   .flatMap((family) => ['256', '384', '512'].map((size) => `${family}${size}`))
   .concat('EdDSA', 'Ed25519');
 
-/** Whose a session is by the ID token in a token endpoint's answer; nobody's where there is none, or it is not in order. */
+/**
+ * Whose a session is by the ID token in a token endpoint's answer; nobody's where there is none, or it is not in order.
+ * @param nonce what it has to repeat; null: nothing
+ */
 export async function userInIdToken(
   { issuer }: Server,
   clientId: string,
   answer: Answer,
+  nonce: string | null,
 ): Promise<ServiceUser> {
   const response = responseOf(answer);
   if (response === null) return nobody;
@@ -73,7 +77,9 @@ export async function userInIdToken(
       { client_id: clientId },
       response,
     );
-    return userIn(getValidatedIdTokenClaims(tokens) ?? {}, openIdNames);
+    const claims = getValidatedIdTokenClaims(tokens);
+    const isOurs = claims !== undefined && (nonce === null || claims.nonce === nonce);
+    return isOurs ? userIn(claims, openIdNames) : nobody;
   } catch {
     return nobody;
   }
