@@ -82,7 +82,7 @@ export const bridgeCommands = {
       failed,
     ]),
   },
-  /** Takes a service off the list; its accounts stay. `not-now`: it came with the package, or the command line fixed it. */
+  /** Takes a service off the list. `not-now`: it has accounts, it came with the package, or it is the OpenBox service of the settings. */
   removeService: {
     argument: v.strictObject({ service: serviceIdSchema }),
     result: v.variant('kind', [done, notNow, failed]),

@@ -1,10 +1,11 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
 import { serviceRow } from '../../shared/service-table.ts';
-import type { ServiceId } from '../../shared/service.ts';
+import { isSameService, type ServiceId } from '../../shared/service.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServicesControl } from './control.ts';
 import type { Ports } from './ports.ts';
+import { serviceIdOf } from './registry.ts';
 import { apiKeyIn } from './secret.ts';
 
 const done = { kind: 'done' } as const;
@@ -15,11 +16,14 @@ function failed(problem: Problem): { readonly kind: 'failed'; readonly problem: 
 
 /** The services that a person can sign in to, and this app's own secrets there. */
 export class ServiceList implements ServicesControl {
-  readonly #ports: Pick<Ports, 'configuration' | 'services' | 'appSecrets'>;
+  readonly #ports: Pick<Ports, 'configuration' | 'registry' | 'services' | 'appSecrets'>;
   readonly #onChange: () => void;
 
   /** @param onChange called when something on the list has changed */
-  constructor(ports: Pick<Ports, 'configuration' | 'services' | 'appSecrets'>, onChange: () => void) {
+  constructor(
+    ports: Pick<Ports, 'configuration' | 'registry' | 'services' | 'appSecrets'>,
+    onChange: () => void,
+  ) {
     this.#ports = ports;
     this.#onChange = onChange;
   }
@@ -45,7 +49,15 @@ export class ServiceList implements ServicesControl {
     return { kind: 'done', service: { kind, address } };
   }
 
+  /** One that has accounts stays: what they are ended with may lie with it. */
   async remove(service: ServiceId): Promise<BridgeResult<'removeService'>> {
+    const { accounts } = this.#ports.registry.current();
+    if (accounts.some((account) => isSameService(serviceIdOf(account), service))) return { kind: 'not-now' };
+    const listed = this.#ports.configuration.current().services.find((each) => isSameService(each, service));
+    if (listed?.canBeRemoved === true && listed.secret === 'keychain') {
+      const taken = await this.setSecret(service, null);
+      if (taken.kind === 'failed') return taken;
+    }
     const removed = await this.#ports.configuration.removeService(service);
     switch (removed) {
       case 'saved':

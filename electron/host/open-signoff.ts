@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OwnerKind } from '../../shared/control.ts';
 import { hostMessages } from '../../shared/messages/command-line.ts';
+import { productName } from '../../shared/product-name.ts';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Http } from '../core/ports/http.ts';
@@ -88,6 +90,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
   const signoff = new Signoff({
     services: createServices({
       ...{ http: options.http, clock, log, configuration },
+      deviceName: `${productName} (${hostname()})`,
       appSecret: (service) => appSecrets.of(service),
     }),
     appSecrets,

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { ServiceId, ServiceKind } from '../../shared/service.ts';
+import { isSameService, type ServiceId, type ServiceKind } from '../../shared/service.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ConfigurationStore } from '../core/ports/configuration.ts';
 import type { Http } from '../core/ports/http.ts';
@@ -7,6 +7,10 @@ import type { Log } from '../core/ports/log.ts';
 import type { Service, Services } from '../core/ports/service.ts';
 import type { Secret } from '../core/secret.ts';
 import { parseServiceAddress } from './http/address.ts';
+import { createNextcloud } from './nextcloud/client.ts';
+import { parseServerAddress } from './nextcloud/server-address.ts';
+import type { OAuthClient } from './oauth/client.ts';
+import { createOAuth } from './oauth/oauth.ts';
 import { createOpenBox } from './openbox/client.ts';
 import { OpenBoxService } from './openbox/service.ts';
 
@@ -18,28 +22,33 @@ export interface ServicesOptions {
   readonly configuration: Pick<ConfigurationStore, 'current'>;
   /** This app's own secret at a service; null: none. */
   readonly appSecret: (service: ServiceId) => Promise<Secret | null>;
-  /** Milliseconds that one call may take; by default 10 seconds. */
+  /** By what a person knows this computer in a service's list of devices. */
+  readonly deviceName: string;
+  /** Milliseconds that one request may take; by default 10 seconds. */
   readonly deadline?: number;
 }
 
 /** The services of every kind. */
 export function createServices(options: ServicesOptions): Services {
-  const { http, log, clock, deadline, configuration, appSecret } = options;
-  const openbox = createOpenBox({ http, log, ...(deadline !== undefined && { deadline }) });
+  const { deadline, configuration, appSecret, deviceName, ...ports } = options;
+  const common = { ...ports, ...(deadline !== undefined && { deadline }) };
+  const openbox = createOpenBox(common);
+  const nextcloud = createNextcloud({ ...common, deviceName });
+  const oauth = createOAuth(common);
   return {
     at: async (service): Promise<Service> => {
       const { kind, address } = service;
-      const secret = await appSecret(service);
       switch (kind) {
         case 'openbox':
           return new OpenBoxService({
-            ...{ openbox, clock, address },
+            ...{ openbox, address, clock: ports.clock },
             format: configuration.current().format,
-            apiKey: secret,
+            apiKey: await appSecret(service),
           });
         case 'oauth':
+          return oauth(address, clientOf(service, configuration, await appSecret(service)));
         case 'nextcloud':
-          throw new Error('Not built in yet');
+          return nextcloud(address);
         default:
           return assertNever(kind, 'kind of service');
       }
@@ -48,15 +57,22 @@ export function createServices(options: ServicesOptions): Services {
   };
 }
 
+/** Null: the service is on the list no more. */
+function clientOf(
+  service: ServiceId,
+  configuration: Pick<ConfigurationStore, 'current'>,
+  clientSecret: Secret | null,
+): OAuthClient | null {
+  const listed = configuration.current().services.find((each) => isSameService(each, service));
+  if (listed?.clientId == null) return null;
+  return {
+    clientId: listed.clientId,
+    clientSecret,
+    ...(listed.scopes !== null && { scopes: listed.scopes }),
+  };
+}
+
 function parseAddress(kind: ServiceKind, text: string): string | null {
-  switch (kind) {
-    case 'openbox':
-    case 'oauth':
-    case 'nextcloud': {
-      const parsed = parseServiceAddress(text);
-      return parsed.kind === 'address' ? parsed.address : null;
-    }
-    default:
-      return assertNever(kind, 'kind of service');
-  }
+  const parsed = kind === 'nextcloud' ? parseServerAddress(text) : parseServiceAddress(text);
+  return parsed.kind === 'address' ? parsed.address : null;
 }

@@ -38,6 +38,9 @@ function file(path: string, ...packages: readonly string[]): Prerequisite {
 
 export const chromium = program('chromium', 'chromium');
 
+/** A server of the tests' own for OAuth 2. */
+export const glewlwyd = program('glewlwyd', 'glewlwyd', 'glewlwyd-common');
+
 /** Its expat is the tests' second opinion about XML. */
 export const python = program('python3', 'python3');
 

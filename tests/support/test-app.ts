@@ -100,6 +100,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const real: Ports = {
     services: createServices({
       ...{ http: nodeHttp, clock, log, configuration },
+      deviceName: 'Signoff (test)',
       appSecret: options.appSecret ?? ((service) => appSecrets.of(service)),
       ...(options.serviceDeadline !== undefined && { deadline: options.serviceDeadline }),
     }),

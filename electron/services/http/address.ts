@@ -30,6 +30,22 @@ export function parseServiceAddress(text: string): ServiceAddress {
   return { kind: 'address', address: `${url.origin}${path}` };
 }
 
+/**
+ * Whether requests may go to an endpoint that a service names: https, or http to loopback where the service itself is there. It may hold a
+ * query, which OAuth 2 allows, and no user, password or fragment.
+ * @param service the address of the service that names it
+ */
+export function isEndpointOf(service: string, endpoint: string): boolean {
+  const url = endpoint.length <= longest && hasOnlyAddressCharacters(endpoint) ? URL.parse(endpoint) : null;
+  if (url === null || url.username !== '' || url.password !== '' || endpoint.includes('#')) return false;
+  // A service elsewhere has no business with what listens on this computer.
+  return url.protocol === 'https:' || (isOnLoopback(url) && isOnLoopback(URL.parse(service)));
+}
+
+function isOnLoopback(url: URL | null): boolean {
+  return url?.protocol === 'http:' && isLoopback(url.hostname);
+}
+
 function bad(reason: 'not-an-address' | 'insecure' | 'user' | 'query'): ServiceAddress {
   return { kind: 'bad-address', reason };
 }

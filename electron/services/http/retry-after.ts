@@ -1,17 +1,19 @@
-/** The longest wait that is believed: a service that asks for more is asked again after a day. In milliseconds. */
+/** Longer than any service means; what it asks for beyond that is a mistake. */
 const longest = 24 * 60 * 60 * 1000;
 
 /**
- * How long a service asks to be left alone, in milliseconds.
- * @param header Retry-After as it was written, in seconds or as a date; null: none
- * @param now what the computer's clock shows
- * @returns undefined where it says nothing that can be read
+ * How long a service asks to be left alone, in milliseconds; null: it does not say.
+ * @param header Retry-After as it was written, in seconds or as a date
  */
-export function readRetryAfter(header: string | null, now: Date): number | undefined {
+export function readRetryAfter(header: string | null, now: Date): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d{1,10}$/.test(text)) return Math.min(Number(text) * 1000, longest);
-  // RFC 9110's date, and not everything that the engine takes for one.
-  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined;
-  const wait = Date.parse(text) - now.getTime();
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longest);
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : untilDate(text, now);
+  return wait === null ? null : Math.min(Math.max(wait, 0), longest);
+}
+
+/** HTTP's dates begin with the name of the day; what else `Date.parse` takes for one is none. */
+function untilDate(text: string, now: Date): number | null {
+  if (!/^[A-Z][a-z]{2,8},? .{8,40}$/.test(text)) return null;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : date - now.getTime();
 }

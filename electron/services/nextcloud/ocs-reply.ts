@@ -72,7 +72,7 @@ export function unclearResponse(response: Extract<Exchange, { kind: 'response' }
   return {
     kind: 'unclear',
     problem: { kind: isRedirect(response) ? 'redirect' : 'http-error', status },
-    ...(retryAfter !== undefined && { retryAfter }),
+    ...(retryAfter !== null && { retryAfter }),
   };
 }
 

@@ -28,7 +28,7 @@ import { basic, bearer, type Authorization, type Requests } from './requests.ts'
 import { lifeOfSignIn, type SignIns } from './sign-ins.ts';
 import { readUser, userByLogin } from './user.ts';
 
-export interface NextcloudServerParts {
+export interface NextcloudServerOptions {
   readonly http: Http;
   readonly log: Log;
   readonly clock: Clock;
@@ -48,19 +48,20 @@ const spare = 5_000;
 export class NextcloudServer implements Service {
   readonly appCredential = null;
   readonly isConfigured = true;
+  readonly refreshes = false;
   readonly #address: string;
-  readonly #parts: NextcloudServerParts;
+  readonly #options: NextcloudServerOptions;
 
-  constructor(address: string, parts: NextcloudServerParts) {
+  constructor(address: string, options: NextcloudServerOptions) {
     this.#address = address;
-    this.#parts = parts;
+    this.#options = options;
   }
 
   async begin(_options: BeginOptions, cancel?: AbortSignal): Promise<BeginReply> {
-    const { clock, requests, signIns } = this.#parts;
+    const { clock, requests, signIns } = this.#options;
     const parsed = parseServiceAddress(this.#address);
     if (parsed.kind === 'bad-address') {
-      this.#parts.log.warn('nextcloud: address refused', { reason: parsed.reason });
+      this.#options.log.warn('nextcloud: address refused', { reason: parsed.reason });
       return { kind: 'unclear', problem: { kind: 'insecure-address' } };
     }
     const { address } = parsed;
@@ -87,7 +88,7 @@ export class NextcloudServer implements Service {
 
   /** The user is named by the login alone: a second question would leave the app password unkept for as long as it takes. */
   async complete(kept: Secret, cancel?: AbortSignal): Promise<CompleteReply> {
-    const { clock, requests, signIns } = this.#parts;
+    const { clock, requests, signIns } = this.#options;
     const pending = readPending(kept);
     if (pending === null) return { kind: 'rejected' };
     const { server, endpoint, token } = pending;
@@ -175,12 +176,12 @@ export class NextcloudServer implements Service {
     credential: Credential,
     cancel: AbortSignal | undefined,
   ): Promise<EndReply> {
-    const { clock, requests } = this.#parts;
+    const { clock, requests } = this.#options;
     const exchange = await this.#ask(requests.deletion(credential, authorization), cancel, bodySays);
     const deletion = readOcsReply(exchange, clock.now());
     this.#note('deletion', exchange, deletion);
     const reply = await judgeEnding(deletion, () => this.#user(credential, authorization, cancel));
-    this.#parts.log.info('nextcloud: end', { reply: reply.kind });
+    this.#options.log.info('nextcloud: end', { reply: reply.kind });
     return reply;
   }
 
@@ -189,7 +190,7 @@ export class NextcloudServer implements Service {
     authorization: Authorization,
     cancel: AbortSignal | undefined,
   ): Promise<OcsReply> {
-    const { clock, requests } = this.#parts;
+    const { clock, requests } = this.#options;
     const exchange = await this.#ask(requests.user(credential, authorization), cancel, bodySays);
     const reply = readOcsReply(exchange, clock.now());
     this.#note('user', exchange, reply);
@@ -201,12 +202,12 @@ export class NextcloudServer implements Service {
     cancel: AbortSignal | undefined,
     says?: (status: number) => boolean,
   ): Promise<Exchange> {
-    const { http, deadline } = this.#parts;
+    const { http, deadline } = this.#options;
     return ask(http, request, { limit: deadline, cancel, ...(says && { bodySays: says }) });
   }
 
   #note(request: string, exchange: Exchange, reply: { readonly kind: string } | Unclear): void {
-    const { log } = this.#parts;
+    const { log } = this.#options;
     const about =
       exchange.kind === 'failed'
         ? { code: exchange.code }

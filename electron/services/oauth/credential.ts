@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { Secret } from '../../core/secret.ts';
+import { serverSchema } from './server.ts';
+import type { Tokens } from './tokens.ts';
+
+/** In milliseconds since 1970, as far as a date can be. */
+const moment = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8e15)));
+
+const schema = v.object({
+  version: v.literal(1),
+  server: serverSchema,
+  clientId: v.string(),
+  hasSecret: v.boolean(),
+  accessToken: v.nullable(v.string()),
+  refreshToken: v.nullable(v.string()),
+  scope: v.nullable(v.string()),
+  /** When the access token was given and when it lapses, in milliseconds since 1970; null: not known. */
+  givenAt: moment,
+  expiresAt: moment,
+  /**
+   * A refresh was begun, and nothing is known of its answer: where the service gives a new refresh token for each old one, this one may be
+   * used up, and its successor was never seen.
+   */
+  isRefreshing: v.boolean(),
+  /** Whose the session is. */
+  user: v.object({ login: v.string(), userId: v.string(), displayName: v.string() }),
+});
+
+/** What is kept of a session: its tokens, and where and by whom they can be used. Never the client's secret. */
+export type Credential = v.InferOutput<typeof schema>;
+
+/** The credential that a text of the keychain holds; null: none. */
+export function readCredential(secret: Secret): Credential | null {
+  return readJson(schema, secret);
+}
+
+export function writeCredential(credential: Credential): Secret {
+  return new Secret(JSON.stringify(credential));
+}
+
+/** What a text of the keychain holds, read by its schema; null where it does not fit. */
+export function readJson<Schema extends v.GenericSchema>(
+  schemaOfText: Schema,
+  secret: Secret,
+): v.InferOutput<Schema> | null {
+  try {
+    const { success, output } = v.safeParse(schemaOfText, JSON.parse(secret.reveal()));
+    return success ? output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same session with new tokens. Where the service gave no new refresh token, the old one stays good. */
+export function withTokens(credential: Credential, tokens: Tokens, now: Date): Credential {
+  return {
+    ...credential,
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken ?? credential.refreshToken,
+    scope: tokens.scope ?? credential.scope,
+    givenAt: now.getTime(),
+    expiresAt: tokens.lifetime === null ? null : now.getTime() + tokens.lifetime,
+    isRefreshing: false,
+  };
+}
+
+/** How long before its end an access token is replaced at the latest, in milliseconds. */
+const longestMargin = 5 * 60_000;
+
+/** When the access token has to be replaced, in milliseconds since 1970; null: never. */
+export function refreshDue({ refreshToken, accessToken, givenAt, expiresAt }: Credential): number | null {
+  if (refreshToken === null) return null;
+  if (accessToken === null) return 0;
+  if (expiresAt === null) return null;
+  const lifetime = Math.max(expiresAt - (givenAt ?? expiresAt), 0);
+  return expiresAt - Math.min(lifetime / 5, longestMargin);
+}
+
+/** Whether the access token can still be good, by this computer's clock. */
+export function mayBeGood({ accessToken, expiresAt }: Credential, now: Date): boolean {
+  return accessToken !== null && (expiresAt === null || now.getTime() < expiresAt);
+}
