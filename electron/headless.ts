@@ -2,7 +2,13 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
-import { help, hostMessages, ownerMessages, usageMessages } from '../shared/messages/command-line.ts';
+import {
+  help,
+  hostMessages,
+  ownerMessages,
+  servicesMessages,
+  usageMessages,
+} from '../shared/messages/command-line.ts';
 import { noticeWords } from '../shared/messages/page.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { brandedSettings } from './branding.ts';
@@ -11,6 +17,8 @@ import { serve, type StartServing } from './cli/commands/serve.ts';
 import { exitCodes, worst, type ExitCode } from '../shared/exit-codes.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import { openInBrowser } from './cli/browser.ts';
+import { findService } from './cli/choose-service.ts';
+import type { CommandContext } from './cli/context.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runCommand, type ShortCommand } from './cli/run-command.ts';
@@ -22,7 +30,7 @@ import { commandSession, joinOwner, NoOwner, type Joined, type JoinOptions } fro
 import { openSignoff, type FixedSettings } from './host/open-signoff.ts';
 import { OwnerFailed, OwnerGone } from './host/remote-control.ts';
 import { forkedChild } from './keychain/forked-child.ts';
-import { parseServiceAddress } from './services/http/address.ts';
+import { nameService } from './services/named-service.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
@@ -90,7 +98,7 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   if (fixed === null) return refuse(output, usageMessages.badService, exitCodes.wrongUsage);
   const directory = await chooseDirectory(options.dataDirectory, surroundings);
   if (directory.kind === 'refused') return refuse(output, directory.why);
-  const place = { directory: directory.directory, fixed, output };
+  const place = { directory: directory.directory, fixed, output, service: options.service };
   const log = new HostLog(place.directory, apiKey);
   endOnBug(log, output);
   // The window's server answers for its links where there is one.
@@ -114,6 +122,8 @@ interface Links {
 }
 
 interface Place {
+  /** What `--service` named; null: nothing. */
+  readonly service: string | null;
   readonly directory: DataDirectory;
   readonly fixed: FixedSettings;
   readonly output: Output;
@@ -124,11 +134,18 @@ function refuse(output: Output, why: string, code: ExitCode = exitCodes.unexpect
   return code;
 }
 
-/** Null: the service's address is none. */
+/**
+ * What is fixed for this run: the address of an OpenBox API is the OpenBox service then. Null: the service's address is none, and it
+ * cannot be a name either.
+ */
 function fixedSettings({ service, format }: CommonOptions): FixedSettings | null {
-  const parsed = service === null ? null : parseServiceAddress(service);
-  if (parsed?.kind === 'bad-address') return null;
-  return { ...(parsed !== null && { service: parsed.address }), ...(format !== null && { format }) };
+  const named = service === null ? null : nameService(service);
+  if (named !== null && named.addresses.length === 0 && service?.includes('://') === true) return null;
+  const fixesOpenBox = named?.otherwise?.kind === 'openbox';
+  return {
+    ...(fixesOpenBox && { service: named.otherwise.address }),
+    ...(format !== null && { format }),
+  };
 }
 
 function endOnBug(log: HostLog, output: Output): void {
@@ -172,7 +189,7 @@ async function carryOutShort(
   log: HostLog,
   links: Links,
 ): Promise<ExitCode> {
-  const { output, directory, fixed } = place;
+  const { output, directory } = place;
   const options = joining(command, place, log, links.signIn, () => undefined);
   const joined = await joinOwner(options);
   if (joined.kind === 'refused') return refuse(output, joined.why);
@@ -181,10 +198,14 @@ async function carryOutShort(
   let code: ExitCode = exitCodes.unexpected;
   try {
     sayBeforehand(place, control.snapshot(), joined.kind === 'other');
+    const chosen = chooseService(place, control.snapshot());
+    if (chosen.kind === 'refused') return (code = refuse(output, chosen.why, exitCodes.wrongUsage));
     // A sign-in that began a session has to end it; all else is finished by the next start.
     const cancel = onInterrupt(command.kind === 'sign-in');
-    const service = fixed.service ?? null;
-    const context = { signoff: control, terminal, output, directory: directory.path, service, cancel };
+    const context = {
+      ...{ signoff: control, terminal, output, directory: directory.path, cancel, nameService },
+      ...chosen.choice,
+    };
     const overSsh = process.env['SSH_CONNECTION'] !== undefined;
     code = await runCommand(command, context, {
       overSsh,
@@ -197,6 +218,25 @@ async function carryOutShort(
     if (saved.kind === 'not-saved') code = worst([code, refuse(output, hostMessages.notSaved)]);
   }
   return code;
+}
+
+type Chosen =
+  | { readonly kind: 'chosen'; readonly choice: Pick<CommandContext, 'service' | 'serviceIsKnown'> }
+  | { readonly kind: 'refused'; readonly why: string };
+
+function chooseService({ service }: Place, snapshot: Snapshot): Chosen {
+  if (service === null) return { kind: 'chosen', choice: { service: null, serviceIsKnown: false } };
+  const found = findService(nameService(service), snapshot);
+  switch (found.kind) {
+    case 'service':
+      return { kind: 'chosen', choice: { service: found.service, serviceIsKnown: found.isKnown } };
+    case 'ambiguous':
+      return { kind: 'refused', why: servicesMessages.ambiguous(service, found.addresses) };
+    case 'none':
+      return { kind: 'refused', why: servicesMessages.noSuchService(service) };
+    default:
+      return assertNever(found, 'result of finding a service');
+  }
 }
 
 function sayBeforehand({ fixed, output }: Place, { notices, settings }: Snapshot, isOther: boolean): void {

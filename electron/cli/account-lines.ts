@@ -2,7 +2,7 @@ import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account } from '../../shared/snapshot.ts';
 import { stateRow } from '../../shared/state-table.ts';
 
-export type NamedAccount = Pick<Account, 'id' | 'login' | 'service'>;
+export type NamedAccount = Pick<Account, 'id' | 'login' | 'serviceKind' | 'service'>;
 
 /** The line of JSON that says how signing out ended; README, «The command line». */
 export function outcomeLine(
@@ -19,6 +19,6 @@ export function stateLine(account: Account): Readonly<Record<string, unknown>> {
   return { ...named(account), state: account.state.kind, session, credentials, problem };
 }
 
-function named({ id, login, service }: NamedAccount): Readonly<Record<string, unknown>> {
-  return { account: id, login, service };
+function named({ id, login, serviceKind, service }: NamedAccount): Readonly<Record<string, unknown>> {
+  return { account: id, login, kind: serviceKind, service };
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { serviceKinds, type ServiceKind } from '../../shared/service.ts';
 import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
 import { usageMessages } from '../../shared/messages/command-line.ts';
 
@@ -10,6 +11,18 @@ export interface CommonOptions {
 }
 
 export type Command =
+  | { readonly kind: 'services' }
+  | {
+      readonly kind: 'services-add';
+      readonly service: ServiceKind;
+      readonly address: string;
+      readonly name: string;
+      readonly clientId: string | null;
+      /** Whether this app's own secret comes by standard input. */
+      readonly secret: boolean;
+    }
+  | { readonly kind: 'services-remove'; readonly name: string }
+  | { readonly kind: 'services-secret'; readonly name: string }
   | { readonly kind: 'sign-in'; readonly browser: boolean; readonly yes: boolean }
   | { readonly kind: 'accounts' }
   /** `account` null: all. */
@@ -45,6 +58,7 @@ const ownOptions = {
   retry: {},
   forget: {},
   notices: {},
+  services: { name: { type: 'string' }, 'client-id': { type: 'string' }, secret: { type: 'boolean' } },
   dismiss: {},
   serve: { port: { type: 'string' }, 'no-open': { type: 'boolean' } },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -105,6 +119,7 @@ function command(name: CommandName, operands: string[], values: Values): Parsed 
 }
 
 function make(name: CommandName, operands: string[], values: Values): Command | { readonly wrong: string } {
+  if (name === 'services') return makeServices(operands, values);
   const [operand = null, ...more] = operands;
   const all = values['all'] === true;
   const takesOperand = !['sign-in', 'accounts', 'notices', 'serve'].includes(name);
@@ -135,6 +150,44 @@ function make(name: CommandName, operands: string[], values: Values): Command | 
         ? { kind: name, port: Number(port), open: values['no-open'] !== true }
         : { wrong: usageMessages.badPort };
     }
+  }
+}
+
+/** `signoff services`, and what changes the list. */
+function makeServices(operands: string[], values: Values): Command | { readonly wrong: string } {
+  const [action = null, first = null, second = null, ...more] = operands;
+  const {
+    name = '',
+    'client-id': clientId = null,
+    secret = false,
+  } = values as {
+    readonly name?: string;
+    readonly 'client-id'?: string;
+    readonly secret?: boolean;
+  };
+  const isAdd = action === 'add';
+  const foreign = isAdd ? undefined : Object.keys(ownOptions.services).find((option) => option in values);
+  if (foreign !== undefined) return { wrong: usageMessages.notForThisCommand(foreign, 'services') };
+  if (more.length > 0 || (second !== null && !isAdd)) return { wrong: usageMessages.tooMany('services') };
+  switch (action) {
+    case null:
+      return { kind: 'services' };
+    case 'add': {
+      const service = serviceKinds.find((kind) => kind === first);
+      if (service === undefined || service === 'openbox') return { wrong: usageMessages.whichKind };
+      if (second === null) return { wrong: usageMessages.whichAddress };
+      return { kind: 'services-add', service, address: second, name, clientId, secret };
+    }
+    case 'remove':
+      return first === null
+        ? { wrong: usageMessages.whichService }
+        : { kind: 'services-remove', name: first };
+    case 'secret':
+      return first === null
+        ? { wrong: usageMessages.whichService }
+        : { kind: 'services-secret', name: first };
+    default:
+      return { wrong: usageMessages.unknownCommand(`services ${action}`) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { accountMessages } from '../../shared/messages/command-line.ts';
 import { foldedLogin } from '../../shared/messages/names.ts';
+import { isSameService, type ServiceId } from '../../shared/service.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
@@ -26,7 +27,7 @@ export function sayNoAccounts({ signoff, output, service }: CommandContext): voi
     output.say(accountMessages.none);
     return;
   }
-  output.say(accountMessages.noneAt(service));
+  output.say(accountMessages.noneAt(service.address));
   const elsewhere = new Set(signoff.snapshot().accounts.map((account) => account.service));
   if (elsewhere.size > 0) output.warn(accountMessages.elsewhere([...elsewhere]));
 }
@@ -58,7 +59,7 @@ export async function withAccount(
       output.warn(
         service === null
           ? accountMessages.noSuchAccount(name)
-          : accountMessages.noSuchAccountAt(name, service, logins),
+          : accountMessages.noSuchAccountAt(name, service.address, logins),
       );
       return exitCodes.wrongUsage;
     }
@@ -78,7 +79,7 @@ const waysToCompare: readonly ((login: string) => string)[] = [
  * By its id, or by its login where that names one account. A closer match wins, even that of an account that is signed out
  * already: signing it out once more must not sign out another one that only looks like it.
  */
-function find(snapshot: Snapshot, name: string, service: string | null): Found {
+function find(snapshot: Snapshot, name: string, service: ServiceId | null): Found {
   const accounts = at(service, snapshot.accounts);
   const byId = accounts.find(({ id }) => id === name);
   if (byId !== undefined) return { kind: 'account', account: byId };
@@ -97,9 +98,12 @@ function find(snapshot: Snapshot, name: string, service: string | null): Found {
   return { kind: 'none' };
 }
 
-function at<T extends { readonly service: string }>(
-  service: string | null,
+function at<T extends Pick<Account, 'serviceKind' | 'service'>>(
+  service: ServiceId | null,
   entries: readonly T[],
 ): readonly T[] {
-  return service === null ? entries : entries.filter((entry) => entry.service === service);
+  if (service === null) return entries;
+  return entries.filter((entry) =>
+    isSameService({ kind: entry.serviceKind, address: entry.service }, service),
+  );
 }

@@ -1,4 +1,6 @@
+import type { ServiceId } from '../../shared/service.ts';
 import type { SignoffControl } from '../core/control.ts';
+import type { NamedService } from './choose-service.ts';
 import type { Output, Terminal } from './terminal.ts';
 
 /** What every command is given. */
@@ -8,8 +10,12 @@ export interface CommandContext {
   readonly output: Output;
   /** The data directory. */
   readonly directory: string;
-  /** The service that `--service` named, normalised; null: none. */
-  readonly service: string | null;
+  /** The service that `--service` named; null: none was named. */
+  readonly service: ServiceId | null;
+  /** Whether that service is on the list, or has accounts. */
+  readonly serviceIsKnown: boolean;
+  /** What a text on the command line can mean as a service. */
+  readonly nameService: (text: string) => NamedService;
   /** Aborted when the person pressed Ctrl-C or the system asks the process to end. */
   readonly cancel: AbortSignal;
 }

@@ -3,6 +3,7 @@ import type { Command } from './arguments.ts';
 import { listAccounts } from './commands/accounts.ts';
 import { checkAccounts } from './commands/check.ts';
 import { dismiss, listNotices, tellNotices } from './commands/notices.ts';
+import { addService, keepServiceSecret, listServices, removeService } from './commands/services.ts';
 import { signIn, type SignInOptions } from './commands/sign-in.ts';
 import { forget, retry, signOutEverything, signOutOne } from './commands/sign-out.ts';
 import type { CommandContext } from './context.ts';
@@ -53,6 +54,14 @@ function carryOut(
       return forget(context, command.account);
     case 'dismiss':
       return dismiss(context, command.notice);
+    case 'services':
+      return Promise.resolve(listServices(context));
+    case 'services-add':
+      return addService(context, command);
+    case 'services-remove':
+      return removeService(context, context.nameService(command.name));
+    case 'services-secret':
+      return keepServiceSecret(context, context.nameService(command.name));
     default:
       return assertNever(command, 'command');
   }

@@ -64,12 +64,8 @@ function clientOf(
   clientSecret: Secret | null,
 ): OAuthClient | null {
   const listed = configuration.current().services.find((each) => isSameService(each, service));
-  if (listed?.clientId == null) return null;
-  return {
-    clientId: listed.clientId,
-    clientSecret,
-    ...(listed.scopes !== null && { scopes: listed.scopes }),
-  };
+  const { clientId = null, scopes = null } = listed ?? {};
+  return clientId === null ? null : { clientId, clientSecret, ...(scopes !== null && { scopes }) };
 }
 
 function parseAddress(kind: ServiceKind, text: string): string | null {

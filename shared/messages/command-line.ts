@@ -15,11 +15,11 @@ function fewOf(names: readonly string[]): string {
   return names.slice(0, fewNames).join(', ') + (rest > 0 ? ` and ${rest.toString()} more` : '');
 }
 
-export const help = `${productName} keeps your OpenBox accounts in the keychain, and signs them out so that the session really ends.
+export const help = `${productName} keeps your accounts in the keychain, and signs them out so that the session really ends.
 
 Usage:
-  signoff sign-in [--no-browser] [--yes]   sign in on the service's page; --no-browser only prints where it is,
-                                           --yes answers “is this you?” with yes
+  signoff sign-in [--no-browser] [--yes]   sign in on the page of the first service, or of --service; --no-browser
+                                           only prints where it is, --yes answers “is this you?” with yes
   signoff accounts                         list the accounts and their state
   signoff check [ACCOUNT]                  ask the service whether sessions are still open
   signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
@@ -27,27 +27,35 @@ Usage:
   signoff forget ACCOUNT                   give up on an unfinished sign-out; the session may stay open
   signoff notices                          list what may have left a session open
   signoff dismiss ID                       mark a notice as dealt with
+  signoff services                         list the services to sign in to
+  signoff services add nextcloud ADDRESS   add a Nextcloud server; [--name NAME] as you want to call it
+  signoff services add oauth ISSUER        add an OAuth 2 provider; --client-id ID as it knows this app, and
+                                           [--secret] reads the client secret from standard input
+  signoff services secret SERVICE          read the API key or client secret from standard input, and keep it
+                                           in the keychain
+  signoff services remove SERVICE          take a service off the list
   signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
 
 ACCOUNT is an account's id, or a login where that names one account; capitals do not matter.
 
 Options for all:
-  --service=URL                            the OpenBox API's address, for example https://www.box.net/api/1.0/;
-                                           commands about accounts then leave those of other services out
+  --service=NAME|ADDRESS                   a service of the list, a Nextcloud server (cloud.example.com), or the
+                                           address of an OpenBox API (https://www.box.net/api/1.0/); commands about
+                                           accounts then leave those of other services out
   --format=automatic|soap|xml|rest         the format of the requests
   --data-dir=DIR                           the folder of the list of accounts, the configuration and the log
   --json                                   a line of JSON for each account
   --help, --version
 
-The API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, or from
-configuration.json in the data directory.
+The OpenBox API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, from
+configuration.json in the data directory, or from the keychain (“signoff services secret”).
 
 Exit codes:
   0  every session asked about is over, and nothing is left in the keychain
   1  something unexpected; for sign-in also: not signed in
   2  wrong usage
   3  signed out on this computer, but the service has not confirmed; for check: it did not answer for every account
-  4  the service does not accept this app's API key; the session is open
+  4  the service does not accept this app (its API key or client), or cannot end a single session: it is open
   5  the keychain could not be read or cleaned
   6  as 0, but a notice waits: a session may be open that no account shows
 `;
@@ -67,10 +75,14 @@ export const usageMessages = {
   whichAccount: (command: string): string =>
     `Say which account to ${command}. “signoff accounts” lists them.`,
   whichNotice: 'Say which notice to dismiss, by its id. “signoff notices” lists them.',
+  whichKind:
+    'Say of which kind it is: “signoff services add nextcloud ADDRESS” or “signoff services add oauth ISSUER”.',
+  whichAddress: 'Say its address: a Nextcloud server, or the issuer of an OAuth 2 provider.',
+  whichService: 'Say which service, by its name or address. “signoff services” lists them.',
   badPort: '--port takes a number from 0 to 65535; 0 chooses a free one.',
   badFormat: (formats: readonly string[]): string => `--format takes one of: ${formats.join(', ')}.`,
   badService:
-    '--service takes an https address (http only for this computer itself), without a user name, a ? or a #.',
+    '--service takes the name of a service, or an https address (http only for this computer itself), without a user name, a ? or a #.',
   emptyDataDirectory: '--data-dir takes a directory.',
   seeHelp: '“signoff --help” lists the commands.',
 } as const;
@@ -145,6 +157,26 @@ export const accountMessages = {
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
 } as const;
 
+export const servicesMessages = {
+  noSuchService: (name: string): string =>
+    canBeRepeated(name)
+      ? `There is no service “${plainText(name)}”. “signoff services” lists them.`
+      : 'There is no such service. “signoff services” lists them.',
+  ambiguous: (name: string, addresses: readonly string[]): string =>
+    `“${plainText(name)}” names several services. Use one of the addresses: ${fewOf(addresses)}`,
+  added: (name: string): string => `${plainText(name)} is on the list. To sign in: signoff sign-in --service`,
+  removed: (name: string): string => `${plainText(name)} is off the list.`,
+  inUse: (name: string): string =>
+    `${plainText(name)} stays on the list: it has accounts, or it came with ${productName}. Sign out of its accounts first.`,
+  badAddress:
+    'This is not an address that can be used: https only (http only for this computer itself), without a user name, a ? or a #.',
+  noClientId:
+    'An OAuth 2 provider knows an app by a client id. Register one there, and give it with --client-id.',
+  secretAsked: (name: string): string => `The secret of ${productName} at ${plainText(name)}: `,
+  secretKept: 'It is in the keychain now, and is never shown again.',
+  noSecret: 'Nothing came by standard input, so nothing was changed.',
+} as const;
+
 export const noticeMessages = {
   none: 'There are no notices.',
   noSuchNotice: 'There is no such notice. “signoff notices” lists them.',
@@ -168,6 +200,7 @@ export const noticeMessages = {
 } as const;
 
 export const signInMessages = {
+  code: (code: string): string => `On that page, enter this code: ${plainText(code)}\n`,
   open: (link: string): string => `To sign in, open this page in a browser on this computer:\n\n  ${link}\n`,
   overSsh: (port: string): string =>
     `You seem to be connected over SSH. To use the browser of your own computer, run there:\n\n  ssh -N -L ${port}:127.0.0.1:${port} <this computer>\n\nand open the same address.\n`,

@@ -1,10 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { signInMessages } from '../../../shared/messages/command-line.ts';
+import { servicesMessages, signInMessages } from '../../../shared/messages/command-line.ts';
 import {
+  problemMessage,
   signInExitCode,
   signInProblemMessage,
   waitingProblemMessage,
 } from '../../../shared/problem-table.ts';
+import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';
 import { stateLine } from '../account-lines.ts';
@@ -23,7 +25,8 @@ export interface SignInOptions {
 export async function signIn(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
   await signoff.undoInterruptedSignIns();
-  const service = context.service ?? signoff.snapshot().settings.service;
+  const service = await serviceToSignInTo(context);
+  if (service === null) return exitCodes.unexpected;
 
   const before = signoff.snapshot().signIn;
   if (before !== null && before.step !== 'failed') {
@@ -37,7 +40,9 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
     if (kind === trouble) return;
     trouble = kind;
     output.warn(
-      problem === null ? signInMessages.answersAgain(service) : waitingProblemMessage(problem, service),
+      problem === null
+        ? signInMessages.answersAgain(service.address)
+        : waitingProblemMessage(problem, service.address),
     );
   };
   const follow = (): void => {
@@ -45,15 +50,15 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
     if (view?.step === 'waiting') tellTrouble(view);
     if (view === null || view.step === shown) return;
     shown = view.step;
-    if (view.step === 'waiting') showLink(context, view.link, options);
+    if (view.step === 'waiting') showLink(context, view, options);
     if (view.step === 'confirming') confirm(context, view, options.yes).catch(ignore);
   };
   const stopFollowing = signoff.onChange(follow);
   const onCancel = (): void => void signoff.cancelSignIn().catch(ignore);
   cancel.addEventListener('abort', onCancel);
   try {
-    const chosen = context.service === null ? null : ({ kind: 'openbox', address: context.service } as const);
-    const result = await signoff.signIn(chosen, { withoutBrowser: options.openBrowser === null });
+    const withoutBrowser = options.openBrowser === null || options.overSsh;
+    const result = await signoff.signIn(service, { withoutBrowser });
     if (result === null) {
       output.warn(signInMessages.busy);
       return exitCodes.unexpected;
@@ -65,14 +70,37 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
   }
 }
 
+/** The service that was named, or the first of the list. A new one is put on the list; null: that was not done, which is said. */
+async function serviceToSignInTo({
+  signoff,
+  output,
+  service,
+  serviceIsKnown,
+}: CommandContext): Promise<ServiceId | null> {
+  const [first] = signoff.snapshot().settings.services;
+  if (service === null) return first === undefined ? null : { kind: first.kind, address: first.address };
+  if (serviceIsKnown || service.kind === 'openbox') return service;
+  const put = await signoff.services.put({ ...service, name: '', clientId: null });
+  if (put.kind === 'done') return put.service;
+  output.warn(
+    put.kind === 'failed' ? problemMessage(put.problem, service.address) : servicesMessages.badAddress,
+  );
+  return null;
+}
+
 /** Where the question cannot be answered any more, the sign-in itself says why. */
 function ignore(): void {
   // See above.
 }
 
-function showLink({ output }: CommandContext, link: string, { overSsh, openBrowser }: SignInOptions): void {
-  output.data({ page: link });
+function showLink(
+  { output }: CommandContext,
+  { link, userCode }: Extract<SignIn, { step: 'waiting' }>,
+  { overSsh, openBrowser }: SignInOptions,
+): void {
+  output.data({ page: link, ...(userCode !== null && { code: userCode }) });
   output.say(signInMessages.open(link));
+  if (userCode !== null) output.say(signInMessages.code(userCode));
   if (overSsh) output.say(signInMessages.overSsh(new URL(link).port));
   output.say(signInMessages.waiting);
   // Where there is no browser the person has the address.
@@ -104,21 +132,21 @@ function isNo(line: string): boolean {
   return /^\s*no?\s*$/i.test(line);
 }
 
-function report(context: CommandContext, result: SignInResult, service: string): ExitCode {
+function report(context: CommandContext, result: SignInResult, { address }: ServiceId): ExitCode {
   const { signoff, output } = context;
   switch (result.kind) {
     case 'signed-in': {
       const account = signoff.snapshot().accounts.find(({ id }) => id === result.account);
       if (account === undefined) return exitCodes.unexpected;
       output.data(stateLine(account));
-      output.say(signInMessages.signedIn(account.login, service));
+      output.say(signInMessages.signedIn(account.login, address));
       return exitCodes.done;
     }
     case 'undone':
       output.warn(result.over ? signInMessages.undone : signInMessages.undoneLater);
       return exitCodes.unexpected;
     case 'failed':
-      output.warn(signInProblemMessage(result.problem, service));
+      output.warn(signInProblemMessage(result.problem, address));
       return signInExitCode(result.problem);
     default:
       return assertNever(result, 'result of signing in');
