@@ -10,7 +10,7 @@ import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { createRecordingLog, type RecordingLog } from '../openbox/recording-log.ts';
 
-export const deviceName = 'Signoff on a test’s computer';
+const deviceName = 'Signoff on a test’s computer';
 
 export interface Client {
   readonly at: (address: string) => Service;

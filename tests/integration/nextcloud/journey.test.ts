@@ -56,7 +56,8 @@ test.each(whereAndHow)(
         quota: { used: 1_234_567, total: 5 * 2 ** 30 },
       },
     });
-    expect(service.refreshDue(first.secret)).toBeNull();
+    expect(service.refreshes).toBe(false);
+  expect(service.refreshDue(first.secret)).toBeNull();
     expect(await service.refresh(first)).toEqual({ kind: 'fresh' });
     expect(await service.end(first)).toEqual({ kind: 'ended' });
     expect(server.devices()).toEqual([]);

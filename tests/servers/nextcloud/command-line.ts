@@ -83,7 +83,7 @@ function isRequestKind(name: string): name is RequestKind {
 export function helpText(): string {
   return `A double of a Nextcloud server for trying things out and for tests. It listens on 127.0.0.1 and keeps everything in memory.
 
-Usage: node tests/servers/nextcloud/main.ts [--port N] [--web-root PATH] [--json] [--fault FAULT]…
+Usage: npm run nextcloud -- [--port N] [--web-root PATH] [--json] [--fault FAULT]…
 
   --port N         the port, or 0 for any that is free (the default)
   --web-root PATH  where the server lies, such as /nc

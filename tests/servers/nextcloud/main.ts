@@ -1,7 +1,7 @@
 import { helpText, readCommandLine } from './command-line.ts';
 import { startNextcloud, type RequestRecord, type RunningNextcloud } from './nextcloud.ts';
 
-/** The command line of the double: `node tests/servers/nextcloud/main.ts --port N`. */
+/** The command line of the double: `npm run nextcloud -- --port N`. */
 
 const commandLine = readCommandLine(process.argv.slice(2));
 switch (commandLine.kind) {

@@ -13,24 +13,24 @@ const http = (status: number, retryAfter?: number) =>
 const forbidden: OcsReply = { kind: 'forbidden', unclear: http(403) };
 const notEnded = { kind: 'unclear', problem: { kind: 'not-ended' } };
 
-const rows: readonly [deletion: string, OcsReply, probe: string, OcsReply, outcome: object][] = [
-  ['200', ok, '401', unauthorised, { kind: 'ended' }],
-  ['200', ok, 'accepted', ok, notEnded],
-  ['200', ok, '403', forbidden, http(403)],
-  ['200', ok, '503', http(503, 120_000), http(503, 120_000)],
-  ['401', unauthorised, '401', unauthorised, { kind: 'already-ended' }],
-  ['401', unauthorised, 'accepted', ok, http(401)],
-  ['401', unauthorised, '403', forbidden, http(403)],
-  ['401', unauthorised, '429', http(429, 1000), http(429, 1000)],
-  ['403', forbidden, '401', unauthorised, { kind: 'already-ended' }],
-  ['403', forbidden, 'accepted', ok, http(403)],
-  ['403', forbidden, '403', forbidden, http(403)],
-  ['403', forbidden, '503', http(503), http(503)],
+const rows: readonly [deletion: string, probe: string, OcsReply, OcsReply, outcome: object][] = [
+  ['200', '401', ok, unauthorised, { kind: 'ended' }],
+  ['200', 'accepted', ok, ok, notEnded],
+  ['200', '403', ok, forbidden, http(403)],
+  ['200', '503', ok, http(503, 120_000), http(503, 120_000)],
+  ['401', '401', unauthorised, unauthorised, { kind: 'already-ended' }],
+  ['401', 'accepted', unauthorised, ok, http(401)],
+  ['401', '403', unauthorised, forbidden, http(403)],
+  ['401', '429', unauthorised, http(429, 1000), http(429, 1000)],
+  ['403', '401', forbidden, unauthorised, { kind: 'already-ended' }],
+  ['403', 'accepted', forbidden, ok, http(403)],
+  ['403', '403', forbidden, forbidden, http(403)],
+  ['403', '503', forbidden, http(503), http(503)],
 ];
 
 test.each(rows)(
-  'a deletion answered with %s and a probe with %4$s',
-  async (_deletion, deletion, _probe, probe, outcome) => {
+  'a deletion answered with %s, and a probe with %s',
+  async (_deletion, _probe, deletion, probe, outcome) => {
     expect(await judgeEnding(deletion, () => Promise.resolve(probe))).toEqual(outcome);
   },
 );
