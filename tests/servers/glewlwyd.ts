@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createBrowserSession } from './browser-session.ts';
 
 /** Debian's Glewlwyd: an OpenID server in C that differs from others in nearly everything that matters when a session ends. */
 export interface Glewlwyd {

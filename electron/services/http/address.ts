@@ -36,7 +36,9 @@ export function parseServiceAddress(text: string): ServiceAddress {
  * @param service the address of the service that names it
  */
 export function isEndpointOf(service: string, endpoint: string): boolean {
-  const url = endpoint.length <= longest && hasOnlyAddressCharacters(endpoint) ? URL.parse(endpoint) : null;
+  // The URL parser makes an address of `https:host` too, by which nobody would know it again.
+  const isWritten = endpoint.length <= longest && /^https?:\/\/[^/]/i.test(endpoint);
+  const url = isWritten && hasOnlyAddressCharacters(endpoint) ? URL.parse(endpoint) : null;
   if (url === null || url.username !== '' || url.password !== '' || endpoint.includes('#')) return false;
   // A service elsewhere has no business with what listens on this computer.
   return url.protocol === 'https:' || (isOnLoopback(url) && isOnLoopback(URL.parse(service)));

@@ -90,7 +90,7 @@ async function granted(
     scope: null,
     givenAt: null,
     expiresAt: null,
-    isRefreshing: false,
+    mayHaveUnseen: false,
     user: { login, userId, displayName },
   };
   return { kind: 'granted', credential: writeCredential(withTokens(empty, tokens, clock.now())), user };

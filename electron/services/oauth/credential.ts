@@ -18,10 +18,10 @@ const schema = v.object({
   givenAt: moment,
   expiresAt: moment,
   /**
-   * A refresh was begun, and nothing is known of its answer: where the service gives a new refresh token for each old one, this one may be
-   * used up, and its successor was never seen.
+   * The session may have a refresh token that was never seen: one was asked for, and nothing is known of the answer, or not all of it could
+   * be read. Where the service gives a new one for each old one, that which is held is used up then.
    */
-  isRefreshing: v.boolean(),
+  mayHaveUnseen: v.boolean(),
   /** Whose the session is. */
   user: v.object({ login: v.string(), userId: v.string(), displayName: v.string() }),
 });
@@ -60,7 +60,7 @@ export function withTokens(credential: Credential, tokens: Tokens, now: Date): C
     scope: tokens.scope ?? credential.scope,
     givenAt: now.getTime(),
     expiresAt: tokens.lifetime === null ? null : now.getTime() + tokens.lifetime,
-    isRefreshing: false,
+    mayHaveUnseen: !tokens.isWhole,
   };
 }
 

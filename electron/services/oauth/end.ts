@@ -50,12 +50,13 @@ export async function endSession(session: Session, revocation: Revocation): Prom
 async function settleEarlierRefresh(
   session: Session,
 ): Promise<Extract<Revoked, { kind: 'out-of-reach' }> | Refused | Unclear | null> {
-  const { isRefreshing, refreshToken } = session.credential;
-  if (!isRefreshing || refreshToken === null) return null;
+  const { mayHaveUnseen, refreshToken } = session.credential;
+  if (!mayHaveUnseen) return null;
+  if (refreshToken === null) return { kind: 'out-of-reach' };
   const refreshed = await refreshTokens(session, refreshToken);
   switch (refreshed.kind) {
     case 'fresh':
-      return null;
+      return session.credential.mayHaveUnseen ? { kind: 'out-of-reach' } : null;
     // Not while there is a mark.
     case 'not-accepted':
     case 'out-of-reach':

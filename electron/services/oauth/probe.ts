@@ -1,4 +1,5 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
+import type { ServiceProblem } from '../../../shared/problem.ts';
 import { unclear } from './caller.ts';
 import { refreshTokens } from './refresh.ts';
 import { askWithAccessToken } from './requests.ts';
@@ -17,7 +18,7 @@ export type Proof =
 
 /**
  * Asks with the access token, which harms nothing, then with the refresh token. Each token that there is has to be refused: many services
- * revoke one and leave the other alone. A refusal without a word counts only beside one with a word.
+ * revoke one and leave the other alone.
  */
 export async function probe(session: Session): Promise<Proof> {
   const { accessToken, refreshToken } = session.credential;
@@ -33,13 +34,32 @@ export async function probe(session: Session): Promise<Proof> {
     case 'fresh':
       return { kind: 'alive', hasNewTokens: true };
     case 'not-accepted':
-      return byRefresh.wasSaid || byAccess !== null
-        ? { kind: 'over' }
-        : unclear({ kind: 'http-error', status: 400 });
+      if (byRefresh.wasSaid) return { kind: 'over' };
+      return byAccess === null ? unclear(withoutWord) : probeAgain(session, refreshToken);
     case 'out-of-reach':
     case 'refused':
     case 'unclear':
       return byRefresh;
+  }
+}
+
+const withoutWord: ServiceProblem = { kind: 'http-error', status: 400 };
+
+/**
+ * Glewlwyd refuses a refresh token without a word, which anything in between could do as well. It counts where it is done twice, by a service
+ * that has just taken this client's word for the revocation and does not accept the access token.
+ */
+async function probeAgain(session: Session, refreshToken: string): Promise<Proof> {
+  const again = await refreshTokens(session, refreshToken);
+  switch (again.kind) {
+    case 'fresh':
+      return { kind: 'alive', hasNewTokens: true };
+    case 'not-accepted':
+      return { kind: 'over' };
+    case 'out-of-reach':
+    case 'refused':
+    case 'unclear':
+      return again;
   }
 }
 

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 import { readTokenAnswer } from './tokens.ts';
 
 /*
- * A refresh token may be good for one use. So before it is sent, the credential is marked (`isRefreshing`), and the mark goes when it is
+ * A refresh token may be good for one use. So before it is sent, the credential is marked (`mayHaveUnseen`), and the mark goes when it is
  * known what became of it. A mark that is found is of a refresh whose answer nobody saw: it may have led to a successor that is lost.
  *
  * | answer                                   | without an earlier mark         | with one                                      |
@@ -33,8 +33,8 @@ export type Refreshed =
 /** Puts new tokens in the place of the old ones, which are durable before anything uses them. */
 export async function refreshTokens(session: Session, refreshToken: string): Promise<Refreshed> {
   const before = session.credential;
-  const isFirst = !before.isRefreshing;
-  if (isFirst && !(await session.keep({ ...before, isRefreshing: true }))) {
+  const isFirst = !before.mayHaveUnseen;
+  if (isFirst && !(await session.keep({ ...before, mayHaveUnseen: true }))) {
     await session.keep(before);
     return unclear({ kind: 'unreachable' });
   }
@@ -45,7 +45,7 @@ export async function refreshTokens(session: Session, refreshToken: string): Pro
     return { kind: 'fresh' };
   }
   const refreshed = judgeWithoutTokens(reply, isFirst);
-  const isKnown = refreshed.kind !== 'unclear' || wasNeverAsked(answer);
+  const isKnown = wasNeverAsked(answer) || (refreshed.kind !== 'unclear' && !isOk(answer));
   if (isFirst && isKnown) await session.keep(before);
   return refreshed;
 }
@@ -58,6 +58,11 @@ function judgeWithoutTokens(
   const wasSaid = reply.error === 'invalid_grant';
   if (!wasSaid && !(reply.error === '' && reply.status === 400)) return refusalOf(reply);
   return isFirst ? { kind: 'not-accepted', wasSaid } : { kind: 'out-of-reach' };
+}
+
+/** Under 200 a word of refusal is not believed that far. */
+function isOk(answer: Answer): boolean {
+  return answer.kind === 'response' && answer.status === 200;
 }
 
 function wasNeverAsked(answer: Answer): boolean {

@@ -8,6 +8,8 @@ export interface Tokens {
   /** Of the access token, in milliseconds; null: not said. */
   readonly lifetime: number | null;
   readonly scope: string | null;
+  /** Nothing in the answer was out of order. Otherwise there may be a refresh token that could not be read. */
+  readonly isWhole: boolean;
 }
 
 /** What a token endpoint's answer means. */
@@ -37,7 +39,10 @@ export function readTokenAnswer(answer: Answer): TokenReply {
 function findTokens(answer: Answer): Tokens | null {
   if (answer.kind === 'failed') return salvageTokens(answer.received, false);
   if (answer.status > 299) return null;
-  return tokensIn(jsonIn(answer.body) ?? {}) ?? salvageTokens(answer.body, true);
+  const tokens = tokensIn(jsonIn(answer.body) ?? {});
+  return tokens === null
+    ? salvageTokens(answer.body, true)
+    : { ...tokens, isWhole: tokens.isWhole && answer.status === 200 };
 }
 
 function tokensIn(members: Readonly<Record<string, unknown>>): Tokens | null {
@@ -50,6 +55,7 @@ function tokensIn(members: Readonly<Record<string, unknown>>): Tokens | null {
     refreshToken,
     lifetime: lifetimeOf(members['expires_in']),
     scope: typeof scope === 'string' && scope.length < 4096 ? scope : null,
+    isWhole: accessToken !== null && (refreshToken !== null || members['refresh_token'] === undefined),
   };
 }
 
@@ -83,7 +89,8 @@ function salvageTokens(body: Uint8Array, isWhole: boolean): Tokens | null {
   }
   const lifetime = /"expires_in"\s*:\s*"?(\d{1,12})[",}\s]/.exec(text)?.[1];
   if (lifetime !== undefined) members['expires_in'] = lifetime;
-  return tokensIn(members) ?? tokensIn(formIn(text, isWhole));
+  const tokens = tokensIn(members) ?? tokensIn(formIn(text, isWhole));
+  return tokens === null ? null : { ...tokens, isWhole: false };
 }
 
 function unquote(text: string): unknown {

@@ -22,9 +22,9 @@ export type UserReply =
 /** @param userId whose the session was at sign-in; empty: not known */
 export function readUserAnswer(answer: Answer, names: UserNames, userId: string): UserReply {
   if (answer.kind === 'failed') return unclearAnswer(answer);
-  const members = jsonIn(answer.body);
-  if (answer.status === 401 && saysNotAccepted(answer.body, members)) return { kind: 'not-accepted' };
+  if (saysNotAccepted(answer)) return { kind: 'not-accepted' };
   if (answer.status !== 200) return unclearAnswer(answer);
+  const members = jsonIn(answer.body);
   const user = members === null ? nobody : userIn(members, names);
   // Somebody else's answer says nothing of this session.
   return user.userId !== '' && (userId === '' || userId === user.userId)
@@ -39,19 +39,15 @@ interface UserNames {
   readonly displayName: readonly string[];
 }
 
-/** Dropbox puts its word into an object of its own. */
-const notAccepted: readonly unknown[] = [
-  undefined,
-  'invalid_token',
-  'invalid_access_token',
-  'expired_access_token',
-];
-
-/** A 401 that says something else, or is a page for people, is not about the token. */
-function saysNotAccepted(body: Uint8Array, members: Readonly<Record<string, unknown>> | null): boolean {
-  if (body.length === 0) return true;
-  const error = members?.['error'];
-  return members !== null && notAccepted.includes(isObject(error) ? error['.tag'] : error);
+/**
+ * By the status alone, because each service has words of its own for it. A page for people comes from something in between; a token that
+ * is good for other things is one that is accepted.
+ */
+function saysNotAccepted({ status, contentType, body }: Extract<Answer, { kind: 'response' }>): boolean {
+  if (status !== 401) return false;
+  const text = new TextDecoder('latin1').decode(body);
+  const isPage = /\bhtml\b/i.test(contentType ?? '') || text.trimStart().startsWith('<');
+  return !isPage && jsonIn(body)?.['error'] !== 'insufficient_scope';
 }
 
 /** Every signature that a server may have put under an ID token; it came from the token endpoint itself, so that TLS vouches for it. */

@@ -14,7 +14,6 @@ export interface Ground {
   signInOn(page: string): Promise<string | null>;
   /** Null: only a page with a script could. */
   declineOn: ((page: string) => Promise<string | null>) | null;
-  readonly hasDevices: boolean;
   close(): Promise<void>;
 }
 
@@ -47,7 +46,6 @@ export async function groundOnOidcProvider({ isPublic }: GroundOptions): Promise
     // Whose page it is stands in its address.
     signInOn: (page) => (page.startsWith(without.address) ? without : server).signInOn(page),
     declineOn: (page) => server.declineOn(page),
-    hasDevices: true,
     async close() {
       await Promise.all([server.close(), without.close()]);
     },
@@ -74,7 +72,6 @@ export async function groundOnGlewlwyd({ isPublic }: GroundOptions): Promise<Gro
       return server.signInOn(page);
     },
     declineOn: null,
-    hasDevices: false,
     close: () => server.close(),
   };
 }

@@ -37,8 +37,8 @@ export async function begin(service: Service, options = { withoutBrowser: false 
 }
 
 /** The browser comes back from the service's page. */
-export async function comeBack(redirect: string | null): Promise<Response> {
-  if (redirect === null) throw new Error('the service leads nowhere');
+export async function comeBack(redirect: string | null | undefined): Promise<Response> {
+  if (typeof redirect !== 'string') throw new Error('the service leads nowhere');
   return fetch(redirect);
 }
 
@@ -83,8 +83,9 @@ export function losingAnswers(): { readonly http: Http; loseNext(part: string): 
       const reply = await nodeHttp(request, signal);
       if (lost === null || !`${request.url} ${request.body ?? ''}`.includes(lost)) return reply;
       lost = null;
-      for await (const _ of reply.body ?? []) continue;
-      throw Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+      let length = 0;
+      for await (const chunk of reply.body ?? []) length += chunk.length;
+      throw Object.assign(new Error(`${length.toString()} bytes lost`), { code: 'ECONNRESET' });
     },
     loseNext(part) {
       lost = part;
