@@ -14,7 +14,7 @@ import { runtime } from '../driver/runtime.ts';
 export async function launchProgram(
   source: string,
   display: string,
-): Promise<{ readonly app: ElectronApplication; close(): Promise<void> }> {
+): Promise<{ readonly app: ElectronApplication; readonly close: () => Promise<void> }> {
   const folder = newDirectory();
   await build(hostBuild({ source, file: 'main.js' }, folder.path, branding));
   const manifest = { name: 'program', type: 'module', main: 'main.js' };
