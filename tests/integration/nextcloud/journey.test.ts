@@ -57,7 +57,7 @@ test.each(whereAndHow)(
       },
     });
     expect(service.refreshes).toBe(false);
-  expect(service.refreshDue(first.secret)).toBeNull();
+    expect(service.refreshDue(first.secret)).toBeNull();
     expect(await service.refresh(first)).toEqual({ kind: 'fresh' });
     expect(await service.end(first)).toEqual({ kind: 'ended' });
     expect(server.devices()).toEqual([]);
