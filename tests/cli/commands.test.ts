@@ -57,6 +57,7 @@ async function signIn(user = service.users[0]): Promise<string> {
   expect(account).toEqual({
     account: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     login: user.login,
+    kind: 'openbox',
     service: service.url,
     state: 'signed-in',
     session: 'open',
@@ -162,6 +163,7 @@ describe('sign-out', () => {
     const expected = {
       account: id,
       login: service.login,
+      kind: 'openbox',
       service: service.url,
       outcome: 'signed-out',
       session: 'ended',
@@ -372,7 +374,7 @@ describe('the data directory', () => {
     expect(unusable.code).toBe(1);
     expect(unusable.stderr).toContain('--data-dir');
     mkdirSync(path.join(directory.path, 'newer'));
-    writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":3}');
+    writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":99}');
     const newer = await runSignoff(
       ['accounts', '--data-dir', path.join(directory.path, 'newer')],
       surroundings(),

@@ -7,7 +7,7 @@ const longest = 24 * 60 * 60 * 1000;
  */
 export function readRetryAfter(header: string | null, now: Date): number | null {
   const text = header?.trim() ?? '';
-  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : untilDate(text, now);
+  const wait = /^\d{1,10}$/.test(text) ? Number(text) * 1000 : untilDate(text, now);
   return wait === null ? null : Math.min(Math.max(wait, 0), longest);
 }
 

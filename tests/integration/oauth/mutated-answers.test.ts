@@ -55,10 +55,10 @@ function groundFor(manner: Manner, random: Random): Ground {
   });
   const log = createRecordingLog();
   const client = { clientId: 'signoff', clientSecret: new Secret(clientSecret) };
-  const options = { http: server.http, log, clock: new ManualClock(), clientOf: () => client };
+  const options = { http: server.http, log, clock: new ManualClock() };
   return {
     server,
-    service: createOAuth(options)(issuer),
+    service: createOAuth(options)(issuer, client),
     mutateNext(call) {
       target = call;
     },
