@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -21,14 +20,7 @@ export function answerText(nonce: string, status: number, body: string): string 
   return `answer\n${nonce}\n${status.toString()}\n${body}`;
 }
 
-/** `POST /snapshots`: asks for a snapshot that is not the one of the revision `after`. */
-export const snapshotQuestionSchema = v.strictObject({
-  after: v.nullable(v.number()),
-  /** Whether the answer may come only when there is one, or after a while. */
-  wait: v.boolean(),
-});
-export type SnapshotQuestion = v.InferOutput<typeof snapshotQuestionSchema>;
-
+/** What `POST /snapshots` is answered. */
 export interface SnapshotAnswer {
   /** Null: there is none yet. */
   readonly snapshot: Snapshot | null;

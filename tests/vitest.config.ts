@@ -52,6 +52,8 @@ export default defineConfig({
         testTimeout: project.patience ?? 120_000,
         hookTimeout: project.patience ?? 180_000,
         expect: { poll: { timeout: 60_000 } },
+        // What a failure's first line says is all that some see of it.
+        chaiConfig: { truncateThreshold: 1000 },
       },
     })),
   },

@@ -22,6 +22,7 @@ const known: readonly (readonly [RegExp, KeychainReason, FailureCode])[] = [
     'failing',
     'daemon-gone',
   ],
+  [/^Can't find session |^Client public key size is invalid/, 'failing', 'session-broken'],
   [/^Timeout was reached/, 'no-answer', 'bus-timeout'],
   [/^User interaction is not allowed|^The user name or passphrase/, 'locked', 'locked'],
   [/^User canceled the operation/, 'locked', 'dismissed'],

@@ -102,7 +102,8 @@ export class OperationQueue {
     const wasUsed = from.used;
     from.used = true;
     for (const { timer } of this.#waiting) timer.refresh();
-    if (answer.kind === 'failed') this.#fail(this.#current, answer, wasUsed);
+    if (answer.kind === 'failed')
+      this.#fail(this.#current, answer, wasUsed || answer.code === 'session-broken');
     else {
       this.#quiet.wentWell();
       this.#finish(this.#current, answer);

@@ -98,7 +98,8 @@ async function read(tools: Tools, { service, name }: Item): Promise<Answer> {
     if (where === 'nowhere') return (await whyClosed(tools.secretService)) ?? { kind: 'absent' };
     if (where !== 'unlocked') return locked;
   }
-  return failure('failing', 'not-understood');
+  // It is open and it is there, and what the keychain gives of it cannot be decrypted.
+  return failure('failing', 'session-broken');
 }
 
 async function write(

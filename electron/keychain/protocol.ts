@@ -23,6 +23,7 @@ export type Request = v.InferOutput<typeof requestSchema>;
  * - `no-bus`, `no-secret-service`, `no-keychain`, `not-loaded`: there is no keychain; the last: keytar (libsecret) is missing.
  * - `connection-closed`, `daemon-gone`: the session's bus or keyring ended after the process had used it.
  * - `bus-timeout`, `deadline`: nothing answered in time, as the bus or this app saw it.
+ * - `session-broken`: the keychain and libsecret agreed on no key, or on two, as happens with KWallet before 2026 in one session of 128.
  * - `still-there`: the item was there again right after its removal. `not-stored`: what was written could not be read back.
  * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
  * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
@@ -39,6 +40,7 @@ export const failureCodes = [
   'daemon-gone',
   'bus-timeout',
   'deadline',
+  'session-broken',
   'still-there',
   'not-stored',
   'process-ended',

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { longestWait, type SnapshotQuestion } from '../../shared/page-protocol.ts';
+import { longestWait } from '../../shared/page-protocol.ts';
+import type { SnapshotQuestion } from '../../shared/snapshot-question.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { CheckedSnapshot, SnapshotSource } from '../core/snapshot-source.ts';
 import { SnapshotFeed } from '../host/snapshot-feed.ts';

@@ -1,5 +1,6 @@
 import type { Bridge, BridgeArgument, BridgeCommand, BridgeResult } from '../../shared/bridge.ts';
-import { longestWait, type SnapshotAnswer, type SnapshotQuestion } from '../../shared/page-protocol.ts';
+import { longestWait, type SnapshotAnswer } from '../../shared/page-protocol.ts';
+import type { SnapshotQuestion } from '../../shared/snapshot-question.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Host } from './host.ts';
 import { Proof } from './proof.ts';

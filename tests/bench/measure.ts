@@ -16,9 +16,7 @@ export async function medians<Name extends string>(
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
   const warmUp = Math.ceil(rounds / 4);
   for (let round = -warmUp; round < rounds; round += 1) {
-    // Another one begins each round, so that none always runs on what the same other left behind.
-    const offset = (round + warmUp) % names.length;
-    for (const name of [...names.slice(offset), ...names.slice(0, offset)]) {
+    for (const name of orderOf(names, round + warmUp)) {
       await subjects[name].prepare?.();
       const began = performance.now();
       await subjects[name].run();
@@ -30,6 +28,13 @@ export async function medians<Name extends string>(
     Name,
     number
   >;
+}
+
+/** Another one begins each round, and the direction changes: none always runs on what the same other left behind. */
+function orderOf<Name>(names: readonly Name[], round: number): readonly Name[] {
+  const first = round % names.length;
+  const order = [...names.slice(first), ...names.slice(0, first)];
+  return Math.floor(round / names.length) % 2 === 0 ? order : order.toReversed();
 }
 
 /** The middle of several values; of an even number of them the mean of the two in the middle. */

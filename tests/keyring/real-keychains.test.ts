@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import { keychainOn } from './keychain-under-test.ts';
@@ -36,7 +36,8 @@ const programs: readonly [string, () => Promise<RealKeychain>][] = [
 ];
 
 function keychainFor({ on }: RealKeychain, deadline = 60_000): Keychain {
-  const { keychain } = keychainOn(on, { deadline });
+  const { keychain, codes } = keychainOn(on, { deadline });
+  onTestFailed(() => console.log('The keychain logged:', codes.join(', ') || 'nothing'));
   onTestFinished(() => keychain.close());
   return keychain;
 }

@@ -12,6 +12,15 @@ export async function bundledPackages(): Promise<string[]> {
       .map((entry) => hostBuild(entry, tmpdir(), branding)),
     pageBuild(tmpdir(), branding),
   ];
+  return packagesOf(builds);
+}
+
+/** Those of which something stands in the page. */
+export function packagesOfPage(): Promise<string[]> {
+  return packagesOf([pageBuild(tmpdir(), branding)]);
+}
+
+async function packagesOf(builds: readonly InlineConfig[]): Promise<string[]> {
   const modules: string[] = [];
   for (const config of builds) modules.push(...(await modulesOf(config)));
   const names = modules.map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1]);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { npmRuntimeMark } from '../../build/electron/runtime.ts';
 import { fuseWire } from '../../build/packages/flip-fuses.ts';
 import { runtime } from '../e2e/desktop/driver/runtime.ts';
-import { bundledPackages } from './bundled-packages.ts';
+import { bundledPackages, packagesOfPage } from './bundled-packages.ts';
 import { version } from './built-package.ts';
 import { filesForOlderRuntime, lackingFuses, mainIn } from './fit-runtime.ts';
 
@@ -126,6 +126,10 @@ describe('the packaged app', () => {
       return !naming.some((section) => /without warranty|as is/i.test(section));
     });
     expect(uncovered).toEqual([]);
+  });
+
+  it('has a page with React and no other package in it: the schemas are checked by the process behind it', async () => {
+    expect(await packagesOfPage()).toEqual(['react', 'react-dom', 'scheduler']);
   });
 
   it('holds a keychain process that starts with what is in the package', async () => {

@@ -78,21 +78,26 @@ async function readBody(
   signal: AbortSignal,
 ): Promise<{ readonly body: Uint8Array; readonly failure: Failure | null }> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
-    const arriving: AsyncIterator<Uint8Array, unknown> | undefined = reply.body?.[Symbol.asyncIterator]();
-    while (arriving !== undefined) {
-      const next = await untilAborted(arriving.next(), signal);
-      if (next.done === true) break;
-      const { value } = next;
-      size += value.byteLength;
-      if (size > largestBody)
-        return { body: join(chunks), failure: { problem: { kind: 'too-large' }, code: null } };
-      chunks.push(value);
-    }
-    return { body: join(chunks), failure: null };
+    const whole = reply.body === null || (await untilAborted(collect(reply.body, chunks), signal));
+    const failure: Failure | null = whole ? null : { problem: { kind: 'too-large' }, code: null };
+    return { body: join(chunks), failure };
   } catch (error) {
     return { body: join(chunks), failure: classifyFailure(error, 'body') };
+  }
+}
+
+/** Adds what comes to the chunks, as far as it fits in the limit; gives whether it did. */
+async function collect(body: AsyncIterable<Uint8Array>, chunks: Uint8Array[]): Promise<boolean> {
+  // Not by `for await`: it would wait for a body that it leaves to be called off.
+  const arriving = body[Symbol.asyncIterator]();
+  let size = 0;
+  for (;;) {
+    const next = await arriving.next();
+    if (next.done === true) return true;
+    size += next.value.byteLength;
+    if (size > largestBody) return false;
+    chunks.push(next.value);
   }
 }
 

@@ -1,5 +1,7 @@
 import { trimXmlStart } from './xml-document.ts';
 
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** Bytes or characters within which a declaration is looked for. */
 const longestDeclaration = 1024;
 
@@ -12,43 +14,47 @@ const longestDeclaration = 1024;
  * @param contentType the reply's Content-Type; null: none
  */
 export function decodeBody(body: Uint8Array, contentType: string | null): string | null {
-  for (const encoding of candidates(body, contentType)) {
-    const text = decode(body, encoding);
+  for (const decoder of candidates(body, contentType)) {
+    const text = decode(body, decoder);
     if (text !== null) return trimXmlStart(text);
   }
   return null;
 }
 
-function candidates(body: Uint8Array, contentType: string | null): readonly string[] {
-  const marked = encodingOfMark(body);
-  if (marked !== null) return [marked];
-  const beginning = new TextDecoder('latin1').decode(body.subarray(0, longestDeclaration));
-  const names = [charsetOf(contentType), declaredEncoding(beginning)].filter((name) => name !== null);
-  if (names.length === 0) return ['utf-8'];
-  const known = names.map(encodingNamed).filter((encoding) => encoding !== null);
-  return known.toSorted((a, b) => Number(b === 'utf-8') - Number(a === 'utf-8'));
+function candidates(body: Uint8Array, contentType: string | null): readonly Decoder[] {
+  const beginning = body.subarray(0, longestDeclaration);
+  const marked = encodingOfMark(beginning);
+  const named = [charsetOf(contentType), declaredEncoding(latin1.decode(beginning))];
+  const labels = marked === null ? named.flatMap((label) => label?.toLowerCase() ?? []) : [marked];
+  const decoders = [...new Set(labels.length === 0 ? ['utf-8'] : labels)].map(decoderOf);
+  return decoders
+    .filter((decoder) => decoder !== null)
+    .toSorted((a, b) => Number(b.encoding === 'utf-8') - Number(a.encoding === 'utf-8'));
 }
 
-function decode(body: Uint8Array, encoding: string): string | null {
+function decode(body: Uint8Array, decoder: Decoder): string | null {
   let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(body);
+    text = decoder.decode(body);
   } catch {
     return null;
   }
+  const declared = declaredEncoding(text.slice(0, longestDeclaration));
   // A declaration that can be read cannot be right about how many bytes a character has if the mark says otherwise.
-  const declared = encodingNamed(declaredEncoding(text.slice(0, longestDeclaration)) ?? encoding);
-  return isUtf16(encoding) === isUtf16(declared ?? '') ? text : null;
+  return declared === null || isUtf16(decoder) === isUtf16(decoderOf(declared)) ? text : null;
 }
 
-function isUtf16(encoding: string): boolean {
-  return encoding.startsWith('utf-16');
+function isUtf16(decoder: Decoder | null): boolean {
+  return decoder?.encoding.startsWith('utf-16') ?? false;
 }
 
-/** The encoding of one of the WHATWG's labels; null: it is none. */
-function encodingNamed(label: string): string | null {
+/** Reads bytes as any text, one character each. */
+const latin1 = new TextDecoder('latin1');
+
+/** What decodes the encoding of one of the WHATWG's labels; null: it is none. */
+function decoderOf(label: string): Decoder | null {
   try {
-    return new TextDecoder(label).encoding;
+    return new TextDecoder(label, { fatal: true });
   } catch {
     return null;
   }

@@ -31,7 +31,7 @@ export class Answer {
       if (child === undefined) return '';
       element = child;
     }
-    if (isNil(element)) return element.text === '' ? '' : null;
+    if (element.isNil) return element.text === '' ? '' : null;
     return element.text === null ? null : trimXml(element.text);
   }
 }
@@ -93,11 +93,4 @@ function localName(name: string): string {
   const colon = name.indexOf(':');
   const isQualified = colon > 0 && colon < name.length - 1 && !name.includes(':', colon + 1);
   return isQualified ? name.slice(colon + 1) : name;
-}
-
-function isNil(element: XmlElement): boolean {
-  for (const [name, value] of element.attributes) {
-    if (/^[^:]+:nil$/.test(name) && ['true', '1'].includes(trimXml(value))) return true;
-  }
-  return false;
 }

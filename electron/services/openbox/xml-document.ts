@@ -5,8 +5,8 @@ import { SaxesParser } from 'saxes';
 export interface XmlElement {
   /** As written, with its prefix. */
   readonly name: string;
-  /** By their names as written. */
-  readonly attributes: ReadonlyMap<string, string>;
+  /** Whether an attribute calls it nil: `xsi:nil`, by whatever prefix. */
+  readonly isNil: boolean;
   readonly children: readonly XmlElement[];
   /** The characters in it; null: there is more than characters in it (elements, comments). */
   readonly text: string | null;
@@ -18,6 +18,8 @@ const deepest = 32;
 /** What the parser calls CDATA sections and comments: no XML name can begin so. */
 const cdata = '#cdata';
 const comment = '#comment';
+
+const nilAttribute = /^[^:]+:nil$/;
 
 /** References are resolved below, where the five of XML itself are all that there are. */
 const noEntities = {
@@ -34,7 +36,8 @@ function nothing(): void {
 
 const reader = new XMLParser({
   preserveOrder: true,
-  ignoreAttributes: false,
+  // Nothing else that an attribute says is asked for.
+  ignoreAttributes: (name) => !nilAttribute.test(name),
   attributeNamePrefix: '',
   removeNSPrefix: false,
   parseTagValue: false,
@@ -69,6 +72,17 @@ export function readXmlDocument(text: string): XmlElement | null {
 
 /** Throws at the first thing that is out of order. */
 function checkWellFormed(text: string): void {
+  const strict = unused ?? strictParser();
+  unused = null;
+  strict.write(text).close();
+  // One that has thrown is in the middle of its document.
+  unused = strict;
+}
+
+/** A parser that is ready for a document; making one takes as long as reading an answer. */
+let unused: SaxesParser | null = null;
+
+function strictParser(): SaxesParser {
   const strict = new SaxesParser({
     xmlns: true,
     position: false,
@@ -88,7 +102,7 @@ function checkWellFormed(text: string): void {
   strict.on('closetag', () => {
     depth -= 1;
   });
-  strict.write(text).close();
+  return strict;
 }
 
 /** A node as the reader gives it with `preserveOrder`: one key beside the attributes. */
@@ -119,13 +133,13 @@ function toElement(node: ParsedNode): XmlElement {
       onlyText = false;
     }
   }
-  const attributes = new Map(
-    Object.entries((node[attributesKey] ?? {}) as Record<string, string>).map(([key, value]) => [
-      key,
-      resolveReferences(value),
-    ]),
-  );
-  return { name, attributes, children, text: onlyText ? text : null };
+  return { name, isNil: saysNil(node[attributesKey]), children, text: onlyText ? text : null };
+}
+
+/** @param attributes those that call an element nil or not; undefined: there is none */
+function saysNil(attributes: unknown): boolean {
+  const values = Object.values((attributes ?? {}) as Readonly<Record<string, string>>);
+  return values.some((value) => ['true', '1'].includes(trimXml(resolveReferences(value))));
 }
 
 /** A CDATA section holds a single text node. */

@@ -10,13 +10,8 @@ import {
   type BridgeCommand,
   type BridgeResult,
 } from '../../../shared/bridge.ts';
-import {
-  proofHeaders,
-  secretPlaceholder,
-  snapshotQuestionSchema,
-  type SnapshotAnswer,
-  type SnapshotQuestion,
-} from '../../../shared/page-protocol.ts';
+import { proofHeaders, secretPlaceholder, type SnapshotAnswer } from '../../../shared/page-protocol.ts';
+import { snapshotQuestionSchema, type SnapshotQuestion } from '../../../shared/snapshot-question.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 import { proofOfAnswer } from '../../support/page-protocol.ts';
 

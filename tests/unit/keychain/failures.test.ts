@@ -21,6 +21,8 @@ test.each([
   ['The name :1.0 was not provided by any .service files', 'failing', 'daemon-gone'],
   ['The session wrapping the secret does not exist', 'failing', 'daemon-gone'],
   ['Message recipient disconnected from message bus without replying', 'failing', 'daemon-gone'],
+  ["Can't find session /org/freedesktop/secrets/session/1", 'failing', 'session-broken'],
+  ['Client public key size is invalid', 'failing', 'session-broken'],
   ['Timeout was reached', 'no-answer', 'bus-timeout'],
   ['User interaction is not allowed.', 'locked', 'locked'],
   ['The user name or passphrase you entered is not correct.', 'locked', 'locked'],

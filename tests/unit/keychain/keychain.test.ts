@@ -124,6 +124,21 @@ test('a process with a past is replaced before its failure is believed, a new on
   await keychain.close();
 });
 
+test('a new process, too, is replaced once where its session with the keychain is broken: the next one is hardly ever', async () => {
+  const broken = { kind: 'failed', reason: 'failing', code: 'session-broken' };
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const write = keychain.write('account-1', new Secret('token'));
+  latest().listener.onMessage(broken);
+  expect(processes.map(({ killed }) => killed)).toEqual([true, false]);
+  latest().listener.onMessage({ kind: 'written' });
+  expect(await write).toEqual({ kind: 'written' });
+  const read = keychain.read('account-1');
+  latest().listener.onMessage(broken);
+  latest().listener.onMessage(broken);
+  expect(await read).toEqual(unavailable('failing'));
+  await keychain.close();
+});
+
 test('a locked keyring is not asked twice, and its process is kept', async () => {
   const { keychain, processes, latest } = keychainWithFakeProcess();
   for (let turn = 0; turn < 3; turn += 1) {

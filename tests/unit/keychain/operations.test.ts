@@ -114,6 +114,16 @@ test('Linux: a write that is resolved and not stored is not called written', asy
   expect(await perform(fake, write)).toEqual({ kind: 'failed', reason: 'failing', code: 'not-stored' });
 });
 
+test('Linux: an item that is there, open, and never given is no missing item, but a broken session', async () => {
+  const { keytar, secretService } = fakeKeyring({ 'account-1': 'token' });
+  const unable = { ...keytar, getPassword: () => Promise.resolve(null) };
+  expect(await perform({ keytar: unable, secretService }, read)).toEqual({
+    kind: 'failed',
+    reason: 'failing',
+    code: 'session-broken',
+  });
+});
+
 test('an item that is there again after its removal is not called removed', async () => {
   for (const secretService of [null, fakeKeyring({ 'account-1': 'token' }).secretService]) {
     const { keytar } = fakeKeyring({ 'account-1': 'token' });
