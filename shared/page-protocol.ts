@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -22,12 +21,11 @@ export function answerText(nonce: string, status: number, body: string): string 
 }
 
 /** `POST /snapshots`: asks for a snapshot that is not the one of the revision `after`. */
-export const snapshotQuestionSchema = v.strictObject({
-  after: v.nullable(v.number()),
+export interface SnapshotQuestion {
+  readonly after: number | null;
   /** Whether the answer may come only when there is one, or after a while. */
-  wait: v.boolean(),
-});
-export type SnapshotQuestion = v.InferOutput<typeof snapshotQuestionSchema>;
+  readonly wait: boolean;
+}
 
 export interface SnapshotAnswer {
   /** Null: there is none yet. */

@@ -197,11 +197,6 @@ export function isLasting(notice: Notice): notice is LastingNotice {
   return lastingNotices.some((kind) => kind === notice.kind);
 }
 
-/** By what a person names a notice when they dismiss it. */
-export function noticeId(notice: LastingNotice): string {
-  return notice.kind === 'registry-quarantined' ? notice.file : notice.id;
-}
-
 export const snapshotSchema = v.object({
   /** Grows by one with each snapshot of one launch. */
   revision: v.number(),

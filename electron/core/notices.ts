@@ -1,4 +1,5 @@
-import { isLasting, noticeId, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
+import { noticeId } from '../../shared/notice-id.ts';
+import { isLasting, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
-import { snapshotQuestionSchema } from '../../shared/page-protocol.ts';
+import { snapshotQuestionSchema } from '../../shared/snapshot-question.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { SnapshotSource } from '../core/snapshot-source.ts';
 import { refuse, refuseAsExpired, refuseMethod } from './answers.ts';

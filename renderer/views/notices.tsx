@@ -1,4 +1,5 @@
-import { noticeId, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
+import { noticeId } from '../../shared/notice-id.ts';
+import type { LastingNotice, Notice } from '../../shared/snapshot.ts';
 import { accountActions, actions, navigation, noticeWords } from '../../shared/messages/page.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Button, EndOnWeb } from '../parts/controls.tsx';

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { productName } from '../product-name.ts';
-import { noticeId, type LastingNotice } from '../snapshot.ts';
+import { noticeId } from '../notice-id.ts';
+import type { LastingNotice } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { canBeRepeated, loginInSentence, plainText } from './names.ts';
 import { serviceName } from './service-name.ts';

@@ -3,7 +3,8 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { noticeMessages } from '../../../shared/messages/command-line.ts';
 import { noticeWords } from '../../../shared/messages/page.ts';
 import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
-import { isLasting, noticeId, type LastingNotice } from '../../../shared/snapshot.ts';
+import { noticeId } from '../../../shared/notice-id.ts';
+import { isLasting, type LastingNotice } from '../../../shared/snapshot.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 

@@ -13,10 +13,10 @@ import {
 import {
   proofHeaders,
   secretPlaceholder,
-  snapshotQuestionSchema,
   type SnapshotAnswer,
   type SnapshotQuestion,
 } from '../../../shared/page-protocol.ts';
+import { snapshotQuestionSchema } from '../../../shared/snapshot-question.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 import { proofOfAnswer } from '../../support/page-protocol.ts';
 
