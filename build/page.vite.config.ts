@@ -14,7 +14,7 @@ export function pageBuild(directory: string, branding: Branding): InlineConfig {
     base: './',
     logLevel: 'warn',
     define: constants,
-    plugins: [react(), constantsInHtml(constants)],
+    plugins: [react(), constantsInHtml(constants), plainImports()],
     build: {
       outDir: directory,
       emptyOutDir: true,
@@ -27,6 +27,16 @@ export function pageBuild(directory: string, branding: Branding): InlineConfig {
       // The polyfill would be an inline script.
       modulePreload: { polyfill: false },
     },
+  };
+}
+
+/** Leaves imports of what is loaded later as they are: they need no other file first, for which Vite has a loader of its own. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
   };
 }
 

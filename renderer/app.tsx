@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
+import { addAccount } from '../shared/messages/add-account.ts';
 import { navigation, product } from '../shared/messages/page.ts';
 import { Icon } from './parts/icon.tsx';
+import { later } from './parts/later.tsx';
 import { viewHeadingId } from './parts/view.tsx';
 import { justSignedIn } from './state/changes.ts';
 import { usePageState } from './state/page-context.ts';
@@ -15,10 +17,15 @@ import { GoneView } from './views/gone-view.tsx';
 import { HistoryView } from './views/history-view.tsx';
 import { LostView } from './views/lost-view.tsx';
 import { Notices } from './views/notices.tsx';
-import { SettingsView } from './views/settings-view.tsx';
 import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
-import { SignInView } from './views/sign-in-view.tsx';
 import { WelcomeView } from './views/welcome-view.tsx';
+
+/** What nobody needs before they ask for it. */
+const loadViews = () => import('./views/later-views.ts');
+const AddAccountView = later(addAccount.title, loadViews, (views) => views.AddAccountView);
+const AddServiceView = later(addAccount.title, loadViews, (views) => views.AddServiceView);
+const SettingsView = later(navigation.settings, loadViews, (views) => views.SettingsView);
+const SignInView = later(navigation.signIn, loadViews, (views) => views.SignInView);
 
 const focusPlaces = [viewHeadingId, sidebarHeadingId];
 
@@ -37,6 +44,10 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   useFollowSignIn(snapshot, route);
   useFocusKeeper(focusPlaces);
   const current = accountInView(snapshot, route);
+  useEffect(() => {
+    // Once the window is drawn: the host may be gone by the time that they are wanted.
+    loadViews().catch(() => undefined);
+  }, []);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [route, current]);
@@ -107,9 +118,11 @@ interface CurrentViewProps {
 function CurrentView({ snapshot, route, current, onAsk }: CurrentViewProps) {
   if (route.view === 'settings') return <SettingsView />;
   if (route.view === 'history') return <HistoryView />;
-  if (route.view === 'sign-in') {
-    return snapshot.signIn === null ? <WelcomeView /> : <SignInView signIn={snapshot.signIn} />;
-  }
+  if (route.view === 'add-service')
+    return <AddServiceView key={route.kind} kind={route.kind} from={route.from} />;
+  if (route.view === 'sign-in' && snapshot.signIn !== null) return <SignInView signIn={snapshot.signIn} />;
+  if (route.view === 'add-account') return <AddAccountView />;
+  if (route.view === 'sign-in') return snapshot.accounts.length === 0 ? <WelcomeView /> : <AddAccountView />;
   const account = snapshot.accounts.find(({ id }) => id === current);
   if (account !== undefined) {
     return (

@@ -14,4 +14,6 @@ export type AccountAction =
   | 'unlock-and-finish'
   | 'sign-in-again'
   | 'end-on-web'
-  | 'forget';
+  | 'forget'
+  /** The same where nothing is left that could be forgotten: the person has ended the session elsewhere, or lets it lapse. */
+  | 'take-off-list';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { problemSchema } from './problem.ts';
-import { longestAddress, serviceIdSchema } from './service.ts';
+import { longestAddress, serviceIdSchema } from './service-schema.ts';
 import { changeableSettings } from './settings.ts';
 import { lastingNotices, snapshotSchema, type Snapshot } from './snapshot.ts';
 

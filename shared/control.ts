@@ -3,7 +3,7 @@ import { bridgeCommands } from './bridge.ts';
 import { outcomeKinds } from './outcome-table.ts';
 import { sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { problemSchema, signInProblemSchema } from './problem.ts';
-import { serviceIdSchema } from './service.ts';
+import { serviceIdSchema } from './service-schema.ts';
 import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
 
 /**

@@ -3,7 +3,8 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { aboutAccount, loginInSentence } from './messages/names.ts';
 import { serviceName } from './messages/service-name.ts';
 import { isKnownOpen, sessionIsOver, type OutcomeKind, type SignOutOutcome } from './outcome.ts';
-import { problemRow, type GoesOn } from './problem-table.ts';
+import type { GoesOn } from './problem-row.ts';
+import { problemRow } from './problem-table.ts';
 import { productName } from './product-name.ts';
 import type { Tone } from './tone.ts';
 

@@ -1,77 +1,18 @@
-import type { AccountAction } from './account-action.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { keychainWords } from './messages/keychain.ts';
 import { serviceName } from './messages/service-name.ts';
+import { day } from './messages/times.ts';
 import { tlsWords } from './messages/tls.ts';
+import type { ProblemRow, ServiceProblemRow } from './problem-row.ts';
 import type { Problem, ServiceProblem, SignInProblem } from './problem.ts';
 import { productName } from './product-name.ts';
-import type { Tone } from './tone.ts';
+import { appCredentialWords } from './service-table.ts';
+import type { ServiceKind } from './service.ts';
 
 /*
  * All that is decided for each kind of problem. A new kind does not compile until each question is answered here, and it is asked
  * nowhere else.
  */
-
-/** What becomes of a sign-out that waits: a program that stays goes on with it, a command that ends does not. */
-export type GoesOn = 'by-itself' | 'when-asked';
-
-/** What a sign-out waits for before it is tried again without anybody asking. */
-type WaitsFor =
-  /** A growing pause, the network, the next start. */
-  | 'time'
-  /** The same, or the keychain's answer; the network makes no difference. */
-  | 'keychain'
-  /** What the app needs of its own at the service: an API key, a client id. */
-  | 'app-credential'
-  /** One other than that which was refused. */
-  | 'another-app-credential'
-  | 'next-start'
-  | 'person';
-
-/** What a sentence about a sign-out that waits needs to know. */
-interface WaitingSentence {
-  /** The service's name. */
-  readonly host: string;
-  /** `is still open` or `may still be open`: no more than is known of the session. */
-  readonly isOpen: string;
-  readonly goesOn: GoesOn;
-}
-
-/** What is decided for one kind of problem. */
-interface ProblemRow<P> {
-  readonly waitsFor: WaitsFor;
-  /** What a sign-out that it stopped has come to. */
-  readonly outcome: 'pending' | 'refused' | 'cannot-end';
-  /** Whether it shows that the session is open. */
-  readonly showsOpen: boolean;
-  /** Whether nothing can be done with the credential any more, so that it is removed. */
-  readonly dropsCredential: boolean;
-  /** What is known of the credential then. */
-  readonly credentials: 'kept' | 'removed' | 'unknown';
-  /** How such a sign-out looks. */
-  readonly tone: Tone;
-  /** What a person can do about such a sign-out; the first is what most want. */
-  readonly actions: (problem: P) => readonly AccountAction[];
-  /** A command's exit status: where it stopped a sign-out, and where it stopped anything else. */
-  readonly exitCode: { readonly signOut: ExitCode; readonly otherwise: ExitCode };
-  /** Such a sign-out in two or three words, for lists. */
-  readonly label: (problem: P) => string;
-  /** What happened, what it means, what a person can do. */
-  readonly message: (problem: P, host: string) => string;
-  /** How such a sign-out is told, and what is left to say then. Null: all that is told is that the service has not confirmed. */
-  readonly waiting: {
-    readonly sentence: (problem: P, about: WaitingSentence) => string;
-    readonly remedy: (problem: P, host: string) => string;
-  } | null;
-}
-
-/** The same for what a service does, which can also keep a person waiting who signs in. */
-interface ServiceProblemRow<P> extends ProblemRow<P> {
-  /** Whether the service may have been asked, so that what was known of a session may not be true any more. */
-  readonly mayHaveAsked: boolean;
-  /** What is wrong with the service at the moment, as the beginning of a sentence. */
-  readonly trouble: (problem: P, host: string) => string;
-}
 
 type ProblemOf<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 type Table = {
@@ -105,11 +46,9 @@ const makeRoom =
 
 const listWasChanged = `Something has changed ${productName}’s list of accounts (accounts.json). Correct the address there and try again, or end the session on the pages of the service that you signed in to.`;
 
-/** How an API key comes to be configured. */
-export const howToGiveApiKey = `Set SIGNOFF_API_KEY, or put the API key into ${productName}’s configuration file, and start ${productName} again.`;
-
 const notKnown = `so it is not known whether it did what ${productName} asked`;
 const signedOutHere = 'Signed out on this computer';
+const stillOpen = 'Still open at service';
 const checkNetworkPage =
   'If this network asks you to sign in on a web page, do that first; otherwise check the service address.';
 const cannotRead = (_problem: unknown, host: string): string =>
@@ -118,7 +57,12 @@ const cannotRead = (_problem: unknown, host: string): string =>
 function lapses(at: string | null): string {
   return at === null
     ? 'It ends by itself after a time that the service decides.'
-    : `It ends by itself on ${at.slice(0, 10)}.`;
+    : `It ends by itself on ${day(at)}.`;
+}
+
+/** When asking a service that does not accept this app can have another answer. */
+function onlyOnceChanged(kind: ServiceKind | null): string {
+  return `Trying again helps only once the ${appCredentialWords(kind).name}, or what the service allows it to do, has changed; ask whoever provides ${productName}.`;
 }
 
 /** HTTP's ways to say that nothing is to be found at an address. */
@@ -218,6 +162,7 @@ const table: Table = {
     showsOpen: true,
     tone: 'attention',
     actions: () => ['end-on-web', 'try-again', 'forget'],
+    label: () => stillOpen,
     message: (_, host) =>
       `${host} answered that it ended the session, but still accepts this account’s saved sign-in, so the session is still open. Try again later, or end it on the pages of ${host}.`,
     waiting: {
@@ -235,13 +180,12 @@ const table: Table = {
     showsOpen: true,
     exitCode: { signOut: exitCodes.refused, otherwise: exitCodes.refused },
     label: () => 'Refused by service',
-    message: (_, host) =>
-      `${host} does not accept this app’s API key, so it did nothing. Trying again helps only once the API key, or what the service allows it to do, has changed; ask whoever provides ${productName}.`,
+    message: (_, host, kind) =>
+      `${host} does not accept this app, so it did nothing. ${onlyOnceChanged(kind)}`,
     waiting: {
       sentence: (_, { host, isOpen }) =>
         `${signedOutHere}, but ${host} does not accept this app any more, so the session there ${isOpen}.`,
-      remedy: () =>
-        `Trying again helps only once the API key, or what the service allows it to do, has changed; ask whoever provides ${productName}.`,
+      remedy: (_, _host, kind) => onlyOnceChanged(kind),
     },
   },
   'no-api-key': {
@@ -249,12 +193,17 @@ const table: Table = {
     ...asksPerson,
     waitsFor: 'app-credential',
     exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.wrongUsage },
-    message: (_, host) =>
-      `${productName} has no API key, so it cannot ask ${host} anything. ${howToGiveApiKey}`,
+    message: (_, host, kind) => {
+      const { name, howToGive } = appCredentialWords(kind);
+      return `${productName} has no ${name} for ${host}, so it cannot ask it anything. ${howToGive}`;
+    },
     waiting: {
       sentence: (_, { host, isOpen }) =>
-        `${signedOutHere}. ${productName} has no API key, so it cannot ask ${host} to end the session, which ${isOpen}.`,
-      remedy: () => howToGiveApiKey,
+        `${signedOutHere}. ${productName} does not have what it needs to ask ${host} to end the session, which ${isOpen}.`,
+      remedy: (_, _host, kind) => {
+        const { name, howToGive } = appCredentialWords(kind);
+        return `There is no ${name}. ${howToGive}`;
+      },
     },
   },
   keychain: {
@@ -326,8 +275,8 @@ const table: Table = {
     dropsCredential: true,
     credentials: 'removed',
     tone: 'attention',
-    actions: () => ['end-on-web', 'forget'],
-    label: () => 'Still open at service',
+    actions: () => ['end-on-web', 'take-off-list'],
+    label: () => stillOpen,
     message: ({ lapsesAt }, host) =>
       `${host} has no way for an app to end a single session, so it is still open. ${lapses(lapsesAt)} You can end it on the pages of ${host}.`,
     waiting: {
@@ -342,8 +291,9 @@ const table: Table = {
     waitsFor: 'person',
     dropsCredential: true,
     credentials: 'removed',
-    actions: () => ['end-on-web', 'forget'],
+    actions: () => ['end-on-web', 'take-off-list'],
     exitCode: { signOut: exitCodes.notConfirmed, otherwise: exitCodes.keychain },
+    label: () => 'May still be open',
     message: (_, host) =>
       `An answer of ${host} that renewed the saved sign-in was lost, and it does not accept the old one any more, so ${productName} cannot ask it anything for this account. The session there can be ended on the web.`,
     waiting: {
@@ -392,16 +342,16 @@ export function mayHaveAsked(problem: ServiceProblem): boolean {
 
 /**
  * A problem in words: what happened, what it means, what a person can do.
- * Takes the address of the service that was asked (or was to be asked).
+ * Takes the address of the service that was asked (or was to be asked), and its kind where that is known.
  */
-export function problemMessage(problem: Problem, service: string): string {
-  return problemRow(problem).message(problem, serviceName(service));
+export function problemMessage(problem: Problem, service: string, kind: ServiceKind | null = null): string {
+  return problemRow(problem).message(problem, serviceName(service), kind);
 }
 
 /** What is left to say about a problem once the outcome of the sign-out that it stopped was told. */
-export function problemRemedy(problem: Problem, service: string): string {
+export function problemRemedy(problem: Problem, service: string, kind: ServiceKind | null = null): string {
   const { waiting, message } = problemRow(problem);
-  return (waiting?.remedy ?? message)(problem, serviceName(service));
+  return (waiting?.remedy ?? message)(problem, serviceName(service), kind);
 }
 
 /** Why it cannot be told at the moment whether the person has signed in on the service's page. */
@@ -421,10 +371,14 @@ const signInTable: Readonly<Record<SignInOnly, (host: string) => string>> = {
 };
 
 /** Why signing in did not work, in the same way as `problemMessage`. */
-export function signInProblemMessage(problem: SignInProblem, service: string): string {
+export function signInProblemMessage(
+  problem: SignInProblem,
+  service: string,
+  kind: ServiceKind | null = null,
+): string {
   return isSignInOnly(problem)
     ? signInTable[problem.kind](serviceName(service))
-    : problemMessage(problem, service);
+    : problemMessage(problem, service, kind);
 }
 
 /** The exit status of a command that could not sign in. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { longestAddress, serviceIdSchema } from './service.ts';
+import { longestAddress, serviceIdSchema } from './service-schema.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
 /** The settings that a person can change, each by its schema: the bridge, the snapshot and the form know them from here. */
@@ -25,6 +25,8 @@ export const configuredServiceSchema = v.object({
   clientId: v.nullable(v.string()),
   /** Whether this app's own secret for it (an API key, a client secret) is configured. The secret itself never crosses. */
   hasSecret: v.boolean(),
+  /** Whether a secret can be typed in: one that the environment, the configuration file or the package gives goes before. */
+  canChangeSecret: v.boolean(),
   /** Whether it can be taken off the list: what the package brought, and what the command line fixed, cannot. */
   canBeRemoved: v.boolean(),
 });

@@ -4,7 +4,8 @@ import { keychainWords } from './messages/keychain.ts';
 import { serviceName } from './messages/service-name.ts';
 import { outcomeMessage, outcomeRow, type NamedAccount } from './outcome-table.ts';
 import { waitingOutcome, type SignOutOutcome } from './outcome.ts';
-import { problemRemedy, type GoesOn } from './problem-table.ts';
+import type { GoesOn } from './problem-row.ts';
+import { problemRemedy } from './problem-table.ts';
 import type { KeychainReason } from './problem.ts';
 import { productName } from './product-name.ts';
 import type { Account, AccountState } from './snapshot.ts';
@@ -12,6 +13,7 @@ import type { Tone } from './tone.ts';
 
 /* All that is decided for each state of an account. What depends on a sign-out's outcome or on a problem stands in their tables. */
 
+type ServiceOfAccount = Pick<Account, 'service' | 'serviceKind'>;
 type StateOf<K extends AccountState['kind']> = Extract<AccountState, { kind: K }>;
 
 interface StateRow<S> {
@@ -21,7 +23,7 @@ interface StateRow<S> {
   /** In whole sentences: whether the person is signed in here, and what is known of the session. */
   readonly message: (state: S, account: NamedAccount, goesOn: GoesOn) => string;
   /** What is left to say beside it; null: nothing. */
-  readonly hint: (state: S, service: string) => string | null;
+  readonly hint: (state: S, service: ServiceOfAccount) => string | null;
   /** What a person can do; the first is what most want. */
   readonly actions: (state: S) => readonly AccountAction[];
   /** Whether a person should look at it. */
@@ -168,7 +170,8 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
         ? `Signing out. You can close this window; ${productName} goes on.`
         : 'Signing out.';
     },
-    hint: ({ problem }, service) => (problem === null ? null : problemRemedy(problem, service)),
+    hint: ({ problem }, { service, serviceKind }) =>
+      problem === null ? null : problemRemedy(problem, service, serviceKind),
     actions: (state) => {
       if (state.step !== null) return [];
       const outcome = waitingOutcome(state);

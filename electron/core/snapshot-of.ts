@@ -111,5 +111,9 @@ function serviceOf({
   secret,
   canBeRemoved,
 }: ListedService): ConfiguredService {
-  return { kind, address, name, clientId, hasSecret: secret !== 'none', canBeRemoved };
+  return {
+    ...{ kind, address, name, clientId, canBeRemoved },
+    hasSecret: secret !== 'none',
+    canChangeSecret: secret !== 'configured',
+  };
 }

@@ -1,21 +1,23 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { accountActions, actions } from '../../shared/messages/page.ts';
 import { serviceSite } from '../state/web-address.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 
 interface ButtonProps {
   readonly onPress: () => void;
   /** `primary`: what most people want here. At most one at a time. */
   readonly kind?: 'primary' | 'plain' | 'quiet';
-  readonly icon?: IconName;
+  /** What it is about, where only the place says it: for who hears it alone. */
+  readonly about?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 
-export function Button({ onPress, kind = 'plain', icon, children }: ButtonProps) {
+export function Button({ onPress, kind = 'plain', about, ref, children }: ButtonProps) {
   return (
-    <button type="button" className={`button button-${kind}`} onClick={onPress}>
-      {icon !== undefined && <Icon name={icon} />}
+    <button ref={ref} type="button" className={`button button-${kind}`} onClick={onPress}>
       {children}
+      {about !== undefined && <span className="only-heard"> ({about})</span>}
     </button>
   );
 }

@@ -7,13 +7,15 @@ interface ViewProps {
   readonly title: ReactNode;
   /** Stands before the title, large. */
   readonly sign?: ReactNode;
+  /** Stands beside the title, smaller. */
+  readonly remark?: string | undefined;
   /** One line under the title. */
   readonly subtitle?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What the right side of the window shows: a heading, and all about it. */
-export function View({ title, sign, subtitle, children }: ViewProps) {
+export function View({ title, sign, remark, subtitle, children }: ViewProps) {
   return (
     <div className="view">
       <header className="view-header">
@@ -22,6 +24,11 @@ export function View({ title, sign, subtitle, children }: ViewProps) {
           <h2 id={viewHeadingId} tabIndex={-1}>
             {title}
           </h2>
+          {remark !== undefined && (
+            <p className="view-remark">
+              <bdi>{remark}</bdi>
+            </p>
+          )}
           {subtitle !== undefined && <p className="subtitle">{subtitle}</p>}
         </div>
       </header>

@@ -1,6 +1,7 @@
-import { useRef, useState, type RefObject, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import type { ChangeableSettings } from '../../shared/settings.ts';
+import { focusOnField } from './focus-on-field.ts';
 import { usePage, useSnapshot } from './page-context.ts';
 
 /** What came of saving. */
@@ -14,11 +15,9 @@ export interface SettingsForm {
   readonly isChanged: boolean;
   /** Null: nothing was saved since the last change. */
   readonly answer: Answer | null;
-  /** The address's field, which has the focus where it is wrong. */
-  readonly address: RefObject<HTMLInputElement | null>;
   readonly change: (part: Partial<ChangeableSettings>) => void;
   readonly revert: () => void;
-  readonly save: (event: SyntheticEvent) => Promise<void>;
+  readonly save: (event: SyntheticEvent<HTMLFormElement>) => Promise<void>;
 }
 
 /** Holds what a person types into the settings until it is saved. */
@@ -27,12 +26,12 @@ export function useSettingsForm(): SettingsForm {
   const { ask } = usePage();
   const [draft, setDraft] = useState<ChangeableSettings | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const address = useRef<HTMLInputElement>(null);
   const { service, format } = settings;
   const values = draft ?? { service, format };
 
-  const save = async (event: SyntheticEvent) => {
+  const save = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     const result = await ask('changeSettings', { ...values, service: values.service.trim() });
     switch (result?.kind) {
       case 'done':
@@ -41,7 +40,7 @@ export function useSettingsForm(): SettingsForm {
         break;
       case 'bad-service-address':
         setAnswer({ kind: 'bad-address' });
-        address.current?.focus();
+        focusOnField(form, 'service');
         break;
       case 'fixed-by-command-line':
         setAnswer({ kind: 'fixed' });
@@ -58,7 +57,6 @@ export function useSettingsForm(): SettingsForm {
     values,
     isChanged: draft !== null,
     answer,
-    address,
     change: (part) => {
       setDraft({ ...values, ...part });
       setAnswer(null);

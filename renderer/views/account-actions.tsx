@@ -44,9 +44,10 @@ export function AccountActions({ account, actions, dialogs }: AccountActionsProp
     'ask-keychain': askKeychain,
     unlock: askKeychain,
     'unlock-and-finish': askKeychain,
-    'sign-in-again': () => <SignInAgain service={service} />,
+    'sign-in-again': () => <SignInAgain of={account} />,
     'end-on-web': () => <EndOnWeb service={service} />,
     forget: (action) => button(action, dialogs.forget),
+    'take-off-list': (action) => button(action, dialogs.forget),
   };
   return actions.map((action) => <Fragment key={action}>{controls[action](action)}</Fragment>);
 }

@@ -4,11 +4,17 @@ import { waitingOutcome } from '../../shared/outcome.ts';
 import type { Account, AccountState } from '../../shared/snapshot.ts';
 import { plainText } from '../../shared/messages/names.ts';
 import { facts, sessionFact } from '../../shared/messages/page.ts';
+import { listedName } from '../../shared/messages/service-name.ts';
+import { quotaUsed } from '../../shared/messages/sizes.ts';
+import { serviceRow } from '../../shared/service-table.ts';
+import { isSameService } from '../../shared/service.ts';
 import { Distance, PointInTime } from '../parts/time.tsx';
+import { useSnapshot } from '../state/page-context.ts';
 
 /** What is known of an account, here and at its service. */
 export function AccountFacts({ account }: { readonly account: Account }) {
   const { state } = account;
+  const quota = account.person?.quota ?? null;
   return (
     <section aria-label={facts.label}>
       <dl className="facts">
@@ -29,9 +35,20 @@ export function AccountFacts({ account }: { readonly account: Account }) {
             <PointInTime at={state.requestedAt} />
           </Fact>
         )}
+        {quota !== null && (
+          <Fact name={facts.space}>
+            <Quota {...quota} />
+          </Fact>
+        )}
         <Fact name={facts.service}>
+          <ServiceOfAccount account={account} />
+        </Fact>
+        <Fact name={facts.address}>
           <bdi>{plainText(account.service)}</bdi>
         </Fact>
+        {(state.kind === 'signed-in' || state.kind === 'credentials-unavailable') && (
+          <Fact name={facts.ends}>{serviceRow(account.serviceKind).ends}</Fact>
+        )}
       </dl>
     </section>
   );
@@ -43,6 +60,33 @@ export function Fact({ name, children }: { readonly name: string; readonly child
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** Its kind, and the name that the list of services has for it. */
+function ServiceOfAccount({
+  account: { service: address, serviceKind: kind },
+}: {
+  readonly account: Account;
+}) {
+  const { services } = useSnapshot().settings;
+  const name = services.find((each) => isSameService(each, { kind, address }))?.name ?? '';
+  return (
+    <>
+      <bdi>{listedName({ name, address })}</bdi> ({serviceRow(kind).name})
+    </>
+  );
+}
+
+function Quota({ used, total }: { readonly used: number; readonly total: number | null }) {
+  const words = quotaUsed({ used, total });
+  return (
+    <>
+      {words}
+      {total !== null && total > 0 && (
+        <meter className="quota" min={0} max={total} high={total * 0.9} value={used} aria-label={words} />
+      )}
+    </>
   );
 }
 
@@ -89,8 +133,10 @@ function savedFact({ state, storage }: Account): string {
 }
 
 function leftOfSignOut(state: Extract<AccountState, { kind: 'signing-out' }>, held: string): string {
-  const { outcome, credentials } = waitingOutcome(state);
+  const { outcome, credentials, problem } = waitingOutcome(state);
   if (outcome === 'credentials-not-removed') return facts.savedNotRemoved;
-  if (credentials === 'removed') return facts.savedAbsent;
+  if (credentials === 'removed') {
+    return problem?.kind === 'credentials-missing' ? facts.savedAbsent : facts.savedRemoved;
+  }
   return credentials === 'unknown' ? facts.savedUnknown : held;
 }

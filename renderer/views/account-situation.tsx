@@ -13,7 +13,7 @@ interface SituationProps {
 
 /** What is so with an account at rest, and the buttons for what can be done about it. */
 export function AccountSituation({ account, dialogs }: SituationProps) {
-  const { state, service } = account;
+  const { state, service, serviceKind } = account;
   const row = stateRow(state);
   const buttons = <AccountActions account={account} actions={row.actions(state)} dialogs={dialogs} />;
   if (state.kind === 'signed-in') {
@@ -22,7 +22,7 @@ export function AccountSituation({ account, dialogs }: SituationProps) {
         <p className="lead">{stateMessage(account)}</p>
         {state.checkProblem !== null && (
           <Callout tone="waiting" title={words.checkFailed}>
-            <p>{problemMessage(state.checkProblem, service)}</p>
+            <p>{problemMessage(state.checkProblem, service, serviceKind)}</p>
           </Callout>
         )}
         {state.syncFailed && (
@@ -34,7 +34,7 @@ export function AccountSituation({ account, dialogs }: SituationProps) {
       </>
     );
   }
-  const hint = row.hint(state, service);
+  const hint = row.hint(state, account);
   return (
     <Callout tone={toneOf(state)} hasSign={false} actions={buttons}>
       <p>{stateMessage(account)}</p>

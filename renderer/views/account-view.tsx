@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/snapshot.ts';
 import { account as words } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
+import { plainText } from '../../shared/messages/names.ts';
 import { stateLabel } from '../../shared/state-table.ts';
 import { Callout } from '../parts/callout.tsx';
 import { Login } from '../parts/login.tsx';
@@ -24,6 +25,7 @@ export function AccountView({ account, dialogs }: AccountViewProps) {
   return (
     <View
       title={<Login login={account.login} />}
+      remark={displayName(account)}
       sign={<ToneIcon tone={toneOf(state)} large />}
       subtitle={`${stateLabel(state)} · ${serviceName(account.service)}`}
     >
@@ -40,4 +42,10 @@ export function AccountView({ account, dialogs }: AccountViewProps) {
       )}
     </View>
   );
+}
+
+/** How the person is called, where the login does not say it; undefined: it does, or the service has not. */
+function displayName({ login, person }: Account): string | undefined {
+  const name = plainText(person?.displayName ?? '').trim();
+  return name === '' || name === login ? undefined : name;
 }

@@ -1,7 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { sessionIsOver } from '../../shared/outcome.ts';
+import { sessionIsOver, waitingOutcome } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { account as accountWords, forgetDialog, signOutDialog } from '../../shared/messages/page.ts';
+import {
+  account as accountWords,
+  forgetDialog,
+  signOutDialog,
+  takeOffListDialog,
+} from '../../shared/messages/page.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { usePage } from '../state/page-context.ts';
 import { goTo } from '../state/use-route.ts';
@@ -79,10 +84,13 @@ function ForgetDialog({ id, snapshot, onClose }: AboutAccountProps) {
   const { ask } = usePage();
   const account = snapshot.accounts.find((each) => each.id === id);
   if (account?.state.kind !== 'signing-out') return null;
+  const { state, service } = account;
+  const isEmpty = waitingOutcome(state).credentials === 'removed';
+  const words = isEmpty ? takeOffListDialog : forgetDialog;
   return (
     <ConfirmDialog
-      title={forgetDialog.title(account.login)}
-      confirm={forgetDialog.confirm}
+      title={words.title(account.login)}
+      confirm={words.confirm}
       first="cancel"
       onClose={(confirmed) => {
         onClose();
@@ -91,8 +99,8 @@ function ForgetDialog({ id, snapshot, onClose }: AboutAccountProps) {
         goTo({ view: 'account', id });
       }}
     >
-      <p>{forgetDialog.what(account.service, account.state)}</p>
-      <p>{forgetDialog.where(account.service)}</p>
+      <p>{words.what(service, state)}</p>
+      <p>{forgetDialog.where(service)}</p>
     </ConfirmDialog>
   );
 }

@@ -37,7 +37,7 @@ export function GoneView({ entry }: { readonly entry: HistoryEntry }) {
       </dl>
       <div className="actions">
         {!over && <EndOnWeb service={entry.service} />}
-        <SignInAgain service={entry.service} />
+        <SignInAgain of={entry} />
       </div>
     </View>
   );

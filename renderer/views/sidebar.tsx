@@ -2,16 +2,14 @@ import { useDeferredValue, useState } from 'react';
 import type { SignIn } from '../../shared/snapshot.ts';
 import { navigation, product } from '../../shared/messages/page.ts';
 import { Icon, Mark, type IconName } from '../parts/icon.tsx';
+import { worthFinding } from '../state/find.ts';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf, type Route } from '../state/route.ts';
-import { useStartSignIn } from '../state/use-start-sign-in.ts';
+import { useSignIn } from '../state/use-start-sign-in.ts';
 import { AccountList, matches } from './account-list.tsx';
 
 /** Where the focus goes when the list takes the whole window. */
 export const sidebarHeadingId = 'sidebar-heading';
-
-/** From this many accounts on, finding one by its name is quicker than looking for it. */
-const worthFinding = 9;
 
 interface SidebarProps {
   readonly route: Route;
@@ -25,7 +23,7 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
   const { accounts, signIn } = useSnapshot();
   const [wanted, setWanted] = useState('');
   const needle = useDeferredValue(wanted);
-  const start = useStartSignIn();
+  const signInNow = useSignIn();
 
   const canFind = accounts.length >= worthFinding;
   const shown = canFind && needle !== '' ? accounts.filter((account) => matches(account, needle)) : accounts;
@@ -45,10 +43,8 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
         </h2>
         <button
           type="button"
-          className={`list-button${route.view === 'sign-in' ? ' is-current' : ''}`}
-          onClick={() => {
-            start();
-          }}
+          className={`list-button${isSigningIn(route) ? ' is-current' : ''}`}
+          onClick={signInNow}
         >
           <Icon name={isUnderWay(signIn) ? 'browser' : 'plus'} />
           {signInLabel(signIn)}
@@ -94,6 +90,11 @@ function Places({ route, onSignOutAll }: Pick<SidebarProps, 'route' | 'onSignOut
       <Place route={route} to="settings" icon="settings" words={navigation.settings} />
     </ul>
   );
+}
+
+function isSigningIn(route: Route): boolean {
+  if (route.view === 'add-service') return route.from === 'add-account';
+  return route.view === 'sign-in' || route.view === 'add-account';
 }
 
 function isUnderWay(signIn: SignIn | null): signIn is SignIn {

@@ -1,7 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignIn } from '../../shared/snapshot.ts';
 import { accountActions, actions, signIn as words } from '../../shared/messages/page.ts';
+import { serviceRow } from '../../shared/service-table.ts';
 import { signInProblemMessage, waitingProblemMessage } from '../../shared/problem-table.ts';
+import { Busy } from '../parts/busy.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { Button, WebLink } from '../parts/controls.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -9,12 +11,15 @@ import { Login } from '../parts/login.tsx';
 import { Countdown } from '../parts/time.tsx';
 import { View } from '../parts/view.tsx';
 import { usePage } from '../state/page-context.ts';
+import { hrefOf } from '../state/route.ts';
+import { UserCode } from './user-code.tsx';
 
 /** Signing in, step by step. */
 export function SignInView({ signIn }: { readonly signIn: SignIn }) {
   return (
     <View
       title={words.title(signIn.service)}
+      subtitle={serviceRow(signIn.serviceKind).name}
       sign={
         <span className="tone tone-plain tone-large">
           <Icon name={signIn.step === 'waiting' ? 'browser' : 'person'} />
@@ -43,12 +48,14 @@ function Step({ signIn }: { readonly signIn: SignIn }) {
         <>
           <Busy words={words.starting(signIn.service)} />
           <div className="actions">{cancel}</div>
+          <OtherService />
         </>
       );
     case 'waiting':
       return (
         <>
           <p className="lead">{words.waiting(signIn.service)}</p>
+          {signIn.userCode !== null && <UserCode code={signIn.userCode} />}
           {signIn.problem !== null && (
             <Callout tone="waiting">
               <p>{waitingProblemMessage(signIn.problem, signIn.service)}</p>
@@ -63,6 +70,7 @@ function Step({ signIn }: { readonly signIn: SignIn }) {
           <p className="hint">
             {words.validFor} <Countdown at={signIn.expiresAt} />.
           </p>
+          <OtherService />
         </>
       );
     case 'confirming':
@@ -115,39 +123,50 @@ function Confirming({ signIn }: At<'confirming'>) {
 function Failed({ signIn }: At<'failed'>) {
   const { ask } = usePage();
   return (
-    <Callout
-      tone="attention"
-      title={words.failed}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            onPress={() => {
-              void ask('startSignIn', { service: { kind: signIn.serviceKind, address: signIn.service } });
-            }}
-          >
-            {accountActions['try-again']}
-          </Button>
-          <Button
-            onPress={() => {
-              void ask('cancelSignIn', {});
-            }}
-          >
-            {actions.close}
-          </Button>
-        </>
-      }
-    >
-      <p>{signInProblemMessage(signIn.problem, signIn.service)}</p>
-    </Callout>
+    <>
+      <Callout
+        tone="attention"
+        title={words.failed}
+        actions={
+          <>
+            <Button
+              kind="primary"
+              onPress={() => {
+                void ask('startSignIn', { service: { kind: signIn.serviceKind, address: signIn.service } });
+              }}
+            >
+              {accountActions['try-again']}
+            </Button>
+            <Button
+              onPress={() => {
+                void ask('cancelSignIn', {});
+              }}
+            >
+              {actions.close}
+            </Button>
+          </>
+        }
+      >
+        <p>{signInProblemMessage(signIn.problem, signIn.service, signIn.serviceKind)}</p>
+      </Callout>
+      <OtherService />
+    </>
   );
 }
 
-function Busy({ words }: { readonly words: string }) {
+/** For who did not mean this service: cancels, and leads to the others. */
+function OtherService() {
+  const { ask } = usePage();
   return (
-    <p className="lead busy">
-      <Icon name="busy" />
-      {words}
+    <p className="hint">
+      <a
+        href={hrefOf({ view: 'add-account' })}
+        onClick={() => {
+          void ask('cancelSignIn', {});
+        }}
+      >
+        {words.otherService}
+      </a>
     </p>
   );
 }

@@ -1,53 +1,66 @@
+import { addAccount } from '../../shared/messages/add-account.ts';
 import { navigation, signIn as words } from '../../shared/messages/page.ts';
-import { howToGiveApiKey } from '../../shared/problem-table.ts';
-import { Callout } from '../parts/callout.tsx';
+import type { ConfiguredService } from '../../shared/settings.ts';
 import { Button } from '../parts/controls.tsx';
 import { Mark } from '../parts/icon.tsx';
 import { viewHeadingId } from '../parts/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
-import { useStartSignIn } from '../state/use-start-sign-in.ts';
+import { canSignIn, useStartSignIn } from '../state/use-start-sign-in.ts';
 import { HistoryList } from './history-view.tsx';
+import { ServiceChoice } from './service-choice.tsx';
 
 /** As many of the accounts that are gone as stand under the way to sign in. */
 const lastFew = 3;
 
 /** Leads to signing in: what a window without accounts shows. */
 export function WelcomeView() {
-  const { accounts, settings, history, notices } = useSnapshot();
-  const keychainAnswers = !notices.some(({ kind }) => kind === 'keychain');
-  const start = useStartSignIn();
+  const { settings, history } = useSnapshot();
+  const [first, ...others] = settings.services;
+  const isOnly = first !== undefined && others.length === 0 && canSignIn(first);
   return (
     <div className="view welcome">
       <Mark />
       <h2 id={viewHeadingId} tabIndex={-1}>
-        {accounts.length === 0 ? words.welcome : words.title(settings.service)}
+        {words.welcome}
       </h2>
-      <p className="lead">
-        {words.welcomeText(settings.service)} {keychainAnswers && words.welcomeKeychain}
-      </p>
-      {settings.services[0]?.hasSecret === false && (
-        <Callout tone="attention" title={words.noApiKey}>
-          <p>{howToGiveApiKey}</p>
-        </Callout>
-      )}
-      <Button
-        kind="primary"
-        onPress={() => {
-          start();
-        }}
-      >
-        {accounts.length === 0 ? words.title(settings.service) : navigation.signIn}
-      </Button>
-      <p className="hint">
-        <a href={hrefOf({ view: 'settings' })}>{words.otherService}</a>
-      </p>
-      {accounts.length === 0 && history.length > 0 && (
-        <section className="welcome-history" aria-label={navigation.history}>
+      {isOnly ? <OnlyService service={first} /> : <Choice />}
+      {history.length > 0 && (
+        <section className="welcome-section" aria-label={navigation.history}>
           <h3>{navigation.history}</h3>
           <HistoryList entries={history.slice(0, lastFew)} />
         </section>
       )}
     </div>
+  );
+}
+
+function OnlyService({ service }: { readonly service: ConfiguredService }) {
+  const { notices } = useSnapshot();
+  const keychainAnswers = !notices.some(({ kind }) => kind === 'keychain');
+  const start = useStartSignIn();
+  return (
+    <>
+      <p className="lead">
+        {words.welcomeText(service.address)} {keychainAnswers && words.welcomeKeychain}
+      </p>
+      <Button kind="primary" onPress={() => void start(service)}>
+        {words.title(service.address)}
+      </Button>
+      <p className="hint">
+        <a href={hrefOf({ view: 'add-account' })}>{words.otherService}</a>
+      </p>
+    </>
+  );
+}
+
+function Choice() {
+  return (
+    <>
+      <p className="lead">{addAccount.where}</p>
+      <div className="welcome-section">
+        <ServiceChoice />
+      </div>
+    </>
   );
 }

@@ -2,7 +2,6 @@ import type { AccountAction } from '../account-action.ts';
 import { assertNever } from '../assert-never.ts';
 import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
 import { productName } from '../product-name.ts';
-import type { Settings } from '../settings.ts';
 import type { ConfigurationFault, Notice, SignIn, SignOutStep } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { keychainNotice, keychainWords } from './keychain.ts';
@@ -52,6 +51,7 @@ export const accountActions: Readonly<Record<AccountAction, string>> = {
   'sign-in-again': 'Sign in again',
   'end-on-web': 'End it on the web',
   forget: 'Forget it…',
+  'take-off-list': 'Take off the list…',
 };
 
 export const actions = {
@@ -70,7 +70,10 @@ export const facts = {
   signedInAt: 'Date of sign-in',
   signOutAsked: 'Date of sign-out',
   signOutFinished: 'Sign-out finished',
-  service: 'Service address',
+  service: 'Service',
+  address: 'Service address',
+  space: 'Storage space',
+  ends: 'What signing out ends',
   savedInKeychain: 'In the keychain of this computer',
   savedInMemory: `In memory until ${productName} ends`,
   savedRemoved: 'Removed',
@@ -112,8 +115,8 @@ export const account = {
   memory: (service: string): string =>
     `This computer has no keychain, so the sign-in is held in memory and gone when ${productName} ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
   goneTitle: 'Signed out',
-  otherService: (accountService: string, current: string): string =>
-    `Signing in goes to ${serviceName(current)} now. To sign in at ${serviceName(accountService)}, change the service address in the settings.`,
+  notListed: (service: string): string =>
+    `${serviceName(service)} is not on the list of services any more. Add it there to sign in again.`,
 } as const;
 
 /** A step of signing out, as a person follows it. */
@@ -145,6 +148,13 @@ export const signOutDialog = {
   whatAll: `${productName} ends every session and removes the saved sign-ins from this computer.`,
 } as const;
 
+export const takeOffListDialog = {
+  title: (login: string): string => `Take ${loginInSentence(login)} off the list?`,
+  what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
+    `Nothing of this account is left on this computer. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'is still open unless you have ended it there' : 'may still be open'}, and ${productName} cannot end it.`,
+  confirm: 'Take off the list',
+} as const;
+
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
   what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
@@ -160,12 +170,16 @@ export const signIn = {
   welcomeText: (service: string): string =>
     `Sign in to ${serviceName(service)} in your browser. ${productName} never sees your password.`,
   welcomeKeychain: 'The sign-in is saved in this computer’s keychain.',
-  otherService: 'Another service? Change the service address in the settings.',
-  noApiKey: `${productName} needs an API key before anyone can sign in.`,
+  otherService: 'Another service…',
   starting: (service: string): string => `Asking ${serviceName(service)} for a sign-in page…`,
   waiting: (service: string): string =>
     `Sign in on the page of ${serviceName(service)} in your browser, then come back here. ${productName} waits and goes on by itself.`,
   open: 'Open the sign-in page',
+  code: 'Your code',
+  codeHint:
+    'Type this code in on that page. If the page shows a code already, go on only if it is the same. The page may also be open on another device.',
+  copyCode: 'Copy the code',
+  codeCopied: 'Copied.',
   validFor: 'Waiting for you. The page is valid for',
   confirmLead: (service: string): string => `${serviceName(service)} says that you signed in as`,
   confirmTitle: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you?`,
@@ -204,41 +218,6 @@ export const history = {
   title: 'Recently signed out',
   empty: 'Accounts that you sign out of are listed here.',
 } as const;
-
-export const settings = {
-  title: 'Settings',
-  service: 'Service address',
-  serviceHint:
-    'Where the OpenBox API is, for example https://www.box.net/api/1.0/. It applies to the next sign-in.',
-  badService: `That is not an address ${productName} can use. It has to begin with https:// and must not contain a user name, a ? or a #.`,
-  format: 'Format',
-  formatHint: `How ${productName} writes its requests.`,
-  apiKey: 'API key',
-  apiKeySet: 'Configured.',
-  apiKeyMissing: 'None configured.',
-  apiKeyHidden: 'It is never shown.',
-  fixed: 'Set on the command line for this run, so it cannot be changed here.',
-  save: 'Save',
-  revert: 'Revert',
-  saved: 'Saved.',
-} as const;
-
-/** Each format's name and what choosing it means. */
-export const formats: Readonly<
-  Record<Settings['format'], { readonly name: string; readonly means: string }>
-> = {
-  automatic: {
-    name: 'Automatic',
-    means: 'SOAP, or XML where the service has no SOAP. Right for almost everyone.',
-  },
-  soap: { name: 'SOAP', means: 'Only SOAP requests.' },
-  xml: { name: 'XML', means: 'Only plain XML requests.' },
-  rest: {
-    name: 'REST',
-    means:
-      'The API key and the saved sign-in stand in the address of each request, and proxies and servers write addresses to their logs. Choose it only if you have to.',
-  },
-};
 
 /** A notice about the whole app: its title and what it means. */
 export function noticeWords(notice: Notice): { readonly title: string; readonly text: string } {

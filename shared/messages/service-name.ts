@@ -15,3 +15,8 @@ export function serviceName(address: string): string {
   const name = plainText(host.toLowerCase());
   return port === '' || port === defaultPorts[scheme.toLowerCase()] ? name : `${name}:${port}`;
 }
+
+/** What a service on the list is called: the name that it was given there, or else its address's host. */
+export function listedName({ name, address }: { readonly name: string; readonly address: string }): string {
+  return name === '' ? serviceName(address) : plainText(name);
+}

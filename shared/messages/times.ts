@@ -2,6 +2,8 @@
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const pointInTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
+const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
 const steps = [
   { unit: 'second', seconds: 1, until: 60 },
   { unit: 'minute', seconds: 60, until: 3600 },
@@ -12,6 +14,11 @@ const steps = [
 /** A point in time in the person's locale: «22 Nov 2026, 14:05». Takes ISO 8601. */
 export function dateAndTime(iso: string): string {
   return pointInTime.format(new Date(iso));
+}
+
+/** A day in the person's locale: «22 Nov 2026». Takes ISO 8601. */
+export function day(iso: string): string {
+  return wholeDay.format(new Date(iso));
 }
 
 /** How far a point in time (ISO 8601) is from `now` (milliseconds): «2 minutes ago», «in 30 seconds», «just now». */

@@ -26,8 +26,42 @@ export const openBox: ConfiguredService = {
   name: '',
   clientId: null,
   hasSecret: true,
+  canChangeSecret: true,
   canBeRemoved: false,
 };
+
+export const nextcloud: ConfiguredService = {
+  kind: 'nextcloud',
+  address: 'https://cloud.example.com/',
+  name: '',
+  clientId: null,
+  hasSecret: false,
+  canChangeSecret: true,
+  canBeRemoved: true,
+};
+
+export const provider: ConfiguredService = {
+  kind: 'oauth',
+  address: 'https://id.example.org/',
+  name: 'Example Files',
+  clientId: 'signoff-desktop',
+  hasSecret: true,
+  canChangeSecret: true,
+  canBeRemoved: true,
+};
+
+/** One service of each kind. */
+export const services: readonly ConfiguredService[] = [openBox, nextcloud, provider];
+
+/** Many services of every kind, as a company may list them. */
+export function manyServices(count: number): ConfiguredService[] {
+  const more = Array.from({ length: count - services.length }, (_, index) => {
+    const kind = index % 2 === 0 ? nextcloud : provider;
+    const number = (index + 1).toString().padStart(2, '0');
+    return { ...kind, name: '', address: `https://cloud${number}.example.com/` };
+  });
+  return [...services, ...more];
+}
 
 export const settings: Settings = { service, format: 'automatic', services: [openBox], fixed: [] };
 
@@ -61,6 +95,29 @@ export function account(state: AccountState = signedIn, part: Partial<Account> =
     state,
     ...part,
   };
+}
+
+export const gigabyte = 1024 ** 3;
+
+/** An account on a Nextcloud server. */
+export function nextcloudAccount(state: AccountState = signedIn, part: Partial<Account> = {}): Account {
+  return account(state, {
+    login: 'ada',
+    serviceKind: 'nextcloud',
+    service: nextcloud.address,
+    person: { displayName: 'Ada Lovelace', quota: { used: 3.2 * gigabyte, total: 5 * gigabyte } },
+    ...part,
+  });
+}
+
+/** An account at an OAuth 2 provider. */
+export function oauthAccount(state: AccountState = signedIn, part: Partial<Account> = {}): Account {
+  return account(state, {
+    serviceKind: 'oauth',
+    service: provider.address,
+    person: { displayName: 'Ada Lovelace', quota: null },
+    ...part,
+  });
 }
 
 export const bob = account(

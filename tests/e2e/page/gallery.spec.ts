@@ -3,7 +3,7 @@ import { test } from './fixtures.ts';
 import { gallery } from './gallery.ts';
 import { showScene } from './show-scene.ts';
 
-const widths = [360, 820, 1600];
+const widths = [320, 360, 820, 1600];
 
 for (const scene of gallery) {
   const axeToo = scene.axe === false ? '' : 'axe finds nothing in light and dark, ';

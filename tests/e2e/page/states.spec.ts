@@ -32,12 +32,12 @@ const buttons: readonly {
   {
     state: { kind: 'credentials-unavailable', reason: 'absent', checking: false },
     button: 'Sign in again',
-    call: { command: 'startSignIn', argument: {} },
+    call: { command: 'startSignIn', argument: { service: { kind: 'openbox', address: service } } },
   },
   {
     state: { kind: 'session-ended', endedAt: fromNow(-60), credentials: 'removed' },
     button: 'Sign in again',
-    call: { command: 'startSignIn', argument: {} },
+    call: { command: 'startSignIn', argument: { service: { kind: 'openbox', address: service } } },
   },
   {
     state: { kind: 'session-ended', endedAt: fromNow(-60), credentials: 'kept' },

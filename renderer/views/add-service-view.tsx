@@ -1,0 +1,117 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { actions } from '../../shared/messages/page.ts';
+import type { AddableKind } from '../../shared/messages/add-account.ts';
+import { serviceForm as words } from '../../shared/messages/settings.ts';
+import { serviceRow } from '../../shared/service-table.ts';
+import { Callout } from '../parts/callout.tsx';
+import { Button } from '../parts/controls.tsx';
+import { Field } from '../parts/field.tsx';
+import { ServiceIcon } from '../parts/service-icon.tsx';
+import { View } from '../parts/view.tsx';
+import type { Route } from '../state/route.ts';
+import { useAddService, type FieldErrors } from '../state/use-add-service.ts';
+import { goTo } from '../state/use-route.ts';
+import { useStartSignIn } from '../state/use-start-sign-in.ts';
+
+type AddServiceViewProps = Pick<Extract<Route, { view: 'add-service' }>, 'kind' | 'from'>;
+
+/** Typing in a service that is not on the list yet. */
+export function AddServiceView({ kind, from }: AddServiceViewProps) {
+  const start = useStartSignIn();
+  const form = useAddService(kind, (service) => {
+    if (from === 'settings') goTo({ view: 'settings' });
+    else void start(service);
+  });
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
+  const goBack = () => {
+    goTo({ view: from });
+  };
+
+  return (
+    <View title={words.title[kind]} sign={<ServiceIcon kind={kind} large />}>
+      <p className="lead">{words.lead[kind]}</p>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => void form.submit(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') goBack();
+        }}
+      >
+        <div className="group fields">
+          <Fields kind={kind} errors={form.errors} first={first} />
+        </div>
+        {form.trouble !== null && (
+          <div role="alert">
+            <Callout tone="attention" title={form.trouble.title}>
+              <p>{form.trouble.text}</p>
+            </Callout>
+          </div>
+        )}
+        <div className="actions">
+          <button type="submit" className="button button-primary" aria-disabled={form.isBusy}>
+            {form.isBusy ? words.busy : words.submit[from]}
+          </button>
+          <Button onPress={goBack}>{actions.cancel}</Button>
+        </div>
+      </form>
+    </View>
+  );
+}
+
+interface FieldsProps {
+  readonly kind: AddableKind;
+  readonly errors: FieldErrors;
+  readonly first: RefObject<HTMLInputElement | null>;
+}
+
+function Fields({ kind, errors, first }: FieldsProps) {
+  const { address, needsClientId, appSecret } = serviceRow(kind);
+  return (
+    <>
+      <Field
+        ref={first}
+        name="address"
+        label={address.label}
+        placeholder={address.example}
+        hint={address.hint}
+        error={errors.address}
+        inputMode="url"
+        maxLength={2000}
+      />
+      {needsClientId && (
+        <Field
+          name="clientId"
+          label={words.clientId}
+          hint={words.clientIdHint}
+          error={errors.clientId}
+          maxLength={500}
+        />
+      )}
+      {appSecret !== null && (
+        <Field
+          name="secret"
+          type="password"
+          label={appSecret.label}
+          remark={words.optional}
+          hint={words.secretHint}
+          error={null}
+          maxLength={1000}
+        />
+      )}
+      {needsClientId && (
+        <Field
+          name="name"
+          label={words.name}
+          remark={words.optional}
+          hint={words.nameHint}
+          error={null}
+          maxLength={100}
+        />
+      )}
+    </>
+  );
+}

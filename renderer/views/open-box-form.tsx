@@ -1,0 +1,105 @@
+import { useId } from 'react';
+import { changeFailed, formats, settings as words } from '../../shared/messages/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { Button } from '../parts/controls.tsx';
+import { Field } from '../parts/field.tsx';
+import { useSnapshot } from '../state/page-context.ts';
+import { useSettingsForm, type Answer } from '../state/use-settings-form.ts';
+
+/** Where the OpenBox service is, and how Signoff speaks to it. */
+export function OpenBoxForm() {
+  const { fixed } = useSnapshot().settings;
+  const form = useSettingsForm();
+  const { answer } = form;
+  const isFixed = fixed.includes('service');
+  return (
+    <section className="section" aria-labelledby="open-box">
+      <h3 id="open-box">{words.openBox}</h3>
+      <form className="form" noValidate onSubmit={(event) => void form.save(event)}>
+        <div className="group">
+          <Field
+            name="service"
+            type="url"
+            inputMode="url"
+            label={words.address}
+            hint={isFixed ? words.fixed : words.addressHint}
+            error={answer?.kind === 'bad-address' ? words.badAddress : null}
+            maxLength={2000}
+            value={form.values.service}
+            disabled={isFixed}
+            onChange={(event) => {
+              form.change({ service: event.target.value });
+            }}
+          />
+        </div>
+        <FormatField
+          value={form.values.format}
+          fixed={fixed.includes('format')}
+          onChange={(format) => {
+            form.change({ format });
+          }}
+        />
+        <div className="actions">
+          {fixed.length < 2 && (
+            <button type="submit" className="button button-primary">
+              {words.save}
+            </button>
+          )}
+          {form.isChanged && <Button onPress={form.revert}>{words.revert}</Button>}
+          <p className="form-answer" role="status">
+            {answer !== null && answerWords(answer, form.values.service)}
+          </p>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function answerWords(answer: Answer, service: string): string {
+  switch (answer.kind) {
+    case 'saved':
+      return words.saved;
+    case 'bad-address':
+      return ''; // It stands beside the field.
+    case 'fixed':
+      return words.fixed;
+    case 'failed':
+      return changeFailed(answer.problem, service, 'openbox');
+  }
+}
+
+interface FormatFieldProps {
+  readonly value: Settings['format'];
+  readonly fixed: boolean;
+  readonly onChange: (value: Settings['format']) => void;
+}
+
+function FormatField({ value, fixed, onChange }: FormatFieldProps) {
+  const name = useId();
+  const choices = Object.keys(formats) as Settings['format'][];
+  return (
+    <fieldset className="group formats" disabled={fixed} aria-describedby={`${name}-hint`}>
+      <legend>{words.format}</legend>
+      <p id={`${name}-hint`} className="hint">
+        {fixed ? words.fixed : words.formatHint}
+      </p>
+      {choices.map((choice) => (
+        <label key={choice} className="choice">
+          <input
+            type="radio"
+            name={name}
+            value={choice}
+            checked={choice === value}
+            onChange={() => {
+              onChange(choice);
+            }}
+          />
+          <span>
+            <span className="choice-name">{formats[choice].name}</span>
+            <span className="hint">{formats[choice].means}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,95 @@
+import { useDeferredValue, useState } from 'react';
+import { addableKinds, addAccount as words, serviceSubtitle } from '../../shared/messages/add-account.ts';
+import type { AddableKind } from '../../shared/messages/add-account.ts';
+import { foldedLogin } from '../../shared/messages/names.ts';
+import { listedName } from '../../shared/messages/service-name.ts';
+import { serviceRow } from '../../shared/service-table.ts';
+import type { ConfiguredService } from '../../shared/settings.ts';
+import { Icon } from '../parts/icon.tsx';
+import { ServiceIcon } from '../parts/service-icon.tsx';
+import { worthFinding } from '../state/find.ts';
+import { useSnapshot } from '../state/page-context.ts';
+import { hrefOf } from '../state/route.ts';
+import { canSignIn, useStartSignIn } from '../state/use-start-sign-in.ts';
+
+/** The services of the list, each one click from signing in, and the ways to add another. */
+export function ServiceChoice() {
+  const { services } = useSnapshot().settings;
+  const [wanted, setWanted] = useState('');
+  const needle = foldedLogin(useDeferredValue(wanted).trim());
+  const canFind = services.length >= worthFinding;
+  const shown = canFind ? services.filter((service) => matches(service, needle)) : services;
+  return (
+    <div className="service-choice">
+      {canFind && (
+        <input
+          type="search"
+          aria-label={words.find}
+          placeholder={words.find}
+          value={wanted}
+          onChange={(event) => {
+            setWanted(event.target.value);
+          }}
+        />
+      )}
+      <ul className="group choices" aria-label={words.services}>
+        {shown.map((service) => (
+          <li key={`${service.kind} ${service.address}`}>
+            <ServiceEntry service={service} />
+          </li>
+        ))}
+        {shown.length === 0 && <li className="choices-none hint">{words.noneFound}</li>}
+      </ul>
+      <h3>{words.other}</h3>
+      <ul className="group choices" aria-label={words.other}>
+        {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
+          <li key={kind}>
+            <a className="chosen" href={hrefOf({ view: 'add-service', kind, from: 'add-account' })}>
+              <ServiceIcon kind={kind} />
+              <ChoiceText title={addableKinds[kind].title} subtitle={addableKinds[kind].takes} />
+              <Icon name="onward" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function matches(service: ConfiguredService, needle: string): boolean {
+  return foldedLogin(`${listedName(service)} ${serviceSubtitle(service)}`).includes(needle);
+}
+
+function ServiceEntry({ service }: { readonly service: ConfiguredService }) {
+  const start = useStartSignIn();
+  const { appSecret } = serviceRow(service.kind);
+  const subtitle = serviceSubtitle(service);
+  if (!canSignIn(service) && appSecret !== null) {
+    return (
+      <a className="chosen" href={hrefOf({ view: 'settings' })}>
+        <ServiceIcon kind={service.kind} />
+        <ChoiceText
+          title={listedName(service)}
+          subtitle={`${subtitle} · ${words.lacks(appSecret.inSentence)}`}
+        />
+        <Icon name="settings" />
+      </a>
+    );
+  }
+  return (
+    <button type="button" className="chosen" onClick={() => void start(service)}>
+      <ServiceIcon kind={service.kind} />
+      <ChoiceText title={listedName(service)} subtitle={subtitle} />
+      <Icon name="onward" />
+    </button>
+  );
+}
+
+function ChoiceText({ title, subtitle }: { readonly title: string; readonly subtitle: string }) {
+  return (
+    <span className="chosen-text">
+      <bdi className="chosen-title">{title}</bdi>
+      <bdi className="hint">{subtitle}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { addableKinds, type AddableKind } from '../../shared/messages/add-account.ts';
+import { services as words } from '../../shared/messages/settings.ts';
+import { useSnapshot } from '../state/page-context.ts';
+import { hrefOf } from '../state/route.ts';
+import { ServiceRow } from './service-row.tsx';
+
+/** The services that a person can sign in to. */
+export function ServiceList() {
+  const { services } = useSnapshot().settings;
+  return (
+    <section className="section" aria-labelledby="services">
+      <h3 id="services">{words.title}</h3>
+      <p className="hint">{words.hint}</p>
+      <ul className="group services" aria-labelledby="services">
+        {services.map((service) => (
+          <ServiceRow key={`${service.kind} ${service.address}`} service={service} />
+        ))}
+      </ul>
+      <div className="actions">
+        {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
+          <a
+            key={kind}
+            className="button button-plain"
+            href={hrefOf({ view: 'add-service', kind, from: 'settings' })}
+          >
+            {words.add[kind]}
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { useState, type ReactNode } from 'react';
+import { serviceSubtitle } from '../../shared/messages/add-account.ts';
+import { plainText } from '../../shared/messages/names.ts';
+import { listedName } from '../../shared/messages/service-name.ts';
+import { changeFailed, removeServiceDialog, services as words } from '../../shared/messages/settings.ts';
+import { isSameService } from '../../shared/service.ts';
+import { serviceRow } from '../../shared/service-table.ts';
+import type { ConfiguredService } from '../../shared/settings.ts';
+import { Button } from '../parts/controls.tsx';
+import { ConfirmDialog } from '../parts/dialog.tsx';
+import { ServiceIcon } from '../parts/service-icon.tsx';
+import { usePage, useSnapshot } from '../state/page-context.ts';
+import { SecretOfService } from './secret-of-service.tsx';
+
+/** A service on the list, and what can be done with it there. */
+export function ServiceRow({ service }: { readonly service: ConfiguredService }) {
+  const { kind } = service;
+  const { appSecret } = serviceRow(kind);
+  const name = listedName(service);
+  const remove = service.canBeRemoved && <RemoveService service={service} name={name} />;
+  return (
+    <li className="service">
+      <ServiceIcon kind={kind} />
+      <div className="service-text">
+        <h4>
+          <bdi>{name}</bdi>
+        </h4>
+        <p className="hint">{serviceSubtitle(service)}</p>
+        <ServiceFacts service={service} />
+        {appSecret === null ? (
+          <div className="actions">{remove}</div>
+        ) : (
+          <SecretOfService service={service} secret={appSecret} name={name} otherActions={remove} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function ServiceFacts({ service }: { readonly service: ConfiguredService }) {
+  const { appSecret } = serviceRow(service.kind);
+  return (
+    <dl className="service-facts">
+      <ServiceFact name={words.address}>{plainText(service.address)}</ServiceFact>
+      {service.clientId !== null && (
+        <ServiceFact name={words.clientId}>{plainText(service.clientId)}</ServiceFact>
+      )}
+      {appSecret !== null && (
+        <ServiceFact name={appSecret.label}>{secretFact(service, appSecret.isOptional)}</ServiceFact>
+      )}
+    </dl>
+  );
+}
+
+function ServiceFact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function secretFact({ hasSecret, canChangeSecret }: ConfiguredService, isOptional: boolean): string {
+  if (!canChangeSecret) return words.secretGiven;
+  if (hasSecret) return words.secretThere;
+  return isOptional ? words.secretNone : words.secretMissing;
+}
+
+interface RemoveServiceProps {
+  readonly service: ConfiguredService;
+  readonly name: string;
+}
+
+/** Asks, and takes the service off the list. */
+function RemoveService({ service, name }: RemoveServiceProps) {
+  const { ask } = usePage();
+  const { accounts } = useSnapshot();
+  const [isAsking, setAsking] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { kind, address, hasSecret } = service;
+  const { appSecret } = serviceRow(kind);
+  const hasAccounts = accounts.some((account) =>
+    isSameService(service, { kind: account.serviceKind, address: account.service }),
+  );
+
+  const answer = async (confirmed: boolean): Promise<void> => {
+    setAsking(false);
+    if (!confirmed) return;
+    const result = await ask('removeService', { service: { kind, address } });
+    setTrouble(result?.kind === 'failed' ? changeFailed(result.problem, address, kind) : null);
+  };
+  return (
+    <>
+      <Button
+        kind="quiet"
+        about={name}
+        onPress={() => {
+          setAsking(true);
+        }}
+      >
+        {words.remove}
+      </Button>
+      {trouble !== null && (
+        <p className="field-error" role="alert">
+          {trouble}
+        </p>
+      )}
+      {isAsking && (
+        <ConfirmDialog
+          title={removeServiceDialog.title(name)}
+          confirm={removeServiceDialog.confirm}
+          first="cancel"
+          onClose={(confirmed) => void answer(confirmed)}
+        >
+          {hasAccounts && <p>{removeServiceDialog.what}</p>}
+          {hasAccounts && hasSecret && appSecret !== null && (
+            <p>{removeServiceDialog.withSecret(appSecret.inSentence)}</p>
+          )}
+          {!hasAccounts && <p>{removeServiceDialog.noAccounts}</p>}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useId, useRef, useState } from 'react';
+import { signIn as words } from '../../shared/messages/page.ts';
+import { Button } from '../parts/controls.tsx';
+
+/** What a person types in on the service's page, or compares with what it shows. */
+export function UserCode({ code }: { readonly code: string }) {
+  const shown = useRef<HTMLOutputElement>(null);
+  const label = useId();
+  const [copied, setCopied] = useState(false);
+  return (
+    <section className="group user-code" aria-labelledby={label}>
+      <h3 id={label}>{words.code}</h3>
+      <output ref={shown} className="code">
+        <bdi>{code}</bdi>
+      </output>
+      <div className="actions">
+        <Button
+          onPress={() => {
+            if (shown.current !== null) setCopied(copy(shown.current));
+          }}
+        >
+          {words.copyCode}
+        </Button>
+        <p role="status">{copied && words.codeCopied}</p>
+      </div>
+      <p className="hint">{words.codeHint}</p>
+    </section>
+  );
+}
+
+/** Selects the element's text and copies it; gives whether that worked. Where it did not, the text is selected to be copied by hand. */
+function copy(element: HTMLElement): boolean {
+  getSelection()?.selectAllChildren(element);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the clipboard API asks for a permission, and the desktop app gives none
+  return document.execCommand('copy');
+}

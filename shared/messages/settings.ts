@@ -1,0 +1,112 @@
+import { problemMessage } from '../problem-table.ts';
+import type { Problem } from '../problem.ts';
+import { productName } from '../product-name.ts';
+import type { ServiceKind } from '../service.ts';
+import type { Settings } from '../settings.ts';
+import type { AddableKind } from './add-account.ts';
+
+/** The words of the settings, and of adding a service: what the window loads once a person goes there. */
+
+export const settings = {
+  title: 'Settings',
+  openBox: 'OpenBox',
+  address: 'Service address',
+  addressHint:
+    'Where the OpenBox API is, for example https://www.box.net/api/1.0/. It applies to the next sign-in.',
+  badAddress: `That is not an address ${productName} can use. It has to begin with https:// and must not contain a user name, a ? or a #.`,
+  format: 'Format',
+  formatHint: `How ${productName} writes its requests.`,
+  fixed: 'Set on the command line for this run, so it cannot be changed here.',
+  save: 'Save',
+  revert: 'Revert',
+  saved: 'Saved.',
+} as const;
+
+/** Each format's name and what choosing it means. */
+export const formats: Readonly<
+  Record<Settings['format'], { readonly name: string; readonly means: string }>
+> = {
+  automatic: {
+    name: 'Automatic',
+    means: 'SOAP, or XML where the service has no SOAP. Right for almost everyone.',
+  },
+  soap: { name: 'SOAP', means: 'Only SOAP requests.' },
+  xml: { name: 'XML', means: 'Only plain XML requests.' },
+  rest: {
+    name: 'REST',
+    means:
+      'The API key and the saved sign-in stand in the address of each request, and proxies and servers write addresses to their logs. Choose it only if you have to.',
+  },
+};
+
+/** The list of services. */
+export const services = {
+  title: 'Services',
+  hint: 'Where you can sign in from this computer.',
+  add: { nextcloud: 'Add Nextcloud…', oauth: 'Add OAuth 2…' } satisfies Record<AddableKind, string>,
+  address: 'Address',
+  clientId: 'Client ID',
+  secretThere: 'In the keychain of this computer',
+  secretGiven: `Given to ${productName} from outside; it cannot be changed here`,
+  secretMissing: 'Missing: nobody can sign in without it',
+  secretNone: 'None',
+  setSecret: (secret: string): string => `Add ${secret}…`,
+  replaceSecret: (secret: string): string => `Replace ${secret}…`,
+  removeSecret: (secret: string): string => `Remove ${secret}…`,
+  remove: 'Remove service…',
+} as const;
+
+/** The question before a service is taken off the list. */
+export const removeServiceDialog = {
+  title: (name: string): string => `Remove ${name} from the list?`,
+  what: 'Accounts that are signed in there stay signed in.',
+  noAccounts: 'You can add it again at any time.',
+  withSecret: (secret: string): string =>
+    `Sign them out first: to end their sessions ${productName} needs the ${secret} that is saved with the service.`,
+  confirm: 'Remove',
+} as const;
+
+/** Typing in this app's own secret for a service. */
+export const secretForm = {
+  hint: 'It goes into the keychain of this computer and is never shown again.',
+  empty: (secret: string): string => `Type the ${secret} first.`,
+  save: 'Save',
+  saved: (secret: string): string => `${secret} saved.`,
+  removed: (secret: string): string => `${secret} removed.`,
+  removeTitle: (secret: string, name: string): string => `Remove the ${secret} of ${name}?`,
+  removeWhat: `Without it ${productName} may not be able to sign in there, nor to end the sessions of accounts that are signed in there.`,
+  removeConfirm: 'Remove',
+} as const;
+
+/** The form that adds a service. */
+export const serviceForm = {
+  title: { nextcloud: 'Add a Nextcloud server', oauth: 'Add an OAuth 2 provider' } satisfies Record<
+    AddableKind,
+    string
+  >,
+  lead: {
+    nextcloud: `You sign in on the server’s own page in your browser. ${productName} never sees your password.`,
+    oauth: `${productName} has to be registered with the provider as an app, for computers and without a fixed port: its redirect address is http://127.0.0.1/callback. Whoever runs the provider gives you the client ID.`,
+  } satisfies Record<AddableKind, string>,
+  name: 'Name',
+  nameHint: 'What you call it. Leave it empty to go by its address.',
+  clientId: 'Client ID',
+  clientIdHint: `Under which the provider knows ${productName}.`,
+  secretHint:
+    'Only if the provider gave you one. It goes into the keychain of this computer and is never shown again.',
+  optional: 'optional',
+  noAddress: 'Type an address first.',
+  badAddress: `That is not an address ${productName} can use. It has to be https, without a user name, a ? or a #.`,
+  noClientId: 'Type the client ID first.',
+  secretNotSaved: 'The service is on the list now, but its client secret was not saved.',
+  notAdded: 'The service was not added.',
+  busy: 'Adding…',
+  submit: { 'add-account': 'Continue to sign-in', settings: 'Add service' },
+} as const;
+
+/** Why a change of the settings could not be made. Takes the address of the service that it is about, and its kind. */
+export function changeFailed(problem: Problem, service: string, kind: ServiceKind): string {
+  return problem.kind === 'not-saved'
+    ? `${productName} could not write its configuration file: the disk may be full or the folder read-only. Free some space or make the folder writable, then try again.`
+    : problemMessage(problem, service, kind);
+}
