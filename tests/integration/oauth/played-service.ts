@@ -13,6 +13,7 @@ export const configured: OAuthClient = { clientId: 'signoff', clientSecret: new 
 
 export interface Ground {
   readonly server: ModelServer;
+  /** For the client that is configured now. */
   readonly service: Service;
   readonly clock: ManualClock;
   /** The requests since the last look, by their calls. */
@@ -47,10 +48,12 @@ export function groundFor(manner: Partial<Manner> = {}): Ground {
     look = () => undefined;
     return reply;
   };
-  const options = { http, log: createRecordingLog(), clock, clientOf: () => client };
+  const at = createOAuth({ http, log: createRecordingLog(), clock });
   return {
     server,
-    service: createOAuth(options)(issuer),
+    get service() {
+      return at(issuer, client);
+    },
     clock,
     asked: () => asked.splice(0),
     requests,
