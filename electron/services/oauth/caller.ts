@@ -4,8 +4,8 @@ import type { Http } from '../../core/ports/http.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Unclear } from '../../core/ports/service.ts';
 import type { ServiceProblem } from '../../../shared/problem.ts';
-import { startDeadline, type Deadline } from '../http/deadline.ts';
-import { exchange, isRedirect, type Exchange } from '../http/exchange.ts';
+import { ask } from '../http/ask.ts';
+import { isRedirect, type Exchange } from '../http/exchange.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
 
 /** What came back for a request, with nothing in it judged. */
@@ -52,6 +52,9 @@ export interface AskOptions {
   readonly onlyOnce?: true;
 }
 
+/** Under these OAuth 2 says in the body why. */
+const saidByBody: readonly number[] = [400, 401, 403];
+
 const nothing = new Uint8Array();
 
 /** Sends the requests that oauth4webapi writes, by core's port. */
@@ -81,7 +84,6 @@ export class Caller {
       return { kind: 'failed', problem: { kind: 'unreachable' }, received: nothing };
     // What is good for one use may have been used by now: its answer, which holds tokens, is waited for a little longer.
     const grace = onlyOnce && cancel !== undefined ? startGrace(cancel, this.#clock) : null;
-    const deadline = startDeadline(this.#limit, grace?.signal ?? cancel);
     const sent: { result: Exchange | null } = { result: null };
     const send = async (url: string, { method, headers, body }: FetchRequest): Promise<Response> => {
       const request = {
@@ -91,7 +93,11 @@ export class Caller {
         body: textOf(body),
         ...(onlyOnce && { onlyOnce }),
       };
-      sent.result = await exchange(this.#http, request, deadline.signal);
+      sent.result = await ask(this.#http, request, {
+        limit: this.#limit,
+        cancel: grace?.signal ?? cancel,
+        bodySays: (status) => saidByBody.includes(status),
+      });
       // Not the answer itself: its status may be one that no Response can have.
       return new Response(null);
     };
@@ -100,34 +106,19 @@ export class Caller {
     } catch {
       // What is to be sent does not fit into a header. The error can hold it, and ends here.
     }
-    const answer = this.#answerOf(sent.result, deadline);
-    deadline.end(answer.kind === 'failed' || answer.status !== 200);
+    const answer = this.#answerOf(sent.result);
     grace?.stop();
     this.#tell(call, answer);
     return answer;
   }
 
-  #answerOf(result: Exchange | null, deadline: Deadline): Answer {
+  #answerOf(result: Exchange | null): Answer {
     if (result === null) return { kind: 'failed', problem: { kind: 'insecure-address' }, received: nothing };
-    if (result.kind === 'response') {
-      const { status, contentType, retryAfter, body } = result;
-      return {
-        kind: 'response',
-        status,
-        contentType,
-        retryAfter: readRetryAfter(retryAfter, this.#clock.now()),
-        body,
-      };
-    }
-    const { received } = result;
-    switch (deadline.cutOffBy()) {
-      case 'time':
-        return { kind: 'failed', problem: { kind: 'timeout' }, received };
-      case 'caller':
-        return { kind: 'failed', problem: { kind: 'connection-lost' }, received };
-      case null:
-        return { kind: 'failed', problem: result.problem, received };
-    }
+    if (result.kind === 'failed')
+      return { kind: 'failed', problem: result.problem, received: result.received };
+    const retryAfter = readRetryAfter(result.retryAfter, this.#clock.now());
+    const { status, contentType, body } = result;
+    return { kind: 'response', status, contentType, retryAfter, body };
   }
 
   #tell(call: string, answer: Answer): void {

@@ -105,8 +105,8 @@ function outcomeIn(
       parameters,
       state,
     );
-    const code = checked.get('code') ?? '';
-    return code === '' ? null : { kind: 'code', code };
+    const [code = '', ...others] = checked.getAll('code');
+    return code === '' || others.length > 0 ? null : { kind: 'code', code };
   } catch (error) {
     return error instanceof AuthorizationResponseError ? { kind: 'error', error: error.error } : null;
   }

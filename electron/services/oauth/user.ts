@@ -1,5 +1,6 @@
 import { getValidatedIdTokenClaims, processGenericTokenEndpointResponse } from 'oauth4webapi';
 import type { ServiceUser, Unclear } from '../../core/ports/service.ts';
+import { plainName } from '../http/plain-name.ts';
 import { isObject, jsonIn, responseOf, unclear, unclearAnswer, type Answer } from './caller.ts';
 import type { Server } from './server.ts';
 
@@ -98,17 +99,4 @@ function textAt(members: Readonly<Record<string, unknown>>, path: string): strin
   for (const name of path.split('.'))
     found = isObject(found) && Object.hasOwn(found, name) ? found[name] : null;
   return typeof found === 'string' ? found : typeof found === 'number' ? found.toString() : '';
-}
-
-/** The longest address that e-mail allows. */
-const longestName = 320;
-
-/**
- * A person is asked «Is this you?» about the login, so it is empty where it cannot be shown: invisible characters, and those that turn
- * the direction of writing, could make one name look like another.
- */
-function plainName(text: string): string {
-  const isPlain =
-    text.length <= longestName && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
-  return isPlain ? text : '';
 }

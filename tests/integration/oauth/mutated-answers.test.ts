@@ -236,11 +236,13 @@ function ensureNothingLost(ground: Ground, held: HeldInMemory, seed: number): vo
   ensure(!isLost, 'the refresh token is lost', seed);
 }
 
-/** The service's own word that it gave nothing; under such a status more than 64 KiB count as no words. */
+/** The service's own word that it gave nothing. */
 function isRefusal(seen: Seen | null): boolean {
   if (seen === null || ![400, 401, 403].includes(seen.draft.status)) return false;
-  const text = new TextDecoder().decode(deliveredOf(seen.draft));
-  return text === '' || text.length > 64 * 1024 || /^\{"error":"\w+"\}$/.test(text);
+  const { body, breaksAfter } = seen.draft;
+  if (breaksAfter !== null) return false;
+  const text = new TextDecoder().decode(body);
+  return text === '' || /^\{"error":"\w+"\}$/.test(text);
 }
 
 /** An answer in good order that says something else of the refresh token. Nobody could tell it from a true one. */
