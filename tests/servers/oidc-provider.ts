@@ -1,8 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
+import { Listener } from '../service/listener.ts';
 import { createBrowserSession } from './browser-session.ts';
+import { Strikes } from './strikes.ts';
 
 /** The npm package oidc-provider: a certified OpenID server. */
 export interface OidcProvider {
@@ -15,6 +16,18 @@ export interface OidcProvider {
   signInOn(page: string): Promise<string | null>;
   /** The person says no there. */
   declineOn(page: string): Promise<string | null>;
+  /** Lets faults strike its requests. */
+  readonly strikes: Strikes;
+  /** Every code and token ever issued. */
+  issuedSecrets(): readonly string[];
+  /** The tokens that are accepted now, those of a session together. */
+  liveSessions(): Promise<readonly (readonly string[])[]>;
+  /** Ends every session from outside, as an administrator does it. */
+  revokeAll(): Promise<void>;
+  /** Stops listening and cuts every connection; what the server knows stays. */
+  goDown(): Promise<void>;
+  /** Listens again on the same port. */
+  comeUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,9 +42,13 @@ export async function startOidcProvider({
   clients,
   configuration = {},
 }: OidcProviderOptions): Promise<OidcProvider> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
+  const strikes = new Strikes();
+  let answer: RequestListener = () => undefined;
+  const listener = new Listener((request, response) => {
+    if (strikes.let(request, response)) answer(request, response);
+  });
+  await listener.up();
+  const root = listener.origin;
   const { features, ...others } = configuration;
   const provider = new Provider(root, {
     clients: [...clients],
@@ -63,9 +80,21 @@ export async function startOidcProvider({
     ...others,
   });
   const callback = provider.callback();
-  server.on('request', (request, response) => void callback(request, response));
+  answer = (request, response) => void callback(request, response);
+  const issued = watchIssued(provider);
   return {
     address: `${root}/`,
+    strikes,
+    issuedSecrets: () => issued.secrets,
+    liveSessions: () => issued.liveSessions(),
+    async revokeAll() {
+      for (const grant of issued.grants()) {
+        await provider.RefreshToken.revokeByGrantId(grant);
+        await provider.AccessToken.revokeByGrantId(grant);
+      }
+    },
+    goDown: () => listener.down(),
+    comeUp: () => listener.up(),
     signInOn: (page) => createBrowserSession().walk(page, person),
     async declineOn(page) {
       const browser = createBrowserSession();
@@ -74,9 +103,40 @@ export async function startOidcProvider({
       if (abort === undefined) throw new Error(`no way to say no on ${url}`);
       return browser.walk(new URL(abort, url).href, {});
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+    close: () => listener.down(),
+  };
+}
+
+interface Issued {
+  readonly secrets: readonly string[];
+  grants(): ReadonlySet<string>;
+  liveSessions(): Promise<readonly (readonly string[])[]>;
+}
+
+/** Writes down what the server issues, so that a test can ask it later what became of each. */
+function watchIssued(provider: Provider): Issued {
+  const secrets: string[] = [];
+  const tokens: { readonly value: string; readonly grant: string; isLive(): Promise<boolean> }[] = [];
+  provider.on('authorization_code.saved', ({ jti }) => secrets.push(jti));
+  provider.on('access_token.saved', ({ jti, grantId = '' }) => {
+    secrets.push(jti);
+    const isLive = async (): Promise<boolean> => (await provider.AccessToken.find(jti)) !== undefined;
+    tokens.push({ value: jti, grant: grantId, isLive });
+  });
+  provider.on('refresh_token.saved', ({ jti, grantId = '' }) => {
+    secrets.push(jti);
+    const isLive = async (): Promise<boolean> =>
+      (await provider.RefreshToken.find(jti))?.consumed === undefined &&
+      (await provider.RefreshToken.find(jti)) !== undefined;
+    tokens.push({ value: jti, grant: grantId, isLive });
+  });
+  return {
+    secrets,
+    grants: () => new Set(tokens.map(({ grant }) => grant)),
+    async liveSessions() {
+      const live = await Promise.all(tokens.map(async (token) => ((await token.isLive()) ? [token] : [])));
+      const sessions = Map.groupBy(live.flat(), ({ grant }) => grant);
+      return [...sessions.values()].map((session) => session.map(({ value }) => value));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import type { ServiceId } from '../../shared/service.ts';
 import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
 import type { SignInResult } from '../../electron/core/sign-in-result.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
@@ -8,6 +9,7 @@ import { startService, type RunningService, type ServiceOptions } from '../servi
 import { inMemoryGround, realGround, type KeychainGround } from './keychain-ground.ts';
 import type { Keyring, StateAtFirst } from './keychain-in-memory.ts';
 import { ManualClock } from './manual-clock.ts';
+import type { OtherService } from './other-services.ts';
 import { signsInAt } from './person.ts';
 import { placeAccounts } from './place-account.ts';
 import { credentialIn } from './stored-credential.ts';
@@ -29,6 +31,8 @@ export interface Flow {
   readonly service: RunningService;
   /** Starts another service, which is the test's from now on. */
   startService(options: ServiceOptions): Promise<RunningService>;
+  /** Makes a service of another kind the test's: apps that start from now on have it on their list, and it is closed by itself. */
+  take<S extends OtherService>(starting: Promise<S>): Promise<S>;
   /** Starts an app on a directory of its own, unless one is given. Its person signs in wherever a page is offered. */
   app(options?: Partial<TestAppOptions>): Promise<TestApp>;
 }
@@ -38,6 +42,7 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
   let ground: KeychainGround;
   let keychain: Keychain;
   let services: RunningService[] = [];
+  let others: OtherService[] = [];
   let apps: TestApp[] = [];
   let directories: (() => void)[] = [];
 
@@ -58,6 +63,11 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
       services.push(service);
       return service;
     },
+    take: async (starting) => {
+      const service = await starting;
+      others.push(service);
+      return service;
+    },
     app: async (options = {}) => {
       const directory = options.directory ?? makeDirectory();
       const { service } = flow;
@@ -69,7 +79,11 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
         apiKey: service.apiKey,
         format: 'xml',
         serviceDeadline: patience,
-        onPage: (page) => void signsInAt(page, service),
+        services: others.map(({ listed }) => listed),
+        onPage: (page) => {
+          const other = others.find(({ id }) => page.startsWith(id.address));
+          void (other?.signInOn(page) ?? signsInAt(page, service));
+        },
         ...options,
         directory,
       });
@@ -92,10 +106,11 @@ export function useFlow({ keyring: state = 'unlocked' }: { readonly keyring?: St
   });
   afterEach(async () => {
     await Promise.all(apps.map((app) => app.close()));
-    await Promise.all(services.map((service) => service.close()));
+    await Promise.all([...services, ...others].map((service) => service.close()));
     for (const remove of directories) remove();
     apps = [];
     services = [];
+    others = [];
     directories = [];
   });
   afterAll(async () => {
@@ -124,9 +139,12 @@ export async function signedInAccount(
   return { id, token };
 }
 
-/** Signs in as a person does, and agrees. The clock may be a `ManualClock`, which is moved on as far as it takes. */
-export async function signIn(app: TestApp): Promise<string> {
-  const result = await answeringSignIn(app, true);
+/**
+ * Signs in as a person does, and agrees. The clock may be a `ManualClock`, which is moved on as far as it takes.
+ * @param service by default the first of the settings
+ */
+export async function signIn(app: TestApp, service: ServiceId | null = null): Promise<string> {
+  const result = await answeringSignIn(app, true, service);
   if (result?.kind !== 'signed-in') throw new Error(`Not signed in: ${JSON.stringify(result)}`);
   return result.account;
 }
@@ -135,13 +153,14 @@ export async function signIn(app: TestApp): Promise<string> {
 export async function answeringSignIn(
   { signoff, ports }: TestApp,
   isMe: boolean,
+  service: ServiceId | null = null,
 ): Promise<SignInResult | null> {
   const { clock } = ports;
   const stop = signoff.onChange(() => {
     if (signoff.snapshot().signIn?.step === 'confirming') void signoff.handlers.confirmSignIn({ isMe });
   });
-  const signingIn = signoff.signIn();
-  const result = await (clock instanceof ManualClock ? clock.hurry(1_000, signingIn) : signingIn);
+  const signingIn = signoff.signIn(service);
+  const result = await (clock instanceof ManualClock ? clock.hurry(6_000, signingIn) : signingIn);
   stop();
   return result;
 }

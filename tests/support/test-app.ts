@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../../electron/core/ports/clock.ts';
+import type { Http } from '../../electron/core/ports/http.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
@@ -20,6 +21,7 @@ import { ConfigurationFile } from '../../electron/storage/configuration-file.ts'
 import { openDataDirectory } from '../../electron/storage/data-directory.ts';
 import { LogFile } from '../../electron/storage/log-file.ts';
 import { openRegistryFile } from '../../electron/storage/open-registry.ts';
+import type { BroughtService } from '../../electron/storage/service-entries.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { childPath } from '../keyring/keychain-under-test.ts';
 
@@ -31,6 +33,8 @@ export interface TestAppOptions {
   readonly service: string;
   readonly apiKey: string;
   readonly format?: FormatChoice;
+  /** The services of the list beside OpenBox, as a package brings them. */
+  readonly services?: readonly BroughtService[];
   readonly clock?: Clock;
   readonly engine?: SyncEngine;
   readonly staysOpen?: boolean;
@@ -43,6 +47,8 @@ export interface TestAppOptions {
   readonly keychain?: Keychain;
   /** Takes the place of single ports, or wraps them. */
   readonly withPorts?: (ports: Ports) => Ports;
+  /** Wraps what requests are sent by. */
+  readonly withHttp?: (http: Http) => Http;
   /** Called with the service's page when a sign-in offers it: what the person does there. */
   readonly onPage?: (page: string) => void;
 }
@@ -80,7 +86,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
   const registry = opened.store;
   const configuration = new ConfigurationFile(directory, log, {
-    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: [] },
+    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: options.services ?? [] },
     fixed: { service: options.service, ...(options.format && { format: options.format }) },
     apiKey,
     parseServiceAddress,
@@ -99,7 +105,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const appSecrets = new AppSecrets(keychain, configuration);
   const real: Ports = {
     services: createServices({
-      ...{ http: nodeHttp, clock, log, configuration },
+      ...{ http: options.withHttp?.(nodeHttp) ?? nodeHttp, clock, log, configuration },
       deviceName: 'Signoff (test)',
       appSecret: options.appSecret ?? ((service) => appSecrets.of(service)),
       ...(options.serviceDeadline !== undefined && { deadline: options.serviceDeadline }),
