@@ -97,6 +97,7 @@ export class CheckSession {
       return { kind: 'problem', problem };
     }
     this.#activity.set(id, { credentialProblem: null });
+    await this.#credentials.retryKeeping(account);
 
     const credential = this.#credentials.hold(account, held.secret);
     const first = await this.#ask(account, credential, cancel);

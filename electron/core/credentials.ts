@@ -29,6 +29,8 @@ export class Credentials {
   readonly #keychain: Keychain;
   readonly #activity: Activity;
   readonly #memory = new Map<string, Credential>();
+  /** How often each account's credential was replaced. */
+  readonly #replaced = new Map<string, number>();
 
   constructor(keychain: Keychain, activity: Activity) {
     this.#keychain = keychain;
@@ -49,11 +51,19 @@ export class Credentials {
     return this.#read(account, credentialName(account));
   }
 
+  /** Reads ahead of one's turn; gives what then gives the credential, which is read anew where another was put in its place meanwhile. */
+  readEarly(account: Holder): () => Promise<CredentialRead> {
+    const before = this.#replaced.get(account.id);
+    const early = this.read(account);
+    return () => (this.#replaced.get(account.id) === before ? early : this.read(account));
+  }
+
   readPending(account: Holder): Promise<CredentialRead> {
     return this.#read(account, pendingName(account));
   }
 
   write(account: Holder, credential: Secret): Promise<{ readonly kind: 'written' } | KeychainUnavailable> {
+    this.#replaced.set(account.id, (this.#replaced.get(account.id) ?? 0) + 1);
     return this.#put(account, credentialName(account), credential);
   }
 
@@ -99,6 +109,14 @@ export class Credentials {
     if (held === undefined) return false;
     const written = await this.#writeItem(credentialName(account), held);
     return written.kind === 'written';
+  }
+
+  /** Offers a credential that the keychain did not take to it again; gives whether none waits for that any more. */
+  async retryKeeping(account: Holder): Promise<boolean> {
+    if (account.storage === 'memory' || !this.inMemory(account)) return true;
+    const written = await this.copyToKeychain(account);
+    if (written) this.dropFromMemory(account);
+    return written;
   }
 
   /** Writes a credential that must not be lost; one that the keychain does not take is held in memory until it does. */

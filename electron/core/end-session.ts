@@ -22,16 +22,16 @@ export interface EndedSession {
  * Tells the service that an account's session is to end, and judges its reply.
  *
  * @param known what was known of the session before
- * @param early the credential, where the keychain was asked for it already
+ * @param read gives the credential
  */
 export async function endSession(
   ports: Ports,
   credentials: Credentials,
   account: AccountRecord,
   known: SessionKnowledge,
-  early: Promise<CredentialRead> | null,
+  read: () => Promise<CredentialRead>,
 ): Promise<EndedSession> {
-  const held = await findCredential(ports, credentials, account, early);
+  const held = await findCredential(ports, credentials, account, read);
   if (held.kind === 'problem') return { session: known, problem: held.problem, retryAfter: 0 };
   const service = await ports.services.at(serviceIdOf(account));
   const reply = await service.end(credentials.hold(account, held.secret));
@@ -70,9 +70,9 @@ async function findCredential(
   ports: Ports,
   credentials: Credentials,
   account: AccountRecord,
-  early: Promise<CredentialRead> | null,
+  read: () => Promise<CredentialRead>,
 ): Promise<Held> {
-  const held = await (early ?? credentials.read(account));
+  const held = await read();
   if (held.kind === 'found') return held;
   if (held.kind === 'unavailable') {
     return { kind: 'problem', problem: { kind: 'keychain', reason: held.reason } };

@@ -226,11 +226,7 @@ export class Recovery {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account?.state.kind !== 'signed-in') return true;
-    if (account.storage === 'keychain') {
-      const written = await this.#credentials.copyToKeychain(account);
-      if (written) this.#credentials.dropFromMemory(account);
-      return written;
-    }
+    if (account.storage === 'keychain') return this.#credentials.retryKeeping(account);
     const setStorage = (storage: AccountRecord['storage']): Promise<unknown> =>
       registry.update(changeAccount(id, (current) => ({ ...current, storage })));
     // Said first: a credential in the keychain that the registry does not know of would stay there for ever.

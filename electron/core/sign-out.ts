@@ -139,9 +139,9 @@ export class SignOut {
    * Reads the credential while the intent is being written: two waits in the time of one, and reading changes nothing. Null: there is
    * nothing to read.
    */
-  #readEarly(id: string): Promise<CredentialRead> | null {
+  #readEarly(id: string): (() => Promise<CredentialRead>) | null {
     const account = findAccount(this.#ports.registry.current(), id);
-    return account?.state.kind === 'signed-in' ? this.#credentials.read(account) : null;
+    return account?.state.kind === 'signed-in' ? this.#credentials.readEarly(account) : null;
   }
 
   /** The first step, for whoever has to write more together with it: from here on this computer treats the account as signed out. */
@@ -150,7 +150,7 @@ export class SignOut {
   }
 
   /** @param early the credential, where it was asked for already */
-  async #goThrough(id: string, early: Promise<CredentialRead> | null = null): Promise<SignOutOutcome | null> {
+  async #goThrough(id: string, early: (() => Promise<CredentialRead>) | null = null): Promise<SignOutOutcome | null> {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);
@@ -191,10 +191,11 @@ export class SignOut {
   async #ask(
     account: AccountRecord,
     { session, problem }: SigningOut,
-    early: Promise<CredentialRead> | null,
+    early: (() => Promise<CredentialRead>) | null,
   ): Promise<EndedSession> {
     if (problem !== null && problemRow(problem).dropsCredential) return { session, problem, retryAfter: 0 };
-    return endSession(this.#ports, this.#credentials, account, session, early);
+    const read = early ?? (() => this.#credentials.read(account));
+    return endSession(this.#ports, this.#credentials, account, session, read);
   }
 
   /** Nothing more can be done at the moment. A credential that can end nothing any more is not kept. */

@@ -50,6 +50,9 @@ export async function startOidcProvider({
   await listener.up();
   const root = listener.origin;
   const { features, ...others } = configuration;
+  // It would warn that it is set up for tests only, which it is.
+  const { warn } = console;
+  console.warn = () => undefined;
   const provider = new Provider(root, {
     clients: [...clients],
     jwks: {
@@ -79,6 +82,7 @@ export async function startOidcProvider({
     },
     ...others,
   });
+  console.warn = warn;
   const callback = provider.callback();
   answer = (request, response) => void callback(request, response);
   const issued = watchIssued(provider);
