@@ -1,6 +1,6 @@
 import { isSameService, type ServiceId } from '../../shared/service.ts';
 import { readItem, writeItem } from './credential-item.ts';
-import type { ConfigurationStore } from './ports/configuration.ts';
+import type { ConfigurationStore, ListedService } from './ports/configuration.ts';
 import type { Keychain, KeychainUnavailable } from './ports/keychain.ts';
 import type { Secret } from './secret.ts';
 
@@ -25,10 +25,9 @@ export class AppSecrets {
   /** Null: there is none, or the keychain does not give it. Never rejects. */
   async of(service: ServiceId): Promise<Secret | null> {
     const { services, apiKey } = this.#configuration.current();
-    const listed = services.find((each) => isSameService(each, service));
     if (service.kind === 'openbox' && apiKey !== null) return apiKey;
     // An account of another OpenBox service is asked about with the one key that there is.
-    const holder = service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : listed;
+    const holder = service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : this.#listed(service);
     return holder?.secret === 'keychain' ? this.#read(holder) : null;
   }
 
@@ -37,16 +36,29 @@ export class AppSecrets {
     this.#keychain.askAgain();
     const name = await itemName(service);
     if (secret === null) {
-      const removed = await this.#keychain.remove(name);
+      const removed = await this.#remove(name);
       if (removed.kind === 'unavailable') return removed;
-      this.#known.delete(name);
-    } else {
-      const written = await this.#keychain.write(name, await writeItem({ service: service.address, secret }));
-      if (written.kind === 'unavailable') return written;
-      this.#known.set(name, secret);
+      return asChange(await this.#configuration.placeSecret(service, 'none'));
     }
-    const saved = await this.#configuration.placeSecret(service, secret === null ? 'none' : 'keychain');
-    return { kind: saved === 'saved' ? 'done' : 'not-saved' };
+    const isPlaced = this.#listed(service)?.secret === 'keychain';
+    const written = await this.#keychain.write(name, await writeItem({ service: service.address, secret }));
+    if (written.kind === 'unavailable') return written;
+    this.#known.set(name, secret);
+    if (isPlaced) return { kind: 'done' };
+    const saved = await this.#configuration.placeSecret(service, 'keychain');
+    // Nothing would say that it is there, so nobody would ever take it away.
+    if (saved === 'not-saved') await this.#remove(name);
+    return asChange(saved);
+  }
+
+  async #remove(name: string): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
+    const removed = await this.#keychain.remove(name);
+    if (removed.kind === 'removed') this.#known.delete(name);
+    return removed;
+  }
+
+  #listed(service: ServiceId): ListedService | undefined {
+    return this.#configuration.current().services.find((each) => isSameService(each, service));
   }
 
   async #read(service: ServiceId): Promise<Secret | null> {
@@ -60,6 +72,10 @@ export class AppSecrets {
     this.#known.set(name, content.credential.secret);
     return content.credential.secret;
   }
+}
+
+function asChange(saved: 'saved' | 'not-saved'): SecretChange {
+  return { kind: saved === 'saved' ? 'done' : 'not-saved' };
 }
 
 /** Under which a service's secret lies in the keychain: no account has such a name. */

@@ -17,6 +17,7 @@ export function intentToSignOut(id: string, { clock }: Pick<Ports, 'clock'>): Ch
         problem: null,
         attempts: 0,
         nextAttemptAt: null,
+        askedToWait: false,
         refusedApp: null,
       },
     };

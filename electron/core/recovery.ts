@@ -166,7 +166,9 @@ export class Recovery {
             return trigger === 'start' || trigger === 'keychain' || this.#isDue(account);
           case 'time':
             if (trigger === 'keychain') return false;
-            return trigger === 'start' || trigger === 'network' || this.#isDue(account);
+            // Where the service said how long to leave it alone, neither a new start nor the network ends the pause.
+            if (!state.askedToWait && (trigger === 'start' || trigger === 'network')) return true;
+            return this.#isDue(account);
           default:
             return assertNever(waitsFor, 'what a sign-out waits for');
         }
@@ -247,6 +249,7 @@ function lostCredential(requestedAt: string): AccountRecord['state'] {
     problem: { kind: 'credentials-missing' },
     attempts: 0,
     nextAttemptAt: null,
+    askedToWait: false,
     refusedApp: null,
   };
 }

@@ -22,6 +22,8 @@ export type RecordState =
       /** How many attempts went by without an end; the pause grows with it. */
       attempts: number;
       nextAttemptAt: string | null;
+      /** The service asked to be left alone until then. */
+      askedToWait: boolean;
       /** Marks what the service refused of the app (`markAppCredential`), so that another one is noticed. */
       refusedApp: string | null;
     }

@@ -231,7 +231,8 @@ export class SignOut {
           ? Math.max(retryAfter, pauseBeforeRetry(attempts, problem, random()))
           : null;
         const nextAttemptAt = wait === null ? null : new Date(clock.now().getTime() + wait).toISOString();
-        return { ...state, session, problem, attempts, nextAttemptAt, refusedApp };
+        const askedToWait = retryAfter > 0;
+        return { ...state, session, problem, attempts, nextAttemptAt, askedToWait, refusedApp };
       }),
     );
     log.warn('sign-out-waits', { account: account.id, attempts, session, problem: problem.kind });

@@ -57,6 +57,8 @@ function stateSchema({ orElse, member, timeOr, session }: ReturnType<typeof fiel
         problem: member(v.nullable(problemSchema), { kind: 'unknown' }),
         attempts: orElse(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
         nextAttemptAt: orElse(v.nullable(time), null),
+        // The first files of this version were written without it.
+        askedToWait: v.optional(orElse(v.boolean(), false), false),
         refusedApp: orElse(v.nullable(v.string()), null),
       }),
       v.object({ kind: v.literal('unknown') }),

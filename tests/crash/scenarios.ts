@@ -64,6 +64,7 @@ function signingOut(
     problem: null,
     attempts: 1,
     nextAttemptAt: null,
+    askedToWait: false,
     refusedApp: null,
     ...state,
   };

@@ -26,6 +26,7 @@ const signingOut: Extract<RecordState, { kind: 'signing-out' }> = {
   problem: null,
   attempts: 0,
   nextAttemptAt: null,
+  askedToWait: false,
   refusedApp: null,
 };
 const signingIn: RecordState = { kind: 'signing-in', startedAt: then };

@@ -233,6 +233,7 @@ describe('what a later Signoff of the same version wrote', () => {
       problem: { kind: 'moon-phase', phase: 3 },
       attempts: 3,
       nextAttemptAt: null,
+      askedToWait: false,
       refusedApp: null,
     },
   };

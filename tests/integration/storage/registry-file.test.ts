@@ -52,6 +52,7 @@ describe('what is written', () => {
             problem: { kind: 'http-error', status: 503 },
             attempts: 3,
             nextAttemptAt: '2026-11-22T10:00:30.000Z',
+            askedToWait: false,
             refusedApp: null,
           },
         },

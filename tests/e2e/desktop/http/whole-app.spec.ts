@@ -25,6 +25,7 @@ const signingOut: AccountRecord['state'] = {
   problem: null,
   attempts: 0,
   nextAttemptAt: null,
+  askedToWait: false,
   refusedApp: null,
 };
 
