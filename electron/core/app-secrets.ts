@@ -27,7 +27,8 @@ export class AppSecrets {
     const { services, apiKey } = this.#configuration.current();
     if (service.kind === 'openbox' && apiKey !== null) return apiKey;
     // An account of another OpenBox service is asked about with the one key that there is.
-    const holder = service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : this.#listed(service);
+    const holder =
+      service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : this.#listed(service);
     return holder?.secret === 'keychain' ? this.#read(holder) : null;
   }
 

@@ -118,7 +118,8 @@ export class Recovery {
         return state.credentials === 'kept' ? this.#nextLookIntoKeychain(now) : Infinity;
       case 'signing-out':
         if (this.#activity.of(account.id).step !== null) return Infinity;
-        if (state.nextAttemptAt !== null) return this.#dueTimes.of(account.id, state.nextAttemptAt);
+        if (state.nextAttemptAt !== null)
+          return this.#dueTimes.of(account.id, state.nextAttemptAt, state.askedToWait);
         // A key can be configured, and a process can have died in the middle, without anybody telling.
         return state.problem === null || dependsOnAppCredential(state.problem) ? lookAgain : Infinity;
       default:
@@ -180,7 +181,7 @@ export class Recovery {
 
   #isDue({ id, state }: AccountRecord): boolean {
     if (state.kind !== 'signing-out' || state.nextAttemptAt === null) return false;
-    return this.#dueTimes.of(id, state.nextAttemptAt) <= this.#ports.clock.elapsed();
+    return this.#dueTimes.of(id, state.nextAttemptAt, state.askedToWait) <= this.#ports.clock.elapsed();
   }
 
   /** It may have waited for its turn, and somebody may have been at it meanwhile. */

@@ -150,7 +150,10 @@ export class SignOut {
   }
 
   /** @param early the credential, where it was asked for already */
-  async #goThrough(id: string, early: (() => Promise<CredentialRead>) | null = null): Promise<SignOutOutcome | null> {
+  async #goThrough(
+    id: string,
+    early: (() => Promise<CredentialRead>) | null = null,
+  ): Promise<SignOutOutcome | null> {
     const { registry } = this.#ports;
     const account = findAccount(registry.current(), id);
     if (account === undefined) return this.#fromHistory(id);

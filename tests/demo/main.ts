@@ -1,25 +1,26 @@
 import { parseArgs } from 'node:util';
 import { inParallel } from '../../electron/core/in-parallel.ts';
 import { chooseKeychain } from './keychain.ts';
-import { everyRow, runRow, type Row } from './row.ts';
+import { openboxCases } from './openbox.ts';
+import { nextcloudCases, oauthCases } from './others.ts';
+import { runRow, type Row } from './row.ts';
 
 /**
- * `npm run demo`: signs in and out against the local service, in every format and every case, and shows what came of it.
- * `-- --json` prints a line of JSON for each row instead. Ends with 1 where a row is not as its case in cases.ts says.
+ * `npm run demo`: signs in and out against local services of every kind, in every format and every case, and shows what came of it.
+ * `-- --json` prints a line of JSON for each row instead. Ends with 1 where a row is not as its case says.
  */
 
 const rowsAtATime = 7;
+const cases = [...openboxCases, ...oauthCases, ...nextcloudCases];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const keychain = await chooseKeychain();
 if (!values.json) {
-  console.log(`Signing in and out against the local service, ${String(everyRow.length)} times.`);
+  console.log(`Signing in and out against local services of every kind, ${String(cases.length)} times.`);
   console.log(`Keychain: ${keychain.words}.\n`);
 }
 try {
-  const rows = await inParallel(everyRow, rowsAtATime, ({ format, one }) =>
-    runRow(format, one, keychain.env),
-  );
+  const rows = await inParallel(cases, rowsAtATime, (one) => runRow(one, keychain.env));
   for (const line of values.json ? rows.map(asJson) : asTable(rows)) console.log(line);
   process.exitCode = rows.every((row) => row.asExpected) ? 0 : 1;
 } finally {
@@ -31,7 +32,7 @@ function asJson({ asExpected, ...row }: Row): string {
 }
 
 function asTable(rows: readonly Row[]): string[] {
-  const columns = ['format', 'case', 'outcome', 'session', 'credentials', 'keychain'] as const;
+  const columns = ['service', 'format', 'case', 'outcome', 'session', 'credentials', 'keychain'] as const;
   const cells = rows.map((row) => [
     ...columns.map((column) => row[column]),
     row.asExpected ? 'as designed' : 'WRONG',

@@ -1,12 +1,11 @@
-import { wireFormats, type WireFormat } from '../../shared/wire-format.ts';
-import { startService } from '../service/service.ts';
-import { signsInAt } from '../support/person.ts';
 import { newDirectory, startTestApp, type TestApp } from '../support/test-app.ts';
-import { cases, type Case } from './cases.ts';
+import type { ServiceId, ServiceKind } from '../../shared/service.ts';
+import type { Case, Expected } from './case.ts';
 
-/** What a run of one case in one format came to. */
+/** What a run of one case came to. */
 export interface Row {
-  readonly format: WireFormat;
+  readonly service: ServiceKind;
+  readonly format: string;
   readonly case: string;
   readonly outcome: string;
   readonly session: string;
@@ -16,7 +15,7 @@ export interface Row {
   readonly asExpected: boolean;
 }
 
-export const everyRow = wireFormats.flatMap((format) => cases.map((one) => ({ format, one })));
+type Found = Pick<Row, keyof Expected>;
 
 /**
  * Signs in to a service of its own, arranges the case, signs out, and looks at what is left; then tidies up, so that
@@ -24,20 +23,13 @@ export const everyRow = wireFormats.flatMap((format) => cases.map((one) => ({ fo
  *
  * @param keyring the environment whose session holds the keychain
  */
-export async function runRow(format: WireFormat, one: Case, keyring: NodeJS.ProcessEnv): Promise<Row> {
-  const service = await startService();
+export async function runRow(one: Case, keyring: NodeJS.ProcessEnv): Promise<Row> {
+  const stage = await one.start();
   const directory = newDirectory();
-  const app = await startTestApp({
-    directory: directory.path,
-    keyring,
-    service: service.url,
-    apiKey: service.apiKey,
-    format,
-    onPage: (page) => void signsInAt(page, service),
-  });
+  const app = await startTestApp({ ...stage.app, directory: directory.path, keyring });
   try {
-    const id = await signIn(app);
-    await one.arrange(service);
+    const id = await signIn(app, stage.id);
+    await stage.arrange();
     const outcome = await app.signoff.signOut(id);
     if (outcome === null) throw new Error('The account was gone before it was signed out');
     const found = {
@@ -47,19 +39,20 @@ export async function runRow(format: WireFormat, one: Case, keyring: NodeJS.Proc
       keychain: await lookAtKeychain(app, id),
     };
     await app.signoff.forget(id);
-    return { format, case: one.name, ...found, asExpected: isAsExpected(found, one.expected) };
+    const { service, format, name, expected } = one;
+    return { service, format, case: name, ...found, asExpected: isAsExpected(found, expected) };
   } finally {
     await app.close();
-    await service.close();
+    await stage.close();
     directory.remove();
   }
 }
 
-async function signIn({ signoff }: TestApp): Promise<string> {
+async function signIn({ signoff }: TestApp, service: ServiceId): Promise<string> {
   const stop = signoff.onChange(() => {
     if (signoff.snapshot().signIn?.step === 'confirming') void signoff.handlers.confirmSignIn({ isMe: true });
   });
-  const result = await signoff.signIn();
+  const result = await signoff.signIn(service);
   stop();
   if (result?.kind !== 'signed-in') throw new Error(`Signing in failed: ${JSON.stringify(result)}`);
   return result.account;
@@ -72,10 +65,7 @@ async function lookAtKeychain({ ports }: TestApp, id: string): Promise<string> {
 }
 
 /** Where the computer has no keychain, the token lay in memory and there is nothing to look at. */
-function isAsExpected(
-  found: Omit<Row, 'format' | 'case' | 'asExpected'>,
-  expected: Case['expected'],
-): boolean {
+function isAsExpected(found: Found, expected: Expected): boolean {
   return (
     found.outcome === expected.outcome &&
     found.session === expected.session &&

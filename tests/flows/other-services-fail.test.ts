@@ -13,7 +13,9 @@ const hour = 60 * minute;
 
 describe('a service that cannot end a single session', () => {
   it('is told as such, with nothing kept here, until the person takes it off the list', async () => {
-    const service = await flow.take(startOAuthService({ configuration: { features: { revocation: { enabled: false } } } }));
+    const service = await flow.take(
+      startOAuthService({ configuration: { features: { revocation: { enabled: false } } } }),
+    );
     const app = await flow.app();
     const id = await signIn(app, service.id);
     const problem = { kind: 'cannot-end-session', lapsesAt: null };
@@ -32,7 +34,10 @@ describe('a service that cannot end a single session', () => {
 });
 
 /** Each makes the end of a session one that has no effect, and gives what undoes that. */
-const withoutEffect: readonly (readonly [string, () => Promise<{ readonly service: OtherService; heal(): void }>])[] = [
+const withoutEffect: readonly (readonly [
+  string,
+  () => Promise<{ readonly service: OtherService; heal(): void }>,
+])[] = [
   [
     'Nextcloud',
     async () => {
@@ -105,22 +110,24 @@ describe('a service that asks to be left alone for a while', () => {
     if (service === null) throw new Error('There is no service');
     const clock = new ManualClock();
     const answers = { count: 0 };
-    const withHttp = (http: Http): Http => async (request, signal) => {
-      const reply = await http(request, signal);
-      if (!/revocation|apppassword/.test(request.url)) return reply;
-      answers.count += 1;
-      return answers.count === 1 ? { ...reply, status: 503, retryAfter: '10800', body: null } : reply;
-    };
+    const withHttp =
+      (http: Http): Http =>
+      async (request, signal) => {
+        const reply = await http(request, signal);
+        if (!/revocation|apppassword/.test(request.url)) return reply;
+        answers.count += 1;
+        return answers.count === 1 ? { ...reply, status: 503, retryAfter: '43200', body: null } : reply;
+      };
     const app = await flow.app({ clock, withHttp });
     const id = await signIn(app, service.id);
     expect(await app.signoff.signOut(id)).toMatchObject({ problem: { kind: 'http-error', status: 503 } });
-    expect(waits(app, id)).toBe(3 * hour);
+    expect(waits(app, id)).toBe(12 * hour);
     await app.close();
 
     const next = await flow.app({ clock, withHttp, directory: app.directory });
     await next.signoff.start();
     next.networkReturns();
-    clock.advance(3 * hour - 1);
+    clock.advance(12 * hour - 1);
     await next.signoff.idle();
     expect(answers.count).toBe(1);
     clock.advance(1);
@@ -138,7 +145,10 @@ function waits(app: TestApp, id: string): number | null {
 
 describe('a sign-in that is cut off by the end of the app', () => {
   /** Lets no request for such a path come through: before it is sent, or before its answer is seen. */
-  function cutAt(path: RegExp, when: 'before' | 'behind'): { readonly withHttp: (http: Http) => Http; readonly reached: Promise<undefined> } {
+  function cutAt(
+    path: RegExp,
+    when: 'before' | 'behind',
+  ): { readonly withHttp: (http: Http) => Http; readonly reached: Promise<undefined> } {
     const reached = Promise.withResolvers<undefined>();
     return {
       reached: reached.promise,

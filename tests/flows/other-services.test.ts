@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
 import { answeringSignIn, shown, signIn, until, useFlow } from '../support/flow.ts';
-import {
-  startNextcloudService,
-  startOAuthService,
-  type OtherService,
-} from '../support/other-services.ts';
+import { startNextcloudService, startOAuthService, type OtherService } from '../support/other-services.ts';
 import type { TestAppOptions } from '../support/test-app.ts';
 
 /** The same life of an account at each kind of service beside OpenBox. */

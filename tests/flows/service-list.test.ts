@@ -34,7 +34,13 @@ describe('a service that a person adds', () => {
         ...{ kind: 'done', service: service.id },
       });
       expect(await services.setSecret(service.id, ` ${clientSecret}\n`)).toEqual({ kind: 'done' });
-      const listed = { ...service.id, name: 'Mine', clientId: 'signoff', hasSecret: true, canBeRemoved: true };
+      const listed = {
+        ...service.id,
+        name: 'Mine',
+        clientId: 'signoff',
+        hasSecret: true,
+        canBeRemoved: true,
+      };
       expect(app.signoff.snapshot().settings.services).toContainEqual(listed);
 
       const id = await signIn(app, service.id);
@@ -57,12 +63,16 @@ describe('a service that a person adds', () => {
     const service = await flow.take(startNextcloudService());
     const app = await flow.app({ services: [] });
     const { services } = app.signoff;
-    expect(await services.put({ kind: 'nextcloud', address: service.id.address, name: '', clientId: null })).toEqual({
+    expect(
+      await services.put({ kind: 'nextcloud', address: service.id.address, name: '', clientId: null }),
+    ).toEqual({
       ...{ kind: 'done', service: service.id },
     });
     const id = await signIn(app, service.id);
     expect(await app.signoff.signOut(id)).toMatchObject({ session: 'ended' });
-    expect(await services.put({ kind: 'nextcloud', address: 'not an address', name: '', clientId: null })).toEqual({
+    expect(
+      await services.put({ kind: 'nextcloud', address: 'not an address', name: '', clientId: null }),
+    ).toEqual({
       kind: 'bad-service-address',
     });
   });
