@@ -3,7 +3,7 @@ import type { Snapshot } from '../shared/snapshot.ts';
 import { addAccount } from '../shared/messages/add-account.ts';
 import { navigation, product } from '../shared/messages/page.ts';
 import { Icon } from './parts/icon.tsx';
-import { later } from './parts/later.tsx';
+import { laterViews } from './parts/later.tsx';
 import { viewHeadingId } from './parts/view.tsx';
 import { justSignedIn } from './state/changes.ts';
 import { usePageState } from './state/page-context.ts';
@@ -21,11 +21,11 @@ import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
 import { WelcomeView } from './views/welcome-view.tsx';
 
 /** What nobody needs before they ask for it. */
-const loadViews = () => import('./views/later-views.ts');
-const AddAccountView = later(addAccount.title, loadViews, (views) => views.AddAccountView);
-const AddServiceView = later(addAccount.title, loadViews, (views) => views.AddServiceView);
-const SettingsView = later(navigation.settings, loadViews, (views) => views.SettingsView);
-const SignInView = later(navigation.signIn, loadViews, (views) => views.SignInView);
+const views = laterViews(() => import('./views/later-views.ts'));
+const AddAccountView = views.view(addAccount.title, (module) => module.AddAccountView);
+const AddServiceView = views.view(addAccount.title, (module) => module.AddServiceView);
+const SettingsView = views.view(navigation.settings, (module) => module.SettingsView);
+const SignInView = views.view(navigation.signIn, (module) => module.SignInView);
 
 const focusPlaces = [viewHeadingId, sidebarHeadingId];
 
@@ -44,9 +44,9 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   useFollowSignIn(snapshot, route);
   useFocusKeeper(focusPlaces);
   const current = accountInView(snapshot, route);
+  // Once the window is drawn: the host may be gone by the time that they are wanted.
   useEffect(() => {
-    // Once the window is drawn: the host may be gone by the time that they are wanted.
-    loadViews().catch(() => undefined);
+    views.load();
   }, []);
   useEffect(() => {
     window.scrollTo(0, 0);

@@ -9,24 +9,34 @@ export function ServiceList() {
   const { services } = useSnapshot().settings;
   return (
     <section className="section" aria-labelledby="services">
-      <h3 id="services">{words.title}</h3>
-      <p className="hint">{words.hint}</p>
+      <div className="section-header">
+        <div>
+          <h3 id="services">{words.title}</h3>
+          <p className="hint">{words.hint}</p>
+        </div>
+        <AddLinks />
+      </div>
       <ul className="group services" aria-labelledby="services">
         {services.map((service) => (
           <ServiceRow key={`${service.kind} ${service.address}`} service={service} />
         ))}
       </ul>
-      <div className="actions">
-        {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
-          <a
-            key={kind}
-            className="button button-plain"
-            href={hrefOf({ view: 'add-service', kind, from: 'settings' })}
-          >
-            {words.add[kind]}
-          </a>
-        ))}
-      </div>
     </section>
+  );
+}
+
+function AddLinks() {
+  return (
+    <div className="actions">
+      {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
+        <a
+          key={kind}
+          className="button button-plain"
+          href={hrefOf({ view: 'add-service', kind, from: 'settings' })}
+        >
+          {words.add[kind]}
+        </a>
+      ))}
+    </div>
   );
 }

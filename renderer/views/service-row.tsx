@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { serviceSubtitle } from '../../shared/messages/add-account.ts';
 import { plainText } from '../../shared/messages/names.ts';
 import { listedName } from '../../shared/messages/service-name.ts';
 import { changeFailed, removeServiceDialog, services as words } from '../../shared/messages/settings.ts';
@@ -25,7 +24,7 @@ export function ServiceRow({ service }: { readonly service: ConfiguredService })
         <h4>
           <bdi>{name}</bdi>
         </h4>
-        <p className="hint">{serviceSubtitle(service)}</p>
+        <p className="hint">{serviceRow(kind).name}</p>
         <ServiceFacts service={service} />
         {appSecret === null ? (
           <div className="actions">{remove}</div>

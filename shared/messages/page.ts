@@ -177,7 +177,7 @@ export const signIn = {
   open: 'Open the sign-in page',
   code: 'Your code',
   codeHint:
-    'Type this code in on that page. If the page shows a code already, go on only if it is the same. The page may also be open on another device.',
+    'Type this code on that page. If the page already shows a code, go on only if it is the same. Any device that has the page open will do.',
   copyCode: 'Copy the code',
   codeCopied: 'Copied.',
   validFor: 'Waiting for you. The page is valid for',

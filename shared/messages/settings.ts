@@ -47,7 +47,7 @@ export const services = {
   address: 'Address',
   clientId: 'Client ID',
   secretThere: 'In the keychain of this computer',
-  secretGiven: `Given to ${productName} from outside; it cannot be changed here`,
+  secretGiven: 'From the environment, the configuration file or the package, so it cannot be changed here',
   secretMissing: 'Missing: nobody can sign in without it',
   secretNone: 'None',
   setSecret: (secret: string): string => `Add ${secret}…`,
@@ -86,7 +86,7 @@ export const serviceForm = {
   >,
   lead: {
     nextcloud: `You sign in on the server’s own page in your browser. ${productName} never sees your password.`,
-    oauth: `${productName} has to be registered with the provider as an app, for computers and without a fixed port: its redirect address is http://127.0.0.1/callback. Whoever runs the provider gives you the client ID.`,
+    oauth: `${productName} has to be registered with the provider as a native app, with the redirect address http://127.0.0.1/callback on any port. Whoever runs the provider gives you the client ID.`,
   } satisfies Record<AddableKind, string>,
   name: 'Name',
   nameHint: 'What you call it. Leave it empty to go by its address.',

@@ -89,7 +89,7 @@ test('signing in from the empty window, to the new account', async ({ page, host
   await expect(heading(page)).toBeFocused();
   await expect(page.getByRole('status').first()).toHaveText('Signed in as ada@example.com.');
   expect(host.calls).toEqual([
-    { command: 'startSignIn', argument: {} },
+    { command: 'startSignIn', argument: { service: { kind: 'openbox', address: service } } },
     { command: 'confirmSignIn', argument: { isMe: true } },
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { FakeHost } from './fake-host.ts';
-import { snapshotOf, type Scene } from './gallery.ts';
+import { snapshotOf, type Scene } from './scene.ts';
 
 /** Opens the page afresh in a scene, and waits until it is drawn. */
 export async function showScene(page: Page, host: FakeHost, scene: Scene): Promise<void> {
@@ -11,5 +11,6 @@ export async function showScene(page: Page, host: FakeHost, scene: Scene): Promi
   await page.goto('about:blank');
   await page.goto(host.url + scene.route);
   await page.locator('.window').waitFor();
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
   await scene.act?.(page);
 }
