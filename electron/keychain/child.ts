@@ -15,9 +15,12 @@ const port = openParentPort();
 const loading = loadKeytar();
 let atHand: Promise<void> = Promise.resolve();
 
+let lastAnswer: Answer | null = null;
+
 port.onMessage((message) => {
   atHand = atHand.then(async () => {
-    port.send(await answer(message));
+    lastAnswer = await answer(message);
+    port.send(lastAnswer);
   });
 });
 
@@ -45,6 +48,7 @@ async function loadKeytar(): Promise<Keytar | null> {
 async function answer(message: unknown): Promise<Answer> {
   const request = v.safeParse(requestSchema, message);
   if (!request.success) return failure('failing', 'not-understood');
+  if (request.output.ahead && lastAnswer?.kind === 'failed') return failure('failing', 'not-begun');
   const keytar = await loading;
   if (keytar === null) return failure('missing', 'not-loaded');
   if (process.platform === 'darwin' || process.platform === 'win32')

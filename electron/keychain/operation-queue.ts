@@ -7,8 +7,8 @@ import { Quiet } from './quiet.ts';
 import { Workers, type Worker } from './worker.ts';
 
 /** What is asked; whether the person may be prompted for it is decided when its turn comes. */
-export type Request = WithoutQuiet<Sent>;
-type WithoutQuiet<T> = T extends unknown ? Omit<T, 'quiet'> : never;
+export type Request = WithoutManner<Sent>;
+type WithoutManner<T> = T extends unknown ? Omit<T, 'quiet' | 'ahead'> : never;
 
 interface Operation {
   readonly request: Request;
@@ -29,8 +29,11 @@ export interface OperationQueueOptions {
 /** In milliseconds. */
 const patienceAtEnd = 2_000;
 
+/** So many are with the process at once: it begins the next one while its answer to the last is on the way. */
+const mostSent = 2;
+
 /**
- * One operation at a time in the keychain's process. A process that crashed, hung or lost its connection is replaced, and the
+ * One operation after the other in the keychain's process. A process that crashed, hung or lost its connection is replaced, and the
  * operation at hand is done once more in the new one as far as its deadline allows: reading, writing or removing twice does no harm.
  */
 export class OperationQueue {
@@ -39,7 +42,8 @@ export class OperationQueue {
   readonly #workers: Workers;
   readonly #waiting: Operation[] = [];
   readonly #quiet = new Quiet();
-  #current: Operation | null = null;
+  /** Those that the process has, in the order in which it answers them; it is at work on the first. */
+  readonly #sent: Operation[] = [];
   #closed = false;
 
   constructor({ launch, log, deadline, idle }: OperationQueueOptions) {
@@ -49,7 +53,8 @@ export class OperationQueue {
       ...{ launch, idle },
       onMessage: (from, message) => this.#receive(from, message),
       onGone: () => {
-        if (this.#current !== null) this.#fail(this.#current, failure('failing', 'process-ended'), true);
+        const [current] = this.#sent;
+        if (current !== undefined) this.#fail(current, failure('failing', 'process-ended'), true);
       },
     });
   }
@@ -72,41 +77,50 @@ export class OperationQueue {
     this.#quiet.lift();
   }
 
-  /** Lets the operation at hand finish, for a moment, answers the others as failed, and ends the process. */
+  /** Lets the process finish what it has, for a moment, answers the others as failed, and ends the process. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#workers.close();
     answerAll(this.#waiting.splice(0), failure('failing', 'closed'));
-    if (this.#current !== null) {
-      await Promise.race([this.#current.answered, pause(patienceAtEnd, null, { ref: false })]);
-    }
-    // One that has not finished is answered by the end of its process.
+    const answered = Promise.all(this.#sent.map((operation) => operation.answered));
+    if (this.#sent.length > 0) await Promise.race([answered, pause(patienceAtEnd, null, { ref: false })]);
+    // What has not finished is answered by the end of its process.
     await this.#workers.end();
   }
 
   #advance(): void {
-    if (this.#current !== null) return;
-    this.#current = this.#waiting.shift() ?? null;
-    if (this.#current === null) this.#workers.rest();
-    else this.#send(this.#current);
+    if (this.#closed) answerAll(this.#waiting.splice(0), failure('failing', 'closed'));
+    // Where it is quiet the person may want to be asked before the next one's turn has come.
+    const most = this.#quiet.isOn ? 1 : mostSent;
+    while (this.#sent.length < most) {
+      const next = this.#waiting.shift();
+      if (next === undefined) break;
+      this.#sent.push(next);
+      this.#send(next);
+    }
+    if (this.#sent.length === 0) this.#workers.rest();
   }
 
-  #send({ request }: Operation): void {
-    this.#workers.send({ ...request, quiet: this.#quiet.isOn }, request.kind !== 'probe');
+  #send(operation: Operation): void {
+    const { request } = operation;
+    const ahead = operation !== this.#sent[0];
+    this.#workers.send({ ...request, quiet: this.#quiet.isOn, ahead }, request.kind !== 'probe');
   }
 
   #receive(from: Worker, message: unknown): void {
-    if (this.#current === null) return;
+    const [current] = this.#sent;
+    if (current === undefined) return;
     const parsed = v.safeParse(answerSchema, message);
     const answer = parsed.success ? parsed.output : failure('failing', 'not-understood');
     const wasUsed = from.used;
     from.used = true;
-    for (const { timer } of this.#waiting) timer.refresh();
-    if (answer.kind === 'failed')
-      this.#fail(this.#current, answer, wasUsed || answer.code === 'session-broken');
+    for (const { timer } of [...this.#sent.slice(1), ...this.#waiting]) timer.refresh();
+    if (answer.kind === 'failed' && answer.code === 'not-begun') this.#send(current);
+    else if (answer.kind === 'failed')
+      this.#fail(current, answer, wasUsed || answer.code === 'session-broken');
     else {
       this.#quiet.wentWell();
-      this.#finish(this.#current, answer);
+      this.#finish(current, answer);
     }
   }
 
@@ -117,7 +131,10 @@ export class OperationQueue {
     const isShut = reason === 'locked' || reason === 'no-answer';
     const retry = curable && !this.#closed && !operation.retried && !isShut;
     // After any other failure than a locked keyring the next operation gets a new process.
-    if (reason !== 'locked') this.#workers.replace();
+    if (reason !== 'locked') {
+      this.#workers.replace();
+      this.#waiting.unshift(...this.#sent.splice(1));
+    }
     this.#log.warn('keychain failed', { operation: operation.request.kind, reason, code, retry });
     if (!retry) {
       if (isShut) this.#quiet.begin(failed);
@@ -128,11 +145,12 @@ export class OperationQueue {
     }
     operation.retried = true;
     this.#send(operation);
+    this.#advance();
   }
 
   #expire(operation: Operation): void {
     const late = failure('no-answer', 'deadline');
-    if (operation === this.#current) {
+    if (operation === this.#sent[0]) {
       this.#fail(operation, late, false);
       return;
     }
@@ -142,7 +160,7 @@ export class OperationQueue {
 
   #finish(operation: Operation, answer: Answer): void {
     clearTimeout(operation.timer);
-    this.#current = null;
+    this.#sent.shift();
     operation.answer(answer);
     this.#advance();
   }

@@ -5,10 +5,12 @@ const common = {
   service: v.string(),
   /** The person is not to be asked for anything: what would take a prompt is answered as locked. */
   quiet: v.boolean(),
+  /** Sent before the one before it was answered: not begun where that one fails, because it might prompt once more. */
+  ahead: v.boolean(),
 };
 const item = { ...common, name: v.string() };
 
-/** What the app asks of its keychain process: one request at a time, each answered by one message. */
+/** What the app asks of its keychain process: each request is answered by one message, in their order. */
 export const requestSchema = v.variant('kind', [
   v.object({ kind: v.literal('probe'), ...common }),
   v.object({ kind: v.literal('read'), ...item }),
@@ -26,6 +28,7 @@ export type Request = v.InferOutput<typeof requestSchema>;
  * - `session-broken`: the keychain and libsecret agreed on no key, or on two, as happens with KWallet before 2026 in one session of 128.
  * - `still-there`: the item was there again right after its removal. `not-stored`: what was written could not be read back.
  * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
+ * - `not-begun`: it was sent ahead, and what came before it failed; for the queue alone.
  * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
  */
 export const failureCodes = [
@@ -45,6 +48,7 @@ export const failureCodes = [
   'not-stored',
   'process-ended',
   'not-understood',
+  'not-begun',
   'refused',
   'closed',
   'unknown',

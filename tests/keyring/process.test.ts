@@ -105,19 +105,22 @@ test('an app that ends without closing its keychain is not kept from ending', as
   await hasEnded(child);
 });
 
-test('closing waits for the operation at hand, answers the others and ends the process', async () => {
+test('closing waits for what the process has been sent, answers the others and ends the process', async () => {
   const under = keychainHere();
   const pid = await firstPid(under);
   const first = under.keychain.write('account-1', new Secret('token'));
   const second = under.keychain.write('account-2', new Secret('token'));
+  const third = under.keychain.write('account-3', new Secret('token'));
   await under.keychain.close();
   expect(await first).toEqual({ kind: 'written' });
-  expect(await second).toEqual({ kind: 'unavailable', reason });
+  expect(await second).toEqual({ kind: 'written' });
+  expect(await third).toEqual({ kind: 'unavailable', reason });
   expect(await under.keychain.probe()).toEqual({ kind: 'unavailable', reason });
   expect(isRunning(pid)).toBe(false);
   expect(under.children).toHaveLength(1);
   expect(await keyring.lookup('account-1')).toBe('token');
-  expect(await keyring.lookup('account-2')).toBeNull();
+  expect(await keyring.lookup('account-2')).toBe('token');
+  expect(await keyring.lookup('account-3')).toBeNull();
 });
 
 test('closing does not wait for a keyring that hangs', async () => {

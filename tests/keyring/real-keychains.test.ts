@@ -85,6 +85,13 @@ describe.each(programs)('%s', { timeout: 240_000 }, (name, start) => {
       expect(dialogs).toBeLessThanOrEqual(1);
       rows.push([name, `locked, dialog closed: ${what}`, 'locked', dialogs.toString()]);
     }
+    keychain.askAgain();
+    const atOnce = await whileDismissing(program.on.env, () =>
+      Promise.all([keychain.read('account-1'), keychain.write('account-2', token)]),
+    );
+    expect(atOnce.answer).toEqual([locked, locked]);
+    expect(atOnce.dialogs).toBeLessThanOrEqual(1);
+    rows.push([name, 'locked, dialog closed: two at once', 'locked', atOnce.dialogs.toString()]);
     // Of its own accord nothing asks again.
     const quiet = async (): Promise<unknown[]> => {
       const answers: unknown[] = [];

@@ -139,6 +139,59 @@ test('a new process, too, is replaced once where its session with the keychain i
   await keychain.close();
 });
 
+test('the process has the next request while it is at work on one, and no more', async () => {
+  const { keychain, latest } = keychainWithFakeProcess();
+  const reads = ['account-1', 'account-2', 'account-3'].map((name) => keychain.read(name));
+  const sent = () => latest().sent.map((request) => request as { name: string; ahead: boolean });
+  expect(sent().map(({ name, ahead }) => [name, ahead])).toEqual([
+    ['account-1', false],
+    ['account-2', true],
+  ]);
+  for (const secret of ['one', 'two', 'three']) latest().listener.onMessage({ kind: 'found', secret });
+  const found = (await Promise.all(reads)).map((read) =>
+    read.kind === 'found' ? read.secret.reveal() : read,
+  );
+  expect(found).toEqual(['one', 'two', 'three']);
+  expect(sent()).toHaveLength(3);
+  await keychain.close();
+});
+
+test('what was sent ahead of a locked keyring’s answer is not begun, and asked again without a prompt', async () => {
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const reads = [keychain.read('account-1'), keychain.read('account-2')];
+  latest().listener.onMessage({ kind: 'failed', reason: 'locked', code: 'locked' });
+  latest().listener.onMessage({ kind: 'failed', reason: 'failing', code: 'not-begun' });
+  expect(latest().sent.at(-1)).toMatchObject({ name: 'account-2', quiet: true, ahead: false });
+  latest().listener.onMessage({ kind: 'found', secret: 'token' });
+  expect((await Promise.all(reads)).map(({ kind }) => kind)).toEqual(['unavailable', 'found']);
+  expect(processes).toHaveLength(1);
+  await keychain.close();
+});
+
+test('all that a process had when it ended is done by the next one, in its order', async () => {
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const reads = ['account-1', 'account-2', 'account-3'].map((name) => keychain.read(name));
+  processes[0]?.listener.onExit();
+  expect(processes).toHaveLength(2);
+  for (const secret of ['one', 'two', 'three']) latest().listener.onMessage({ kind: 'found', secret });
+  const found = (await Promise.all(reads)).map((read) =>
+    read.kind === 'found' ? read.secret.reveal() : read,
+  );
+  expect(found).toEqual(['one', 'two', 'three']);
+  await keychain.close();
+});
+
+test('closing answers all that was asked, and starts no process', async () => {
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const reads = ['account-1', 'account-2', 'account-3'].map((name) => keychain.read(name));
+  const closed = keychain.close();
+  latest().listener.onMessage({ kind: 'found', secret: 'one' });
+  latest().listener.onExit();
+  await closed;
+  expect((await Promise.all(reads)).map(({ kind }) => kind)).toEqual(['found', 'unavailable', 'unavailable']);
+  expect(processes).toHaveLength(1);
+});
+
 test('a locked keyring is not asked twice, and its process is kept', async () => {
   const { keychain, processes, latest } = keychainWithFakeProcess();
   for (let turn = 0; turn < 3; turn += 1) {

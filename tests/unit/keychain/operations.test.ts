@@ -11,7 +11,7 @@ import type {
  * What a machine with one gnome-keyring cannot show (tests/keyring shows the rest on real ones): macOS and Windows, and
  * a keyring that is locked between two calls of one operation. keytar's and the Secret Service's parts are played by a map.
  */
-const common = { service: 'Signoff', quiet: false };
+const common = { service: 'Signoff', quiet: false, ahead: false };
 const read: Request = { kind: 'read', ...common, name: 'account-1' };
 const remove: Request = { kind: 'remove', ...common, name: 'account-1' };
 const write: Request = { kind: 'write', ...common, name: 'account-1', secret: 'token' };
