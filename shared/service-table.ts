@@ -71,7 +71,7 @@ const table: Readonly<Record<ServiceKind, ServiceRow>> = {
     needsClientId: false,
     appSecret: null,
     ends: `The app password of this computer. ${productName} then tries it, to be sure that it no longer works.`,
-    app: { name: 'app', howToGive: 'Ask whoever runs the server.' },
+    app: { name: 'permission', howToGive: 'Ask whoever runs the server.' },
   },
 };
 

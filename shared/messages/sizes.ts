@@ -3,7 +3,10 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte
 
 const formats = units.map(
   (unit) =>
-    new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+    new Intl.NumberFormat('en', {
+      ...{ style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short' },
+      maximumFractionDigits: 1,
+    }),
 );
 
 /** A number of bytes, in the largest unit that it fills: «3.2 GB». */

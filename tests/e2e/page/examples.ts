@@ -194,6 +194,7 @@ export const problems: readonly Problem[] = Object.entries(problemsByKind).flatM
 
 /** A name for a problem that no other problem has. */
 export function problemName(problem: Problem): string {
+  if (problem.kind === 'cannot-end-session' && problem.lapsesAt !== null) return `${problem.kind}-lapsing`;
   return 'reason' in problem && problem.reason !== undefined
     ? `${problem.kind}-${problem.reason}`
     : problem.kind;

@@ -9,16 +9,26 @@ describe('the fragment of the page’s address', () => {
     { view: 'sign-in' },
     { view: 'history' },
     { view: 'settings' },
+    { view: 'add-account' },
+    { view: 'add-service', kind: 'nextcloud', from: 'add-account' },
+    { view: 'add-service', kind: 'oauth', from: 'settings' },
   ])('leads back to $view', (route) => {
     expect(readRoute(hrefOf(route))).toEqual(route);
   });
 
-  it.each(['', '#', '#/nowhere', '#/account/', '#/account/<script>', '#/account/a/b'])(
-    '«%s» leads home',
-    (fragment) => {
-      expect(readRoute(fragment)).toEqual({ view: 'home' });
-    },
-  );
+  it.each([
+    '',
+    '#',
+    '#/nowhere',
+    '#/account/',
+    '#/account/<script>',
+    '#/account/a/b',
+    '#/settings/openbox',
+    '#/settings/toString',
+    '#/home',
+  ])('«%s» leads home', (fragment) => {
+    expect(readRoute(fragment)).toEqual({ view: 'home' });
+  });
 });
 
 describe('the site of a service', () => {
