@@ -1,5 +1,5 @@
 import { productName } from './product-name.ts';
-import type { ServiceKind } from './service.ts';
+import type { Reach, ServiceKind } from './service.ts';
 
 /* All that is decided for each kind of service, outside its adapter. */
 
@@ -74,6 +74,21 @@ const table: Readonly<Record<ServiceKind, ServiceRow>> = {
     app: { name: 'permission', howToGive: 'Ask whoever runs the server.' },
   },
 };
+
+/** What signing out of an account ends. */
+export function whatEnds({
+  serviceKind,
+  reach,
+}: {
+  readonly serviceKind: ServiceKind;
+  readonly reach: Reach;
+}): string {
+  const { ends } = serviceRow(serviceKind);
+  return reach === 'session' ? ends : `${ends} ${endsEverywhere}`;
+}
+
+/** Of a service that knows no smaller end. */
+export const endsEverywhere = `This service then also ends what you allowed ${productName} on your other computers.`;
 
 /** What is decided for a kind of service. */
 export function serviceRow(kind: ServiceKind): ServiceRow {

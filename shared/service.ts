@@ -11,6 +11,10 @@ export interface ServiceId {
   address: string;
 }
 
+/** What signing out ends: the session of this computer, or everything that the person allowed this app, on other computers too. */
+export const reaches = ['session', 'grant'] as const;
+export type Reach = (typeof reaches)[number];
+
 /** Whether two name the same service. */
 export function isSameService(one: ServiceId, other: ServiceId): boolean {
   return one.kind === other.kind && one.address === other.address;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { credentialsKnowledge, outcomeKinds, sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { keychainReasons, problemSchema, serviceProblemSchema, signInProblemSchema } from './problem.ts';
-import { serviceKinds } from './service.ts';
+import { reaches, serviceKinds } from './service.ts';
 import { settingsSchema } from './settings.ts';
 
 /**
@@ -72,6 +72,7 @@ export const accountSchema = v.object({
   id: v.string(),
   login: v.string(),
   ...ofService,
+  reach: v.picklist(reaches),
   /** What the service said about the person; null: it has not been asked yet, or does not say. */
   person: v.nullable(
     v.object({

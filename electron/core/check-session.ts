@@ -120,6 +120,15 @@ export class CheckSession {
     return { kind: 'ended', credentials: await this.removeDeadCredential(id) };
   }
 
+  /** Removes the credentials of all sessions that ended elsewhere; gives how many are left. */
+  async removeDeadCredentials(): Promise<number> {
+    const ended = this.#ports.registry
+      .current()
+      .accounts.filter(({ state }) => state.kind === 'session-ended');
+    const results = await inParallel(ended, 1, ({ id }) => this.removeDeadCredential(id));
+    return results.filter((result) => result === 'kept').length;
+  }
+
   /** Removes the credential of a session that ended elsewhere. */
   async removeDeadCredential(id: string): Promise<'removed' | 'kept'> {
     const { registry } = this.#ports;

@@ -45,10 +45,13 @@ export class SignIn {
   readonly #activity: Activity;
   readonly #keeping: Keeping;
   readonly #interrupted: InterruptedSignIns;
+  readonly #check: (account: string) => void;
   #attempt: Attempt | null = null;
   #lastRun: Promise<unknown> = Promise.resolve();
 
-  constructor(context: Keeping) {
+  /** @param context `check` asks a service about an account, while nobody waits */
+  constructor(context: Keeping & { readonly check: (account: string) => void }) {
+    this.#check = context.check;
     this.#ports = context.ports;
     this.#credentials = context.credentials;
     this.#activity = context.activity;
@@ -98,7 +101,7 @@ export class SignIn {
 
   /** Answers «Signed in as …: is this you?»; false: it is not being asked. */
   confirm(isMe: boolean): boolean {
-    const answer = this.#attempt?.answer ?? null;
+    const { answer = null } = this.#attempt ?? {};
     answer?.(isMe);
     return answer !== null;
   }
@@ -176,7 +179,7 @@ export class SignIn {
     );
     if (granted.kind === 'granted') return this.#keep(attempt, account, granted);
     this.#activity.signIn = { step: 'undoing', ...shown };
-    await this.#settleWithoutCredential(account, granted.session);
+    await settleWithoutCredential(this.#interrupted, account, granted.session);
     return granted.problem === null
       ? { kind: 'undone', over: granted.session === 'none' }
       : failed(granted.problem);
@@ -210,7 +213,7 @@ export class SignIn {
   async #keep(
     attempt: Attempt,
     granted: AccountRecord,
-    { credential, user, doubtful }: Extract<Granted, { kind: 'granted' }>,
+    { credential, user, doubtful, checkTellsMore }: Extract<Granted, { kind: 'granted' }>,
   ): Promise<SignInResult> {
     const { registry, log } = this.#ports;
     const { id } = granted;
@@ -235,7 +238,11 @@ export class SignIn {
     }
     this.#activity.set(id, { user });
     this.#activity.signIn = { step: 'keeping', ...shownOf(attempt.service), login: user.login };
-    return keepAccount(this.#keeping, granted, credential, () => this.#undo(granted, credential));
+    const result = await keepAccount(this.#keeping, granted, credential, () =>
+      this.#undo(granted, credential),
+    );
+    if (result.kind === 'signed-in' && checkTellsMore === true) this.#check(id);
+    return result;
   }
 
   async #isThisYou(
@@ -244,7 +251,6 @@ export class SignIn {
     login: string,
     doubtful: boolean,
   ): Promise<boolean> {
-    const { storage } = account;
     const { signal } = attempt.cancel;
     if (signal.aborted) return false;
     const answered = new Promise<boolean>((resolve) => {
@@ -255,8 +261,9 @@ export class SignIn {
       };
       signal.addEventListener('abort', () => attempt.answer?.(false), { once: true });
     });
-    const asking = { step: 'confirming', ...shownOf(attempt.service), login, storage } as const;
-    this.#activity.signIn = doubtful ? { ...asking, doubtful } : asking;
+    const { storage } = account;
+    const shown = { ...shownOf(attempt.service), login, storage };
+    this.#activity.signIn = { step: 'confirming', ...shown, ...(doubtful && { doubtful }) };
     return answered;
   }
 
@@ -264,24 +271,6 @@ export class SignIn {
   #undo(granted: AccountRecord, credential: Secret): Promise<boolean> {
     this.#activity.signIn = { step: 'undoing', ...shownOf(serviceIdOf(granted)) };
     return this.#interrupted.takeBack(granted, credential);
-  }
-
-  /** No credential was given: nothing may be left over, and nothing that may have begun be forgotten. */
-  async #settleWithoutCredential(
-    account: AccountRecord,
-    session: Extract<Granted, { kind: 'none' }>['session'],
-  ): Promise<void> {
-    const { id } = account;
-    switch (session) {
-      case 'none':
-        return this.#interrupted.discard(account, dropAccount(id));
-      case 'out-of-reach':
-        return this.#interrupted.discard(account, interruptedFor(account));
-      case 'unknown':
-        return;
-      default:
-        assertNever(session, 'knowledge of a session');
-    }
   }
 }
 
@@ -321,4 +310,23 @@ function newRecord(
     pending: true,
     state: { kind: 'signing-in', startedAt: now },
   };
+}
+
+/** No credential was given: nothing may be left over, and nothing that may have begun be forgotten. */
+async function settleWithoutCredential(
+  interrupted: InterruptedSignIns,
+  account: AccountRecord,
+  session: Extract<Granted, { kind: 'none' }>['session'],
+): Promise<void> {
+  const { id } = account;
+  switch (session) {
+    case 'none':
+      return interrupted.discard(account, dropAccount(id));
+    case 'out-of-reach':
+      return interrupted.discard(account, interruptedFor(account));
+    case 'unknown':
+      return;
+    default:
+      assertNever(session, 'knowledge of a session');
+  }
 }

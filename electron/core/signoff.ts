@@ -62,7 +62,10 @@ export class Signoff implements SignoffControl {
     const signOut = new SignOut({ ...context, beforeAsking: (account) => checks.cancel(account) });
     const interrupted = new InterruptedSignIns({ ...context, signOut });
     const notices = new Notices({ ...context, interrupted });
-    const signIn = new SignIn({ ...context, signOut, interrupted });
+    const check = (id: string): void => {
+      if (ports.staysOpen) this.#inBackground(checks.run(id));
+    };
+    const signIn = new SignIn({ ...context, signOut, interrupted, check });
     const recovery = new Recovery({ ...context, signOut, checks, interrupted });
     this.#credentials = credentials;
     this.#engines = engines;
@@ -72,7 +75,7 @@ export class Signoff implements SignoffControl {
     this.#notices = notices;
     this.#signIn = signIn;
     this.#recovery = recovery;
-    this.#refresher = new Refresher({ ...context, onEnded: (id) => this.#inBackground(checks.run(id)) });
+    this.#refresher = new Refresher({ ...context, onEnded: check });
     this.services = new ServiceList(ports, () => {
       activity.changed();
       this.#inBackground(recovery.goOn('configuration'));
@@ -144,6 +147,7 @@ export class Signoff implements SignoffControl {
   snapshot(): Snapshot {
     return snapshotOf({
       ...this.#known(),
+      services: this.#ports.services,
       revision: this.#revision,
       configuration: this.#ports.configuration.current(),
       notices: this.#notices.current(),
@@ -209,11 +213,8 @@ export class Signoff implements SignoffControl {
     return this.#interrupted.undoAll();
   }
 
-  async removeDeadCredentials(): Promise<number> {
-    const results = await inParallel(this.#accounts('session-ended'), 1, ({ id }) =>
-      this.#checks.removeDeadCredential(id),
-    );
-    return results.filter((result) => result === 'kept').length;
+  removeDeadCredentials(): Promise<number> {
+    return this.#checks.removeDeadCredentials();
   }
 
   /** Takes up unfinished work once. */
@@ -270,9 +271,5 @@ export class Signoff implements SignoffControl {
         error: error instanceof Error ? error.name : typeof error,
       });
     });
-  }
-
-  #accounts(kind: AccountRecord['state']['kind']): AccountRecord[] {
-    return this.#ports.registry.current().accounts.filter((account) => account.state.kind === kind);
   }
 }

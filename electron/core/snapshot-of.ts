@@ -1,10 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Account, AccountState, Notice, Snapshot } from '../../shared/snapshot.ts';
+import type { Reach } from '../../shared/service.ts';
 import type { ConfiguredService, Settings } from '../../shared/settings.ts';
 import type { Activity, CredentialProblem } from './activity.ts';
 import type { Configuration, ListedService } from './ports/configuration.ts';
 import type { Credentials } from './credentials.ts';
-import type { AccountRecord, Registry } from './registry.ts';
+import type { Services } from './ports/service.ts';
+import { serviceIdOf, type AccountRecord, type Registry } from './registry.ts';
 
 /** How much history a window is given; the registry keeps more. */
 const shownHistory = 50;
@@ -19,6 +21,7 @@ export interface Known {
 /** Derives what a window sees. Pure: the same state gives the same snapshot. */
 export function snapshotOf(
   known: Known & {
+    readonly services: Pick<Services, 'reach'>;
     readonly revision: number;
     readonly configuration: Configuration;
     readonly notices: readonly Notice[];
@@ -27,7 +30,9 @@ export function snapshotOf(
   const { accounts, history } = known.registry;
   return {
     revision: known.revision,
-    accounts: accounts.flatMap((record) => accountOf(record, known)),
+    accounts: accounts.flatMap((record) =>
+      accountOf(record, known, known.services.reach(serviceIdOf(record))),
+    ),
     history: history.slice(0, shownHistory),
     endedSignOuts: [...known.activity.endedSignOuts],
     signIn: known.activity.signIn,
@@ -64,13 +69,13 @@ function whyUnusable(
   return credentialProblem === null ? activity.keychainProblem : reasons[credentialProblem.kind];
 }
 
-function accountOf(record: AccountRecord, known: Known): Account[] {
+function accountOf(record: AccountRecord, known: Known, reach: Reach): Account[] {
   const state = stateOf(record, known);
   if (state === null) return [];
   const { id, login, serviceKind, service, signedInAt, storage } = record;
   const { user } = known.activity.of(id);
   const person = user === null ? null : { displayName: user.displayName, quota: user.quota };
-  return [{ id, login, serviceKind, service, person, signedInAt, storage, state }];
+  return [{ id, login, serviceKind, service, reach, person, signedInAt, storage, state }];
 }
 
 /** Null: a sign-in that is not an account yet. */

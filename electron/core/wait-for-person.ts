@@ -21,6 +21,7 @@ export type Granted =
       readonly kind: 'granted';
       readonly credential: Secret;
       readonly user: ServiceUser;
+      readonly checkTellsMore?: true;
       /** Whether somebody other than the person may have signed in. */
       readonly doubtful: boolean;
     }

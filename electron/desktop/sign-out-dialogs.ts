@@ -1,6 +1,7 @@
 import type { MessageBoxOptions } from 'electron';
 import { account as accountWords, actions, signOutDialog } from '../../shared/messages/page.ts';
 import { productName } from '../../shared/product-name.ts';
+import { endsEverywhere } from '../../shared/service-table.ts';
 import type { Account } from '../../shared/snapshot.ts';
 
 /** A question that is answered with its deed or with Cancel. */
@@ -12,10 +13,11 @@ export interface ConfirmDialog {
 
 /** «Sign out of ada@example.com?» The words are those of the window. */
 export function signOutQuestion(account: Account, platform: NodeJS.Platform): ConfirmDialog {
-  const { login, service, state } = account;
+  const { login, service, state, reach } = account;
   const what =
     state.kind === 'session-ended' ? signOutDialog.whatEnded(service) : signOutDialog.what(service);
-  return question(signOutDialog.title(login), what, platform);
+  const whole = reach === 'grant' ? `${what} ${endsEverywhere}` : what;
+  return question(signOutDialog.title(login), whole, platform);
 }
 
 /** The same for every account; `count` of them are still signed in. */

@@ -11,6 +11,7 @@ import { createNextcloud } from './nextcloud/client.ts';
 import { parseServerAddress } from './nextcloud/server-address.ts';
 import type { OAuthClient } from './oauth/client.ts';
 import { createOAuth } from './oauth/oauth.ts';
+import { profileOf } from './oauth/profiles.ts';
 import { createOpenBox } from './openbox/client.ts';
 import { OpenBoxService } from './openbox/service.ts';
 
@@ -53,6 +54,7 @@ export function createServices(options: ServicesOptions): Services {
           return assertNever(kind, 'kind of service');
       }
     },
+    reach: ({ kind, address }) => (kind === 'oauth' ? (profileOf(address)?.reach ?? 'session') : 'session'),
     parseAddress,
   };
 }

@@ -6,7 +6,7 @@ import { plainText } from '../../shared/messages/names.ts';
 import { facts, sessionFact } from '../../shared/messages/page.ts';
 import { listedName } from '../../shared/messages/service-name.ts';
 import { quotaUsed } from '../../shared/messages/sizes.ts';
-import { serviceRow } from '../../shared/service-table.ts';
+import { serviceRow, whatEnds } from '../../shared/service-table.ts';
 import { isSameService } from '../../shared/service.ts';
 import { Distance, PointInTime } from '../parts/time.tsx';
 import { useSnapshot } from '../state/page-context.ts';
@@ -47,7 +47,7 @@ export function AccountFacts({ account }: { readonly account: Account }) {
           <bdi>{plainText(account.service)}</bdi>
         </Fact>
         {(state.kind === 'signed-in' || state.kind === 'credentials-unavailable') && (
-          <Fact name={facts.ends}>{serviceRow(account.serviceKind).ends}</Fact>
+          <Fact name={facts.ends}>{whatEnds(account)}</Fact>
         )}
       </dl>
     </section>

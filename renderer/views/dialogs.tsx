@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver, waitingOutcome } from '../../shared/outcome.ts';
+import { endsEverywhere } from '../../shared/service-table.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import {
   account as accountWords,
@@ -75,6 +76,7 @@ function SignOutDialog({ id, snapshot, onClose }: AboutAccountProps) {
           account.service,
         )}
       </p>
+      {account.reach === 'grant' && <p>{endsEverywhere}</p>}
       <p>{accountWords.filesStay}</p>
     </ConfirmDialog>
   );

@@ -1,5 +1,5 @@
 import type { ServiceProblem } from '../../../shared/problem.ts';
-import type { ServiceId, ServiceKind } from '../../../shared/service.ts';
+import type { Reach, ServiceId, ServiceKind } from '../../../shared/service.ts';
 import type { Secret } from '../secret.ts';
 
 /*
@@ -65,7 +65,13 @@ export interface SignInAttempt {
 export type BeginReply = { readonly kind: 'begun'; readonly attempt: SignInAttempt } | Failed;
 
 export type CompleteReply =
-  | { readonly kind: 'granted'; readonly credential: Secret; readonly user: ServiceUser }
+  | {
+      readonly kind: 'granted';
+      readonly credential: Secret;
+      readonly user: ServiceUser;
+      /** A check tells more of the person. */
+      readonly checkTellsMore?: true;
+    }
   /** The person has not signed in yet: no session has begun. */
   | { readonly kind: 'waiting' }
   /** The person said no on the service's page: no session has begun. */
@@ -145,6 +151,8 @@ export interface Service {
 export interface Services {
   /** Finds out what the app needs of its own there, and gives the service. Never rejects. */
   at(service: ServiceId): Promise<Service>;
+  /** What signing out there ends. */
+  reach(service: ServiceId): Reach;
   /** Reads a service's address as a person types it, and gives its normal form; null: it is none. */
   parseAddress(kind: ServiceKind, text: string): string | null;
 }

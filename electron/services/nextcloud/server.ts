@@ -106,6 +106,7 @@ export class NextcloudServer implements Service {
           kind: 'granted',
           credential: writeCredential(credential),
           user: userByLogin(credential.loginName),
+          checkTellsMore: true,
         };
       }
       case 'nothing':

@@ -1,3 +1,4 @@
+import type { Reach } from '../../../shared/service.ts';
 import type { Server } from './server.ts';
 
 /**
@@ -20,7 +21,7 @@ interface Profile {
   /**
    * What ends with a sign-out: the tokens of this sign-in, or everything that the person allowed this app, on other computers too.
    */
-  readonly reach: 'session' | 'grant';
+  readonly reach: Reach;
 }
 
 /** By the service's address as accounts name it: an issuer, ending in a slash. */

@@ -89,6 +89,7 @@ export function account(state: AccountState = signedIn, part: Partial<Account> =
     login: 'ada@example.com',
     serviceKind: 'openbox',
     service,
+    reach: 'session',
     person: null,
     signedInAt: fromNow(-12 * 86_400),
     storage: 'keychain',
