@@ -24,7 +24,7 @@ export interface GlewlwydClient {
   readonly secret: string | null;
 }
 
-export const person = {
+const person = {
   username: 'pat',
   password: 'correct horse',
   name: 'Pat Doe',

@@ -13,6 +13,7 @@ import { readTokenAnswer } from './tokens.ts';
  * | answer                                   | without an earlier mark         | with one                                      |
  * |------------------------------------------|---------------------------------|-----------------------------------------------|
  * | tokens                                   | fresh; kept, mark gone          | the same: the earlier one led nowhere         |
+ * | tokens, and not all could be read        | fresh; kept, mark stays         | the same                                      |
  * | invalid_grant                            | not-accepted: over; mark gone   | out-of-reach: over, or its successor is lost  |
  * | 400 without a body (Glewlwyd)            | not-accepted, `wasSaid` false   | out-of-reach                                  |
  * | the app is refused; nothing was asked    | that; mark gone                 | that; mark stays                              |

@@ -3,7 +3,7 @@ import { isEndpointOf } from '../http/address.ts';
 import { waysOfSecret } from './client.ts';
 
 /** By what a service takes the request to revoke a token. */
-export const waysOfRevoking = [
+const waysOfRevoking = [
   /** RFC 7009: the client proves itself and names the token. */
   'as-client',
   /** Whoever has the token may: it is named alone. */

@@ -4,7 +4,7 @@ import { plainName } from '../http/plain-name.ts';
 import { isObject, jsonIn, responseOf, unclear, unclearAnswer, type Answer } from './caller.ts';
 import type { Server } from './server.ts';
 
-export const nobody: ServiceUser = { login: '', userId: '', displayName: '', quota: null };
+const nobody: ServiceUser = { login: '', userId: '', displayName: '', quota: null };
 
 /** By which members OpenID says whose a session is, in its ID token and at its userinfo endpoint. */
 export const openIdNames = {

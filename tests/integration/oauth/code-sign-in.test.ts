@@ -59,6 +59,7 @@ describe('the way back from the page', () => {
     const pending = await arrived(attempt);
     expect(ground.asked()).toEqual(['discovery']);
     expect(await ground.service.complete(pending)).toMatchObject({ kind: 'granted' });
+    expect(ground.requests.map(({ onlyOnce }) => onlyOnce)).toEqual([undefined, true, undefined]);
     const sent = new URLSearchParams(
       ground.requests.find(({ body }) => body?.includes('code_verifier'))?.body ?? '',
     );

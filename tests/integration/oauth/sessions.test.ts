@@ -87,6 +87,45 @@ describe('a refresh', () => {
   });
 });
 
+describe('a check', () => {
+  test('takes a refusal without a word for no end: a wrong secret is refused so, too', async () => {
+    const ground = groundFor({ isSilent: true, hasLapsed: true });
+    const held = await signedIn(ground);
+    ground.server.isRefreshGood = false;
+    const withoutWord = { kind: 'unclear', problem: { kind: 'http-error', status: 400 } };
+    expect(await ground.service.check(held)).toEqual(withoutWord);
+    expect(await ground.service.refresh(held)).toEqual(withoutWord);
+  });
+
+  test('does not take the answer about somebody else', async () => {
+    const ground = groundFor();
+    const held = await signedIn(ground);
+    for (const members of [
+      { sub: 'another', preferred_username: 'pat' },
+      { preferred_username: 'pat' },
+      {},
+    ]) {
+      ground.answerNext('user', json(200, members));
+      expect(await ground.service.check(held)).toEqual({ kind: 'unclear', problem: { kind: 'malformed' } });
+    }
+    expect(await ground.service.check(held)).toMatchObject({ kind: 'open', user: { login: 'pat' } });
+  });
+
+  test('asks with a new token where the old one is not accepted, and by nothing else than a 401', async () => {
+    const ground = groundFor();
+    const held = await signedIn(ground);
+    ground.answerNext('user', json(401, { error: 'invalid_token' }));
+    expect(await ground.service.check(held)).toMatchObject({ kind: 'open' });
+    expect(ground.asked()).toEqual(['user', 'refresh', 'user']);
+    const page = { ...json(401, {}), contentType: 'text/html', body: new TextEncoder().encode('<html>') };
+    for (const draft of [json(403, {}), json(404, {}), json(500, {}), page, json(302, {})]) {
+      ground.answerNext('user', draft);
+      expect((await ground.service.check(held)).kind).toBe('unclear');
+      expect(ground.asked()).toEqual(['user']);
+    }
+  });
+});
+
 describe('an end', () => {
   test('is the refresh token, the access token, then the proof by both', async () => {
     const ground = groundFor();
