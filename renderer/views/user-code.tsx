@@ -4,15 +4,15 @@ import { Button } from '../parts/controls.tsx';
 
 /** What a person types in on the service's page, or compares with what it shows. */
 export function UserCode({ code }: { readonly code: string }) {
-  const shown = useRef<HTMLOutputElement>(null);
+  const shown = useRef<HTMLParagraphElement>(null);
   const label = useId();
   const [copied, setCopied] = useState(false);
   return (
     <section className="group user-code" aria-labelledby={label}>
       <h3 id={label}>{words.code}</h3>
-      <output ref={shown} className="code">
+      <p ref={shown} className="code">
         <bdi>{code}</bdi>
-      </output>
+      </p>
       <div className="actions">
         <Button
           onPress={() => {

@@ -176,6 +176,7 @@ export const signIn = {
     `Sign in on the page of ${serviceName(service)} in your browser, then come back here. ${productName} waits and goes on by itself.`,
   open: 'Open the sign-in page',
   code: 'Your code',
+  codeSaid: (code: string): string => `Your code is ${code}.`,
   codeHint:
     'Type this code on that page. If the page already shows a code, go on only if it is the same. Any device that has the page open will do.',
   copyCode: 'Copy the code',
@@ -199,8 +200,12 @@ export function signInAnnouncement(state: SignIn): string | null {
   switch (state.step) {
     case 'starting':
       return signIn.starting(state.service);
-    case 'waiting':
-      return signIn.waiting(state.service);
+    case 'waiting': {
+      const { service, userCode } = state;
+      return userCode === null
+        ? signIn.waiting(service)
+        : `${signIn.waiting(service)} ${signIn.codeSaid(userCode)}`;
+    }
     case 'confirming':
       return signIn.confirmTitle(state.login);
     case 'keeping':

@@ -269,26 +269,24 @@ test('another service while one is under way: cancelled first, and only then beg
   await expect(page).toHaveURL(/#\/sign-in$/);
 });
 
-test('a code to type in is shown large, and can be copied', async ({ page, open }) => {
-  await open(
-    {
-      accounts: [bob],
-      signIn: {
-        step: 'waiting',
-        serviceKind: 'oauth',
-        userCode: 'WDJB-MJHT',
-        service: provider.address,
-        link: 'http://127.0.0.1:4000/sign-in/1',
-        expiresAt: fromNow(600),
-        problem: null,
-      },
+test('a code to type in is said, shown large, and can be copied', async ({ page, host, open }) => {
+  const at = { serviceKind: 'oauth', service: provider.address } as const;
+  await open({ accounts: [bob], signIn: { step: 'starting', ...at } }, '#/sign-in');
+  host.show({
+    signIn: {
+      step: 'waiting',
+      ...at,
+      userCode: 'WDJB-MJHT',
+      link: 'http://127.0.0.1:4000/sign-in/1',
+      expiresAt: fromNow(600),
+      problem: null,
     },
-    '#/sign-in',
-  );
+  });
+  await expect(page.getByRole('status').first()).toContainText('Your code is WDJB-MJHT.');
   const code = page.getByRole('region', { name: 'Your code' });
   await expect(code).toContainText('WDJB-MJHT');
   await code.getByRole('button', { name: 'Copy the code' }).press('Enter');
-  await expect(code.getByRole('status').last()).toHaveText('Copied.');
+  await expect(code.getByRole('status')).toHaveText('Copied.');
   await page.goto(`${page.url().split('#')[0] ?? ''}#/settings/nextcloud`);
   await page.getByRole('textbox', { name: 'Server' }).press('Control+V');
   await expect(page.getByRole('textbox', { name: 'Server' })).toHaveValue('WDJB-MJHT');
