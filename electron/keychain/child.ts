@@ -2,11 +2,15 @@
  * The keychain process: keytar, and nothing of the app. A call into the keyring can hang for good, use up libuv's
  * threads or crash; here that stops nothing else, because the app kills this process and starts another.
  */
+import { setFlagsFromString } from 'node:v8';
 import * as v from 'valibot';
 import { perform, type Keytar } from './operations.ts';
 import { openParentPort } from './parent-port.ts';
 import { failure, requestSchema, type Answer } from './protocol.ts';
 import type { SecretService } from './secret-service.ts';
+
+// It lives as long as the app, and has hardly anything to keep.
+setFlagsFromString('--optimize-for-size');
 
 /** What a process without a parent may take to finish the operation at hand. */
 const graceMilliseconds = 2000;

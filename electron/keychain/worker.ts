@@ -8,6 +8,8 @@ export interface Worker {
   used: boolean;
   /** Whether it was asked for an item, for which a keychain may have asked the person. */
   trusted: boolean;
+  /** How much it was asked. */
+  asked: number;
 }
 
 export interface WorkersOptions {
@@ -18,6 +20,12 @@ export interface WorkersOptions {
   /** Called when the process at work ended by itself. */
   readonly onGone: () => void;
 }
+
+/**
+ * libsecret and keytar lose more than a kilobyte with every call: after so many requests the process is replaced, once nothing is asked.
+ * Seldom enough for a person whom the keychain asks about each new process.
+ */
+const mostAsked = 2_000;
 
 /** The keychain's process, and the one that takes its place where it does not do any more. */
 export class Workers {
@@ -37,6 +45,7 @@ export class Workers {
     clearTimeout(this.#resting);
     this.#current ??= this.#start();
     this.#current.trusted ||= forItem;
+    this.#current.asked += 1;
     this.#current.child.send(message);
   }
 
@@ -48,6 +57,7 @@ export class Workers {
   /** Nothing is asked just now. */
   rest(): void {
     const { idle } = this.#options;
+    if (this.#current !== null && this.#current.asked >= mostAsked) this.replace();
     if (idle === undefined || this.#current === null || this.#current.trusted) return;
     this.#resting = setTimeout(() => {
       this.#current?.child.kill();
@@ -83,7 +93,7 @@ export class Workers {
         this.#options.onGone();
       },
     });
-    const started: Worker = { child, ended, used: false, trusted: false };
+    const started: Worker = { child, ended, used: false, trusted: false, asked: 0 };
     this.#running.add(started);
     return started;
   }

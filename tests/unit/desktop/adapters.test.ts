@@ -255,6 +255,6 @@ describe('the keychain’s utility process', () => {
         LANGUAGE: 'de',
         LC_ALL: 'de_CH',
       }),
-    ).toEqual({ HOME: '/h', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', LC_ALL: 'C' });
+    ).toEqual({ HOME: '/h', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', LC_ALL: 'C', MALLOC_ARENA_MAX: '1' });
   });
 });

@@ -286,6 +286,24 @@ test('where it is to take no memory for nothing, a process is started when it is
   }
 });
 
+test('a process that was asked 2,000 times is replaced as soon as nothing is asked, because libsecret loses memory', async () => {
+  const { keychain, processes, latest } = keychainWithFakeProcess();
+  const ask = async (times: number): Promise<void> => {
+    const reads = Array.from({ length: times }, () => keychain.read('account-1'));
+    for (let turn = 0; turn < times; turn += 1) latest().listener.onMessage({ kind: 'absent' });
+    expect(new Set((await Promise.all(reads)).map(({ kind }) => kind))).toEqual(new Set(['absent']));
+  };
+  await ask(1_999);
+  expect(processes).toHaveLength(1);
+  // In the middle of its work it stays.
+  await ask(500);
+  expect(processes.map(({ killed }) => killed)).toEqual([true, false]);
+  expect(processes[0]?.sent).toHaveLength(2_499);
+  await ask(10);
+  expect(processes).toHaveLength(2);
+  await keychain.close();
+});
+
 test('a process that was asked for an item stays, as the person may have been asked whether to trust it', async () => {
   vi.useFakeTimers();
   try {
