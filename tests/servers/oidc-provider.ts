@@ -20,8 +20,8 @@ export interface OidcProvider {
   readonly strikes: Strikes;
   /** Every code and token ever issued. */
   issuedSecrets(): readonly string[];
-  /** The tokens that are accepted now, those of a session together. */
-  liveSessions(): Promise<readonly (readonly string[])[]>;
+  /** The tokens that are accepted now, by the grant that they came of: a session. */
+  liveGrants(): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Ends every session from outside, as an administrator does it. */
   revokeAll(): Promise<void>;
   /** Stops listening and cuts every connection; what the server knows stays. */
@@ -90,7 +90,7 @@ export async function startOidcProvider({
     address: `${root}/`,
     strikes,
     issuedSecrets: () => issued.secrets,
-    liveSessions: () => issued.liveSessions(),
+    liveGrants: () => issued.liveGrants(),
     async revokeAll() {
       for (const grant of issued.grants()) {
         await provider.RefreshToken.revokeByGrantId(grant);
@@ -114,7 +114,7 @@ export async function startOidcProvider({
 interface Issued {
   readonly secrets: readonly string[];
   grants(): ReadonlySet<string>;
-  liveSessions(): Promise<readonly (readonly string[])[]>;
+  liveGrants(): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** Writes down what the server issues, so that a test can ask it later what became of each. */
@@ -137,10 +137,10 @@ function watchIssued(provider: Provider): Issued {
   return {
     secrets,
     grants: () => new Set(tokens.map(({ grant }) => grant)),
-    async liveSessions() {
+    async liveGrants() {
       const live = await Promise.all(tokens.map(async (token) => ((await token.isLive()) ? [token] : [])));
-      const sessions = Map.groupBy(live.flat(), ({ grant }) => grant);
-      return [...sessions.values()].map((session) => session.map(({ value }) => value));
+      const grants = Map.groupBy(live.flat(), ({ grant }) => grant);
+      return new Map([...grants].map(([grant, those]) => [grant, those.map(({ value }) => value)]));
     },
   };
 }
