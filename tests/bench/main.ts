@@ -11,6 +11,7 @@ import { memory } from './memory.ts';
 import { oneCall } from './one-call.ts';
 import { pageSize } from './page-size.ts';
 import { print, type Figure } from './report.ts';
+import { serviceKinds } from './service-kinds.ts';
 import { startServiceProcess } from './service-process.ts';
 import { wholeSignOut } from './whole-sign-out.ts';
 
@@ -35,6 +36,7 @@ const app = await startTestApp({
 /** Each prints its figures and tells whether all limits were kept. */
 const sections: Readonly<Record<string, () => Promise<boolean>>> = {
   'one-call': () => printed(oneCall(service)),
+  'service-kinds': () => printed(serviceKinds()),
   'whole-sign-out': () => printed(wholeSignOut(service, app, keytar)),
   'all-accounts': () => printed(allAccounts(service, app, keytar)),
   'hostile-answers': () => printed(Promise.resolve(hostileAnswers())),

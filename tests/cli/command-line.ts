@@ -5,6 +5,9 @@ import { signsInAt } from '../support/person.ts';
 import { runSignoff, startSignoff, type Ended, type RunningCommand } from '../support/run-signoff.ts';
 import { newDirectory } from '../support/test-app.ts';
 
+/** A service, as a command is told of it. */
+type Named = Pick<RunningService, 'url' | 'apiKey'>;
+
 /** The built command line on a real keyring and a data directory of each test's own. */
 export interface CommandLine {
   readonly keyring: PrivateKeyring;
@@ -14,7 +17,7 @@ export interface CommandLine {
   readonly directory: string;
   /** Another service, closed with the test. */
   startService(): Promise<RunningService>;
-  start(words: readonly string[], at?: RunningService, env?: NodeJS.ProcessEnv): RunningCommand;
+  start(words: readonly string[], at?: Named, env?: NodeJS.ProcessEnv): RunningCommand;
   run(words: readonly string[], at?: RunningService, env?: NodeJS.ProcessEnv): Promise<Ended>;
   /** Signs in as a script does, and gives the account's id. */
   signIn(login?: string, at?: RunningService): Promise<string>;

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chromium } from 'playwright';
 import { chromiumOptions } from '../e2e/page/browser.ts';
 import { follow, linkIn } from '../support/links.ts';
+import { startOAuthService } from '../support/other-services.ts';
 import { signsInAt } from '../support/person.ts';
 import type { RunningCommand } from '../support/run-signoff.ts';
 import { useCommandLine } from './command-line.ts';
@@ -53,9 +54,10 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
     async function raceFor(
       words: readonly string[],
       round: number,
+      at: Pick<typeof line.service, 'url' | 'apiKey'> = line.service,
     ): Promise<{ link: string; command: RunningCommand }> {
       const { command: program, given } = browser(round);
-      const command = line.start([...words, '--json'], line.service, {
+      const command = line.start([...words, '--json'], at, {
         BROWSER: program,
         DISPLAY: undefined,
         WAYLAND_DISPLAY: undefined,
@@ -104,6 +106,55 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
       }
       expectNoWin();
     });
+
+    test(
+      'gets no code of its own in where the browser comes back to, and ends no sign-in',
+      { timeout },
+      async () => {
+        const oauth = await startOAuthService();
+        try {
+          const at = { url: oauth.id.address, apiKey: line.service.apiKey };
+          const add = [
+            'services',
+            'add',
+            'oauth',
+            oauth.id.address,
+            '--client-id',
+            'signoff',
+            '--name',
+            'Mine',
+          ];
+          expect(await line.run(add)).toMatchObject({ code: 0 });
+          for (let round = 0; round < rounds / 2; round += 1) {
+            const { link, command } = await raceFor(['sign-in', '--yes'], round, at);
+            expectNoWin();
+            const page = await follow(link);
+            const back = new URL(page).searchParams.get('redirect_uri') ?? '';
+            const state = new URL(page).searchParams.get('state') ?? '';
+            const guess = 'A'.repeat(state.length);
+            const injected = [
+              'code=injected',
+              `code=injected&state=${guess}`,
+              `code=injected&state=${guess}&iss=${encodeURIComponent(oauth.id.address.slice(0, -1))}`,
+              `code=injected&state=${state.slice(0, -1)}`,
+              `error=access_denied&state=${guess}`,
+              'error=access_denied',
+            ].map((parameters) => `${back}?${parameters}`);
+            for (const one of injected) racer.try(one);
+            const answers = (): (number | undefined)[] =>
+              injected.map((one) => racer.attempts.find((attempt) => attempt.link === one)?.status);
+            await expect.poll(answers, { timeout: 60_000 }).toEqual(injected.map(() => 404));
+            await oauth.signInOn(page);
+            expect(await command.ended).toMatchObject({ code: 0 });
+          }
+          expectNoWin();
+          // Each took the place of the one before, whose session was ended.
+          expect(await oauth.liveSessions()).toHaveLength(1);
+        } finally {
+          await oauth.close();
+        }
+      },
+    );
 
     test('is not believed where it takes the port of a host that died', { timeout }, async () => {
       const browser = await chromium.launch(chromiumOptions);

@@ -23,8 +23,14 @@ function tell(line: object): void {
 function follow(link: string): void {
   if (tried.has(link)) return;
   tried.add(link);
-  const { host, port, pathname } = new URL(link);
-  const asked = request({ host: '127.0.0.1', port, path: pathname, headers: { host }, agent: false });
+  const { host, port, pathname, search } = new URL(link);
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    path: pathname + search,
+    headers: { host },
+    agent: false,
+  });
   asked.on('response', (answer) => {
     answer.resume();
     const { location = null } = answer.headers;

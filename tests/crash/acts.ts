@@ -12,19 +12,19 @@ export async function perform(act: Act, app: TestApp, job: Job, points: Points):
       await signoff.start();
       return restOf(app, nothingIsLeft);
     case 'sign-in, agreed':
-      return signIn(app, true);
+      return signIn(app, job, true);
     case 'sign-in, declined':
-      return signIn(app, false);
+      return signIn(app, job, false);
     case 'sign-in, cancelled while waiting':
-      points.on({ moment: 'after', step: 'service.complete#2' }, () => {
+      points.on({ moment: 'after', step: 'http#3' }, () => {
         void signoff.handlers.cancelSignIn({});
       });
-      return signIn(app, true);
+      return signIn(app, job, true);
     case 'sign-in, cancelled late':
       points.on({ moment: 'after', step: 'pages.offer#1' }, () => {
         void signoff.handlers.cancelSignIn({});
       });
-      return signIn(app, true);
+      return signIn(app, job, true);
     case 'sign-out':
       await signoff.signOut(account);
       return;
@@ -44,12 +44,12 @@ export async function perform(act: Act, app: TestApp, job: Job, points: Points):
   }
 }
 
-async function signIn(app: TestApp, isMe: boolean): Promise<void> {
+async function signIn(app: TestApp, { at }: Job, isMe: boolean): Promise<void> {
   const { signoff } = app;
   signoff.onChange(() => {
     if (signoff.snapshot().signIn?.step === 'confirming') void signoff.handlers.confirmSignIn({ isMe });
   });
-  await signoff.signIn();
+  await signoff.signIn(at);
   await restOf(app, onlyOneEach);
 }
 

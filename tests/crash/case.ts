@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeItem } from '../../electron/core/credential-item.ts';
 import { emptyRegistry, type AccountRecord, type Registry } from '../../electron/core/registry.ts';
+import { Secret } from '../../electron/core/secret.ts';
 import { parseRegistry, registryText } from '../../electron/storage/registry-text.ts';
-import { startService, type RunningService } from '../service/service.ts';
 import { newDirectory } from '../support/test-app.ts';
+import { startCaseService, type CaseService, type LiveSession, type PlacedSession } from './case-service.ts';
 import type { Job, Point } from './job.ts';
 import { pointName } from './job.ts';
-import { describeScene, judge, type Scene, type Verdict } from './judge.ts';
+import { credentialUsedUp, describeScene, judge, type Scene, type Verdict } from './judge.ts';
 import type { Lane } from './lane.ts';
 import { runVictim, type VictimRun } from './run-victim.ts';
-import { users, type Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** When a process dies: at a point, or so many milliseconds after it was ready. */
 export type Death = { readonly at: Point } | { readonly after: number };
@@ -31,52 +33,53 @@ export async function playCase(
   scenario: Scenario,
   deaths: readonly Death[],
 ): Promise<CaseResult> {
-  const service = await startService({
-    users,
-    ...scenario.service,
-    onRequest: ({ action, status, fault }) => {
-      const given = action === 'get_auth_token' && status === 'get_auth_token_ok' && fault !== 'reply';
-      if (scenario.tokenOnce && given) giveNoTokenAgain(service);
-    },
-  });
+  const service = await startCaseService(scenario, lane.oauth);
   const directory = newDirectory();
   try {
     const placed = await place(lane, service, scenario, directory.path);
-    for (const fault of scenario.faults ?? []) service.faults.set(fault);
-    if (scenario.revoked) for (const token of placed.values()) service.revoke(token);
+    service.strike();
+    if (scenario.revoked) for (const session of placed.values()) service.revoke(session);
 
     const job: Job = {
       act: scenario.act,
       directory: directory.path,
-      service: service.url,
-      apiKey: scenario.restricted ? service.restrictedKey : service.apiKey,
+      ...service.job,
       accounts: [...placed.keys()],
       kill: null,
       watchDisk: scenario.watchDisk ?? false,
       clockStart: Date.now(),
     };
-    const look = async (): Promise<Scene> => ({
-      ...lookInto(directory.path),
-      items: await lane.items(),
-      liveTokens: service.liveTokens(),
-    });
-    const runs = [await run(lane, service, scenario, job, deaths[0])];
+    const look = async (): Promise<Scene> => {
+      const sessions = await service.liveSessions();
+      const items = [...(await lane.items())].map(
+        ([name, item]) => [name, sessionOf(item, sessions)] as const,
+      );
+      return {
+        ...lookInto(directory.path),
+        items: new Map(items),
+        liveTokens: sessions.map(({ name }) => name),
+      };
+    };
+    const play = (what: Job, death: Death | undefined): Promise<VictimRun> =>
+      run(lane, service, { ...what, kill: death !== undefined && 'at' in death ? death.at : null }, death);
+    const runs = [await play(job, deaths[0])];
     const afterKills: Scene[] = deaths.length > 0 ? [await look()] : [];
-    const recovery: Job = { ...job, act: 'recover', apiKey: service.apiKey, watchDisk: false };
+    const recovery: Job = { ...job, act: 'recover', apiKey: service.goodKey, watchDisk: false };
     for (const death of deaths.slice(1)) {
-      if (!scenario.tokenOnce) service.faults.clear();
-      runs.push(await run(lane, service, scenario, recovery, death));
+      service.heal();
+      runs.push(await play(recovery, death));
       afterKills.push(await look());
     }
-    if (!scenario.tokenOnce) service.faults.clear();
-    if (deaths.length > 0) runs.push(await run(lane, service, scenario, recovery, undefined));
+    service.heal();
+    if (deaths.length > 0) runs.push(await play(recovery, undefined));
     await Promise.all(runs.map(({ orphansEnded }) => orphansEnded()));
     const end = await look();
+    const names = new Map([...placed].map(([id, { name }]) => [id, name]));
     return {
       runs,
       afterKills: afterKills.map(describeScene),
       end: describeScene(end),
-      verdict: judge({ scenario, placed, afterKills, end }),
+      verdict: judge({ scenario, placed: names, afterKills, end }),
     };
   } finally {
     await service.close();
@@ -85,77 +88,56 @@ export async function playCase(
   }
 }
 
+/** The session that a keychain's item leads to; its text where it leads to none. */
+function sessionOf(item: string, sessions: readonly LiveSession[]): string {
+  const session = sessions.find(({ credentials }) => credentials.some((part) => item.includes(part)));
+  if (session !== undefined) return session.name;
+  return item.includes('"mayHaveUnseen":true') ? credentialUsedUp : item;
+}
+
 async function run(
-  lane: Lane,
-  service: RunningService,
-  scenario: Scenario,
+  { env }: Lane,
+  service: CaseService,
   job: Job,
   death: Death | undefined,
 ): Promise<VictimRun> {
-  const kill = death !== undefined && 'at' in death ? death.at : null;
-  const result = await runVictim(
-    { ...job, kill },
-    {
-      env: lane.env,
-      person: () => {
-        const ticket = service.issuedTickets().at(-1);
-        if (scenario.person !== undefined && ticket !== undefined) service.signInAs(ticket, scenario.person);
-      },
-      unanswered: async (step) => {
-        const action = actionOf(step);
-        service.faults.clear();
-        service.faults.set({ kind: 'no-answer', action, takesEffect: true, times: 1 });
-        await service.waitForRequest((request) => request.action === action && request.fault === 'no-answer');
-        if (scenario.tokenOnce && action === 'get_auth_token') giveNoTokenAgain(service);
-      },
-      ...(death !== undefined && 'after' in death && { killAfter: death.after }),
-    },
-  );
-  if (kill !== null && result.ended !== 'killed') {
+  const result = await runVictim(job, {
+    env,
+    person: (page) => service.person(page),
+    ...(death !== undefined && 'after' in death && { killAfter: death.after }),
+  });
+  if (job.kill !== null && result.ended !== 'killed') {
     const passed = result.passed.map(({ point }) => pointName(point)).join(', ');
-    throw new Error(`${scenario.name}, ${job.act}: never came to ${pointName(kill)}, but to ${passed}`);
+    throw new Error(`${job.act}: never came to ${pointName(job.kill)}, but to ${passed}`);
   }
   if (death === undefined && result.ended === 'killed') throw new Error('Something else killed the victim');
   return result;
 }
 
-/** From now on every ticket is as good as used up. */
-function giveNoTokenAgain(service: RunningService): void {
-  service.faults.set({
-    kind: 'reply',
-    action: 'get_auth_token',
-    body: (claim) => claim.replace('get_auth_token_ok', 'get_auth_token_error'),
-  });
-}
-
-function actionOf(step: string): 'get_ticket' | 'get_auth_token' | 'get_account_info' | 'logout' {
-  if (step.startsWith('service.begin#')) return 'get_ticket';
-  if (step.startsWith('service.complete#')) return 'get_auth_token';
-  if (step.startsWith('service.check#')) return 'get_account_info';
-  return 'logout';
-}
-
-/** Puts the scenario's accounts in place; gives their tokens. */
+/** Puts the scenario's accounts in place; gives their sessions. */
 async function place(
   lane: Lane,
-  service: RunningService,
+  service: CaseService,
   scenario: Scenario,
   directory: string,
-): Promise<Map<string, string>> {
-  const placed = new Map<string, string>();
+): Promise<Map<string, PlacedSession>> {
+  const placed = new Map<string, PlacedSession>();
   const accounts: AccountRecord[] = [];
-  const state = (await scenario.state?.(service)) ?? { kind: 'signed-in' };
+  const state = await service.state();
+  const { kind: serviceKind, address } = service.id;
   for (const { id, login } of scenario.accounts ?? []) {
-    const token = service.issueToken(login);
-    placed.set(id, token);
-    await lane.store(id, token);
-    const user = service.users.find((candidate) => candidate.login === login);
+    const session = await service.place(login);
+    placed.set(id, session);
+    const secret = new Secret(session.credential);
+    // Of OpenBox an earlier Signoff stored the bare token.
+    const item = serviceKind === 'openbox' ? secret : await writeItem({ service: address, secret });
+    await lane.store(id, item.reveal());
     accounts.push({
       id,
-      serviceKind: 'openbox',
-      service: service.url,
+      serviceKind,
+      service: address,
       login,
-      userId: String(user?.userId),
+      userId: session.userId,
       signedInAt: '2026-01-01T00:00:00.000Z',
       storage: 'keychain',
       state,

@@ -1,13 +1,15 @@
+import type { ServiceId } from '../../shared/service.ts';
+
 /** What the suite asks of a victim, and what the victim tells; both ends are held to it. */
 
 /**
  * Where in a step the process dies.
- * - `before`, `after`: the step has not begun; it is over and nothing more has happened.
- * - `unanswered`: the service has carried the call out, and the answer never comes.
+ * - `before`, `after`: the step has not begun; it is over and nothing more has happened. After a request the service has carried it out, and
+ *   its answer is on the way.
  * - `cut`: in the middle of a keychain operation; the keychain process dies too.
  * - `orphaned`: in the middle of a keychain operation; the keychain process lives on and goes its own way.
  */
-export type Moment = 'before' | 'after' | 'unanswered' | 'cut' | 'orphaned';
+export type Moment = 'before' | 'after' | 'cut' | 'orphaned';
 
 /** `moment` of the `step`, for example `after` `registry.update#2`. */
 export interface Point {
@@ -34,6 +36,10 @@ export interface Job {
   readonly directory: string;
   readonly service: string;
   readonly apiKey: string;
+  /** Where a sign-in goes to. */
+  readonly at: ServiceId;
+  /** The client that is registered there; null: the kind needs none. */
+  readonly clientId: string | null;
   /** The accounts that the act is about. */
   readonly accounts: readonly string[];
   /** Where the process kills itself; null: it runs to its end. */
@@ -54,8 +60,8 @@ export type Report =
       /** What the step is about, for people: `signed-in`, `token`. */
       readonly detail: string;
     }
-  /** It waits for a word from the suite: a person is to act on the page, or a call to go unanswered. */
-  | { readonly kind: 'holds'; readonly for: 'person' | 'unanswered'; readonly step: string }
+  /** It waits for a word from the suite: a person is to act on the page. */
+  | { readonly kind: 'holds'; readonly page: string }
   | { readonly kind: 'done' };
 
 export function pointName({ moment, step }: Point): string {

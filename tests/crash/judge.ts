@@ -3,6 +3,12 @@ import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
 import type { Items } from './lane.ts';
 import type { Scenario } from './scenarios.ts';
 
+/**
+ * Stands for what the keychain holds where that says itself that it may be used up: a refresh was begun, and its answer never came. The
+ * next sign-out tells the person.
+ */
+export const credentialUsedUp = 'used up';
+
 /** Everything there is to see from outside at one moment, with no Signoff running. */
 export interface Scene {
   readonly registry: Registry;
@@ -20,7 +26,7 @@ export interface Verdict {
   readonly leftOver: readonly string[];
   /** What the registry says, and is not so. */
   readonly untrue: readonly string[];
-  /** Tokens that live, that nobody can reach, and of which the person is told: only where the service gives a token but once. */
+  /** Sessions that may live, that nobody can reach, and of which the person is told: only where the service gives or takes a token but once. */
   readonly outOfReach: number;
 }
 
@@ -38,13 +44,16 @@ export function judge(evidence: Evidence): Verdict {
   const { scenario, end } = evidence;
   const unheld = tokensThatNobodyHolds(evidence);
   const isTold = scenario.tokenOnce === true && unheld.length <= end.registry.interruptedSignIns.length;
+  const usedUp = end.registry.accounts.filter(
+    ({ id, state }) => end.items.get(id) === credentialUsedUp || isToldUsedUp(state),
+  );
   const expected = new Set(end.registry.accounts.filter(holdsToken).map(({ id }) => id));
   return {
     forgotten: isTold ? [] : unheld.map((token) => nameOf(token, evidence)),
     lost: accountsLost(evidence),
     leftOver: [...end.items.keys()].filter((name) => !expected.has(name)),
     untrue: untrueWords(evidence),
-    outOfReach: isTold ? unheld.length : 0,
+    outOfReach: (isTold ? unheld.length : 0) + usedUp.length,
   };
 }
 
@@ -77,6 +86,7 @@ function accountsLost({ scenario, placed, afterKills, end }: Evidence): string[]
   for (const { id } of accounts.filter(({ state }) => state.kind === 'signed-in')) {
     const token = end.items.get(id);
     if (token === undefined) lost.add(`${id} has no token`);
+    else if (token === credentialUsedUp && scenario.tokenOnce) continue;
     else if (!end.liveTokens.includes(token)) lost.add(`${id} is signed in with a session that is over`);
   }
   return [...lost];
@@ -91,7 +101,8 @@ function untrueWords({ scenario, placed, afterKills, end }: Evidence): string[] 
   }
   for (const { id, state } of accounts) {
     if (state.kind === 'session-ended' && livesOn(id)) untrue.push(`the session of ${id} is said to be over`);
-    if (state.kind === 'signing-in' || state.kind === 'signing-out') untrue.push(`${id} is not at rest`);
+    if (state.kind === 'signing-in' || (state.kind === 'signing-out' && !isToldUsedUp(state)))
+      untrue.push(`${id} is not at rest`);
   }
   if (interruptedSignIns.length > 0 && !scenario.tokenOnce)
     untrue.push('a session is said to be out of reach');
@@ -109,6 +120,11 @@ function untrueWords({ scenario, placed, afterKills, end }: Evidence): string[] 
     }
   }
   return untrue;
+}
+
+/** The process died while the service was asked with a token that is good for one use: the person is told that nothing can be asked any more. */
+function isToldUsedUp(state: AccountRecord['state']): boolean {
+  return state.kind === 'signing-out' && state.problem?.kind === 'credentials-used-up';
 }
 
 /** A scene in one line, without a credential. */
@@ -140,7 +156,9 @@ function stateWords(state: AccountRecord['state']): string {
 
 /** Whether the account's token must lie in the keychain. */
 export function holdsToken({ state }: AccountRecord): boolean {
-  return state.kind === 'signed-in' || (state.kind === 'signing-out' && !state.forgotten);
+  return (
+    state.kind === 'signed-in' || (state.kind === 'signing-out' && !state.forgotten && !isToldUsedUp(state))
+  );
 }
 
 function stateAt({ registry }: Scene, id: string): AccountRecord['state']['kind'] | null {

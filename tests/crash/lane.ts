@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
+import { startOAuthService, type OAuthService } from '../support/other-services.ts';
 import { credentialIn } from '../support/stored-credential.ts';
 
 const run = promisify(execFile);
@@ -10,6 +11,8 @@ export type Items = ReadonlyMap<string, string>;
 
 /** One keyring, on which one case runs at a time, so that every item in it is that case's. */
 export interface Lane {
+  /** A server for its cases, one after another: it takes long to start. */
+  readonly oauth: () => Promise<OAuthService>;
   readonly env: NodeJS.ProcessEnv;
   /** Every item of the service `Signoff`, as another program sees them. */
   items(): Promise<Items>;
@@ -22,7 +25,9 @@ export interface Lane {
 export async function openLane(): Promise<Lane> {
   const keyring = await startPrivateKeyring();
   const { env } = keyring;
+  let oauth: Promise<OAuthService> | null = null;
   return {
+    oauth: () => (oauth ??= startOAuthService()),
     env,
     items: async () => {
       const stdout = await search(env);
@@ -36,7 +41,10 @@ export async function openLane(): Promise<Lane> {
       // It fails where there is nothing to clear.
       if ((await search(env)) !== '') await run('secret-tool', ['clear', 'service', 'Signoff'], { env });
     },
-    close: () => keyring.close(),
+    close: async () => {
+      await (await oauth)?.close();
+      await keyring.close();
+    },
   };
 }
 

@@ -20,7 +20,7 @@ export async function killEverywhere(
   whole: VictimRun,
   alike?: VictimRun,
 ): Promise<Row[]> {
-  const points = everyPoint({ passed: withoutSharedStart(whole, alike) });
+  const points = everyPoint({ passed: withoutSharedStart(whole, alike) }, scenario);
   const once = await onLanes(lanes, points, (lane, { point }) => playCase(lane, scenario, [{ at: point }]));
   const rows = once.map((result, index) => rowOf(scenario, nameOf(points[index]), [result]));
   if (scenario.twice) rows.push(...(await killTwice(lanes, scenario, points, once)));
@@ -49,7 +49,7 @@ async function killTwice(
     if (seen.has(kind)) continue;
     seen.add(kind);
     // After a step nothing is otherwise than before the next one.
-    const later = everyPoint(recovery).filter(({ point }) => ['before', 'unanswered'].includes(point.moment));
+    const later = everyPoint(recovery, scenario).filter(({ point }) => point.moment === 'before');
     deaths.push(...later.map((then) => ({ first, then })));
   }
   const results = await onLanes(lanes, deaths, (lane, { first, then }) =>
@@ -78,8 +78,15 @@ function withoutSharedStart(whole: VictimRun, alike: VictimRun | undefined): rea
   return whole.passed.slice(shared);
 }
 
-/** The points a run passed, in their order, and those inside its steps. */
-function everyPoint({ passed }: Pick<VictimRun, 'passed'>): Passed[] {
+/**
+ * The points a run passed, in their order, and those inside its steps. Beside OpenBox only those behind a step: nothing else happens until
+ * the next one begins, and what a broken keychain operation leaves is the same for every kind of service.
+ */
+function everyPoint(
+  { passed }: Pick<VictimRun, 'passed'>,
+  { kind = 'openbox' }: Pick<Scenario, 'kind'>,
+): Passed[] {
+  if (kind !== 'openbox') return passed.filter(({ point }) => point.moment === 'after');
   return passed.flatMap((at) => {
     if (at.point.moment !== 'before') return [at];
     const inside = insidesOf(at.point.step).map((moment) => ({
@@ -91,7 +98,6 @@ function everyPoint({ passed }: Pick<VictimRun, 'passed'>): Passed[] {
 }
 
 function insidesOf(step: string): Moment[] {
-  if (step.startsWith('openbox.')) return ['unanswered'];
   // A keychain process that outlives its app while it reads changes nothing any more.
   if (step.startsWith('keychain.read#')) return ['cut'];
   return step.startsWith('keychain.') ? ['cut', 'orphaned'] : [];

@@ -19,7 +19,7 @@ export class Points {
   /** Does a step, and passes the points before and after it. */
   async around<T>(operation: string, detail: string, run: () => Promise<T>): Promise<T> {
     const step = this.begin(operation, detail);
-    if (this.#kill?.step === step) await this.#dieInside(this.#kill.moment, step, run);
+    if (this.#kill?.step === step) this.#dieInside(this.#kill.moment, run);
     const result = await run();
     this.end(step, detail);
     return result;
@@ -43,10 +43,10 @@ export class Points {
     this.#watchers.set(pointName(point), callback);
   }
 
-  /** Waits for the suite's word. */
-  async hold(reason: 'person' | 'unanswered', step: string): Promise<void> {
+  /** Waits until the person has acted on the page. */
+  async holdFor(page: string): Promise<void> {
     const word = once(process, 'message');
-    report({ kind: 'holds', for: reason, step });
+    report({ kind: 'holds', page });
     await word;
   }
 
@@ -57,15 +57,11 @@ export class Points {
   }
 
   /** Returns only for the moments that are not inside. */
-  async #dieInside(moment: Moment, step: string, run: () => Promise<unknown>): Promise<void> {
+  #dieInside(moment: Moment, run: () => Promise<unknown>): void {
     switch (moment) {
       case 'before':
       case 'after':
         return;
-      case 'unanswered':
-        await this.hold('unanswered', step);
-        await run();
-        throw new Error('The call was answered, and the process lives');
       case 'cut':
       case 'orphaned': {
         // The request is on its way when the call returns. No answer is looked at while this thread is busy.

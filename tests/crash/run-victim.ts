@@ -30,9 +30,7 @@ export interface VictimHelp {
   /** The session whose keyring it uses. */
   readonly env: NodeJS.ProcessEnv;
   /** The person acts on the page that is offered. */
-  readonly person: () => void;
-  /** Sees to it that the call gets no answer; resolves when the service has carried it out. */
-  readonly unanswered: (step: string) => Promise<void>;
+  readonly person: (page: string) => Promise<void>;
   /** Kills the victim so many milliseconds after it is ready. */
   readonly killAfter?: number;
 }
@@ -66,15 +64,11 @@ export async function runVictim(job: Job, help: VictimHelp): Promise<VictimRun> 
         passed.push({ point: line.point, detail: line.detail });
         return;
       case 'holds':
-        if (line.for === 'person') {
-          help.person();
-          child.send('go', () => undefined);
-          return;
-        }
-        void help.unanswered(line.step).then(() => {
-          child.kill('SIGKILL');
-        });
-        child.send('go', () => undefined);
+        // Where the person fails, the victim does, too.
+        void help
+          .person(line.page)
+          .catch((error: unknown) => (complaints += String(error)))
+          .then(() => child.send('go', () => undefined));
         return;
       case 'done':
         told.done = true;

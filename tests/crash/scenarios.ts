@@ -1,5 +1,6 @@
 import type { AccountRecord } from '../../electron/core/registry.ts';
 import { markAppCredential } from '../../electron/core/app-credential-mark.ts';
+import type { ServiceKind } from '../../shared/service.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import type { Fault, RunningService, ServiceOptions } from '../service/service.ts';
 import type { Act } from './job.ts';
@@ -12,6 +13,8 @@ export interface Placed {
 
 export interface Scenario {
   readonly name: string;
+  /** By default OpenBox. */
+  readonly kind?: ServiceKind;
   readonly act: Act;
   /** How it ends where nothing is killed, in the words of `describeScene`. */
   readonly ends: string;
@@ -22,11 +25,13 @@ export interface Scenario {
   readonly person?: string;
   readonly service?: ServiceOptions;
   readonly faults?: readonly Fault[];
+  /** The accounts' access tokens have lapsed. */
+  readonly lapsed?: boolean;
   /** The accounts' sessions were ended elsewhere. */
   readonly revoked?: boolean;
   /** The act runs with the restricted key; the app that is started after it has a good one. */
   readonly restricted?: boolean;
-  /** The service gives the token of a ticket but once. */
+  /** The service gives what a sign-in or a refresh brings but once. */
   readonly tokenOnce?: boolean;
   /**
    * When the accounts that were there may be gone at the end, with a line of history: the person asks for it, or a new account
@@ -193,5 +198,73 @@ export const scenarios: readonly Scenario[] = [
     accounts: three,
     accountsMayGo: 'asked',
     atRandom: 16,
+  },
+  {
+    name: 'Nextcloud: sign-in, agreed',
+    kind: 'nextcloud',
+    act: 'sign-in, agreed',
+    ends: 'new-1 signed-in | keychain new-1 | live 1',
+    person: ada,
+    tokenOnce: true,
+  },
+  {
+    name: 'Nextcloud: sign-in, declined',
+    kind: 'nextcloud',
+    beginsLike: 'Nextcloud: sign-in, agreed',
+    act: 'sign-in, declined',
+    ends: 'new-1 signed out (ended) | keychain empty | live 0',
+    person: ada,
+    tokenOnce: true,
+  },
+  {
+    name: 'Nextcloud: sign-out',
+    kind: 'nextcloud',
+    act: 'sign-out',
+    ends: 'first signed out (ended) | keychain empty | live 0',
+    accounts: one,
+    accountsMayGo: 'asked',
+  },
+  {
+    name: 'OAuth 2: sign-in, agreed',
+    kind: 'oauth',
+    act: 'sign-in, agreed',
+    ends: 'new-1 signed-in | keychain new-1 | live 1',
+    person: ada,
+    tokenOnce: true,
+  },
+  {
+    name: 'OAuth 2: sign-in, declined',
+    kind: 'oauth',
+    beginsLike: 'OAuth 2: sign-in, agreed',
+    act: 'sign-in, declined',
+    ends: 'new-1 signed out (ended) | keychain empty | live 0',
+    person: ada,
+    tokenOnce: true,
+  },
+  {
+    name: 'OAuth 2: sign-out',
+    kind: 'oauth',
+    act: 'sign-out',
+    ends: 'first signed out (ended) | keychain empty | live 0',
+    accounts: one,
+    accountsMayGo: 'asked',
+  },
+  {
+    name: 'OAuth 2: a check that refreshes',
+    kind: 'oauth',
+    act: 'check',
+    ends: 'first signed-in | keychain first | live 1',
+    accounts: one,
+    lapsed: true,
+    tokenOnce: true,
+  },
+  {
+    name: 'OAuth 2: sign-out with an access token that has lapsed',
+    kind: 'oauth',
+    act: 'sign-out',
+    ends: 'first signed out (ended) | keychain empty | live 0',
+    accounts: one,
+    accountsMayGo: 'asked',
+    lapsed: true,
   },
 ];

@@ -33,7 +33,7 @@ export function totals(rows: readonly Row[]): string[] {
     `points: ${cases}, tokens forgotten: ${sum((v) => v.forgotten.length)}, accounts lost: ${sum((v) => v.lost.length)}, ` +
       `keychain items left over: ${sum((v) => v.leftOver.length)}, untrue words: ${sum((v) => v.untrue.length)}`,
     `Beyond any client's reach: ${sum((v) => v.outOfReach)} points at which the process dies with a token that the service gives ` +
-      'only once, before the keychain has it. The person is told each time that a session may be open.',
+      'only once, before the keychain has what came of it. The person is told each time that a session may be open.',
   ];
 }
 

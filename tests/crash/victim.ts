@@ -8,7 +8,7 @@ import { fastClock } from './fast-clock.ts';
 import type { Job } from './job.ts';
 import { children, Points, report } from './points.ts';
 import { watchDisk } from './watched-disk.ts';
-import { watchedPorts } from './watched-ports.ts';
+import { watchedHttp, watchedPorts } from './watched-ports.ts';
 
 const [job] = (await once(process, 'message')) as [Job];
 const points = new Points(job.kill);
@@ -22,6 +22,8 @@ const app = await startTestApp({
   keyring: process.env,
   service: job.service,
   apiKey: job.apiKey,
+  services: job.at.kind === 'openbox' ? [] : [{ ...job.at, name: '', clientId: job.clientId, scopes: null }],
+  withHttp: (http) => watchedHttp(http, points),
   clock: fastClock(job.clockStart),
   withPorts: (ports) => ({
     ...watchedPorts(ports, points),

@@ -1,47 +1,41 @@
 import type { Ports } from '../../electron/core/ports.ts';
+import type { Http, HttpRequest } from '../../electron/core/ports/http.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { RegistryStore } from '../../electron/core/ports/registry-store.ts';
-import type { Service, Services } from '../../electron/core/ports/service.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
+import { actions } from '../service/vocabulary.ts';
 import type { Points } from './points.ts';
 
 /** The ports with every durable step and every outside effect passing its points. */
 export function watchedPorts(ports: Ports, points: Points): Ports {
   return {
     ...ports,
-    services: watchedServices(ports.services, points),
     keychain: watchedKeychain(ports.keychain, points),
     registry: watchedRegistry(ports.registry, points),
     engine: watchedEngine(ports.engine, points),
     pages: {
       offer: (...offered) =>
         points.around('pages.offer', '', async () => {
-          await points.hold('person', 'pages.offer');
+          await points.holdFor(offered[0].reveal());
           return ports.pages.offer(...offered);
         }),
     },
   };
 }
 
-function watchedServices(services: Services, points: Points): Services {
-  return { ...services, at: async (id) => watchedService(await services.at(id), points) };
+/** Each request is a step: what is asked inside one call of a service, too. */
+export function watchedHttp(http: Http, points: Points): Http {
+  return (request, signal) => points.around('http', nameOf(request), () => http(request, signal));
 }
 
-function watchedService(service: Service, points: Points): Service {
-  const around = <T>(call: string, make: () => Promise<T>): Promise<T> =>
-    points.around(`service.${call}`, '', make);
-  return {
-    appCredential: service.appCredential,
-    isConfigured: service.isConfigured,
-    refreshes: service.refreshes,
-    refreshDue: (credential) => service.refreshDue(credential),
-    begin: (...call) => around('begin', () => service.begin(...call)),
-    complete: (...call) => around('complete', () => service.complete(...call)),
-    check: (...call) => around('check', () => service.check(...call)),
-    end: (...call) => around('end', () => service.end(...call)),
-    refresh: (...call) => around('refresh', () => service.refresh(...call)),
-  };
+/** A request in a word or two, without a secret. */
+function nameOf({ method, url, body }: HttpRequest): string {
+  const action = actions.find((name) => `${url} ${body ?? ''}`.includes(name));
+  if (action !== undefined) return action;
+  const form = new URLSearchParams(body ?? '');
+  const what = form.get('grant_type') ?? form.get('token_type_hint') ?? '';
+  return `${method} ${new URL(url).pathname.split('/').slice(-2).join('/')} ${what}`.trim();
 }
 
 function watchedKeychain(keychain: Keychain, points: Points): Keychain {

@@ -7,6 +7,7 @@ import { endingKinds, hangingFaults, isMetAtTheToken } from './faults.ts';
 import { keychainFails, noKeychain } from './flows/keychain.ts';
 import { keychainProcess } from './flows/keychain-process.ts';
 import { mistakes } from './flows/mistakes.ts';
+import { otherKinds } from './flows/other-kinds.ts';
 import { signingIn } from './flows/signing-in.ts';
 import { signingOut } from './flows/signing-out.ts';
 import { storageFails } from './flows/storage.ts';
@@ -30,6 +31,7 @@ const flows: readonly (readonly [string, KeyringState | 'shared', (lane: Lane) =
   ['sign-out', 'shared', signingOut],
   ['sign-in', 'shared', signingIn],
   ['window', 'unlocked', useWindow],
+  ['other-kinds', 'unlocked', otherKinds],
   ['storage', 'shared', storageFails],
   ['mistakes', 'shared', mistakes],
   ['no-keychain', 'no-secret-service', noKeychain],
@@ -98,6 +100,12 @@ describe('because nothing happened it would find nothing either, so', () => {
     expect(met('get_auth_token')).toEqual(new Set(endingKinds.filter((kind) => isMetAtTheToken(kind))));
     expect(met('get_account_info')).toEqual(new Set(endingKinds));
     expect(met('logout')).toEqual(withHanging);
+  });
+
+  it('it has met secrets of every kind of service', () => {
+    const names = new Set(run.secrets.map(({ name }) => name));
+    for (const name of ['a secret of nextcloud', 'a secret of oauth', 'the client secret'])
+      expect(names).toContain(name);
   });
 
   it('it has looked everywhere', () => {

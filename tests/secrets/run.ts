@@ -4,6 +4,7 @@ import path from 'node:path';
 import { headlessHost } from '../../build/layout.ts';
 import { startPrivateKeyring, type KeyringState, type PrivateKeyring } from '../keyring/private-keyring.ts';
 import { startService, type RequestRecord, type RunningService } from '../service/service.ts';
+import type { OtherService } from '../support/other-services.ts';
 import { startSignoff, type Ended, type RunningCommand } from '../support/run-signoff.ts';
 import { hostileValue, ordinaryValue } from './chosen.ts';
 import { Collection } from './collection.ts';
@@ -44,6 +45,7 @@ export class Run {
   readonly root = mkdtempSync(path.join(tmpdir(), 'signoff-secrets-'));
   readonly #secrets: KnownSecret[] = [];
   readonly #services: { readonly lane: string; readonly service: RunningService }[] = [];
+  readonly #others: OtherService[] = [];
   readonly #keyrings: PrivateKeyring[] = [];
   readonly #commands: RunningCommand[] = [];
   #watcher: { stop(): Promise<void> } | null = null;
@@ -66,7 +68,10 @@ export class Run {
       ...service.issuedTokens().map((value) => ({ name: `a token of ${lane}`, value })),
       ...service.issuedTickets().map((value) => ({ name: `a ticket of ${lane}`, value })),
     ]);
-    return [...this.#secrets, ...ofServices];
+    const ofOthers = this.#others.flatMap((service) =>
+      service.issuedSecrets().map((value) => ({ name: `a secret of ${service.id.kind}`, value })),
+    );
+    return [...this.#secrets, ...ofServices, ...ofOthers];
   }
 
   /** What the service of a lane was asked. */
@@ -95,6 +100,13 @@ export class Run {
     });
     this.#services.push({ lane: name, service });
     return { name, run: this, service, keyring, directory: this.directory(name), configuredKey };
+  }
+
+  /** Takes a service of another kind: whatever it issues is a secret, and it is closed in the end. */
+  async take<S extends OtherService>(starting: Promise<S>): Promise<S> {
+    const service = await starting;
+    this.#others.push(service);
+    return service;
   }
 
   /** A new data directory. */
@@ -142,6 +154,7 @@ export class Run {
     await this.#watcher?.stop();
     await Promise.all(this.#keyrings.map((keyring) => keyring.close()));
     await Promise.all(this.#services.map(({ service }) => service.close()));
+    await Promise.all(this.#others.map((service) => service.close()));
     rmSync(this.root, { recursive: true, force: true });
   }
 }

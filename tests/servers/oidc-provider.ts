@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
 import { Listener } from '../service/listener.ts';
 import { createBrowserSession } from './browser-session.ts';
@@ -18,10 +18,10 @@ export interface OidcProvider {
   declineOn(page: string): Promise<string | null>;
   /** Lets faults strike its requests. */
   readonly strikes: Strikes;
-  /** Every code and token ever issued. */
+  /** Every code, device code and token ever issued, and every verifier ever sent. */
   issuedSecrets(): readonly string[];
-  /** The tokens that are accepted now, those of a session together. */
-  liveSessions(): Promise<readonly (readonly string[])[]>;
+  /** The tokens that are accepted now, by the grant that they came of: a session. */
+  liveGrants(): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Ends every session from outside, as an administrator does it. */
   revokeAll(): Promise<void>;
   /** Stops listening and cuts every connection; what the server knows stays. */
@@ -44,7 +44,9 @@ export async function startOidcProvider({
 }: OidcProviderOptions): Promise<OidcProvider> {
   const strikes = new Strikes();
   let answer: RequestListener = () => undefined;
+  const sent: string[] = [];
   const listener = new Listener((request, response) => {
+    listenTo(request, sent);
     if (strikes.let(request, response)) answer(request, response);
   });
   await listener.up();
@@ -89,8 +91,8 @@ export async function startOidcProvider({
   return {
     address: `${root}/`,
     strikes,
-    issuedSecrets: () => issued.secrets,
-    liveSessions: () => issued.liveSessions(),
+    issuedSecrets: () => [...issued.secrets, ...sent],
+    liveGrants: () => issued.liveGrants(),
     async revokeAll() {
       for (const grant of issued.grants()) {
         await provider.RefreshToken.revokeByGrantId(grant);
@@ -111,10 +113,20 @@ export async function startOidcProvider({
   };
 }
 
+/** Adds the verifiers in a request, whose body is another's to read. */
+function listenTo(request: IncomingMessage, verifiers: string[]): void {
+  const emit = request.emit.bind(request);
+  request.emit = (event: string | symbol, ...values: unknown[]) => {
+    const [, verifier] = (event === 'data' && /code_verifier=([^&]+)/.exec(String(values[0]))) || [];
+    if (verifier !== undefined) verifiers.push(verifier);
+    return emit(event, ...values);
+  };
+}
+
 interface Issued {
   readonly secrets: readonly string[];
   grants(): ReadonlySet<string>;
-  liveSessions(): Promise<readonly (readonly string[])[]>;
+  liveGrants(): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** Writes down what the server issues, so that a test can ask it later what became of each. */
@@ -122,6 +134,7 @@ function watchIssued(provider: Provider): Issued {
   const secrets: string[] = [];
   const tokens: { readonly value: string; readonly grant: string; isLive(): Promise<boolean> }[] = [];
   provider.on('authorization_code.saved', ({ jti }) => secrets.push(jti));
+  provider.on('device_code.saved', ({ jti }) => secrets.push(jti));
   provider.on('access_token.saved', ({ jti, grantId = '' }) => {
     secrets.push(jti);
     const isLive = async (): Promise<boolean> => (await provider.AccessToken.find(jti)) !== undefined;
@@ -137,10 +150,10 @@ function watchIssued(provider: Provider): Issued {
   return {
     secrets,
     grants: () => new Set(tokens.map(({ grant }) => grant)),
-    async liveSessions() {
+    async liveGrants() {
       const live = await Promise.all(tokens.map(async (token) => ((await token.isLive()) ? [token] : [])));
-      const sessions = Map.groupBy(live.flat(), ({ grant }) => grant);
-      return [...sessions.values()].map((session) => session.map(({ value }) => value));
+      const grants = Map.groupBy(live.flat(), ({ grant }) => grant);
+      return new Map([...grants].map(([grant, those]) => [grant, those.map(({ value }) => value)]));
     },
   };
 }

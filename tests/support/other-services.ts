@@ -94,7 +94,7 @@ export async function startOAuthService({
       const redirect = await server.signInOn(await servicePage(page));
       if (redirect !== null) await fetch(redirect);
     },
-    liveSessions: () => server.liveSessions(),
+    liveSessions: async () => [...(await server.liveGrants()).values()],
     issuedSecrets: () => server.issuedSecrets(),
     revokeAll: () => server.revokeAll(),
     goDown: () => server.goDown(),

@@ -16,7 +16,7 @@ export async function signIn(lane: Lane, user = 0, options: StartOptions = {}): 
 }
 
 /** The address that a sign-in with `--json` prints. */
-async function linkOf(command: RunningCommand): Promise<string> {
+export async function linkOf(command: RunningCommand): Promise<string> {
   return (JSON.parse(await command.nextLine()) as { page: string }).page;
 }
 
