@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { addAccount } from '../shared/messages/add-account.ts';
-import { navigation, product } from '../shared/messages/page.ts';
+import { account as accountWords, navigation, product } from '../shared/messages/page.ts';
 import { Icon } from './parts/icon.tsx';
 import { laterViews } from './parts/later.tsx';
 import { viewHeadingId } from './parts/view.tsx';
@@ -13,8 +13,6 @@ import { goTo, useRoute } from './state/use-route.ts';
 import { AccountView } from './views/account-view.tsx';
 import { Announcements } from './views/announcements.tsx';
 import { isStillOpen, QuestionDialog, type Question } from './views/dialogs.tsx';
-import { GoneView } from './views/gone-view.tsx';
-import { HistoryView } from './views/history-view.tsx';
 import { LostView } from './views/lost-view.tsx';
 import { Notices } from './views/notices.tsx';
 import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
@@ -24,6 +22,8 @@ import { WelcomeView } from './views/welcome-view.tsx';
 const views = laterViews(() => import('./views/later-views.ts'));
 const AddAccountView = views.view(addAccount.title, (module) => module.AddAccountView);
 const AddServiceView = views.view(addAccount.title, (module) => module.AddServiceView);
+const GoneView = views.view(accountWords.goneTitle, (module) => module.GoneView);
+const HistoryView = views.view(navigation.history, (module) => module.HistoryView);
 const SettingsView = views.view(navigation.settings, (module) => module.SettingsView);
 const SignInView = views.view(navigation.signIn, (module) => module.SignInView);
 

@@ -282,7 +282,7 @@ test('a code to type in is said, shown large, and can be copied', async ({ page,
       problem: null,
     },
   });
-  await expect(page.getByRole('status').first()).toContainText('Your code is WDJB-MJHT.');
+  await expect(page.locator('.only-heard[role=status]')).toContainText('Your code is WDJB-MJHT.');
   const code = page.getByRole('region', { name: 'Your code' });
   await expect(code).toContainText('WDJB-MJHT');
   await code.getByRole('button', { name: 'Copy the code' }).press('Enter');
