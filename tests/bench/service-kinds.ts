@@ -1,11 +1,14 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { Secret } from '../../electron/core/secret.ts';
 import type { Service } from '../../electron/core/ports/service.ts';
 import { createNextcloud } from '../../electron/services/nextcloud/client.ts';
 import { createOAuth } from '../../electron/services/oauth/oauth.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { nodeHttp } from '../../electron/system/node-http.ts';
-import { startNextcloudService, startOAuthService } from '../support/other-services.ts';
 import { holdInMemory } from '../support/held-credential.ts';
+import type { KindsOrder, KindsReply } from './kinds-host.program.ts';
 import { medians } from './measure.ts';
 import { inMilliseconds, ratio, type Figure } from './report.ts';
 
@@ -23,23 +26,54 @@ interface Session {
 
 /** Ending one session at Nextcloud and by OAuth 2, against the same requests with nothing around them, in this process and on the same servers. */
 export async function serviceKinds(): Promise<Figure[]> {
-  const nextcloud = await startNextcloudService();
-  const oauth = await startOAuthService();
+  const servers = await startServers();
   try {
-    const atNextcloud = createNextcloud({ ...ports, deviceName: 'bench' })(nextcloud.id.address);
-    const client = { clientId: 'signoff', clientSecret: null };
-    const atOAuth = createOAuth(ports)(oauth.id.address, client);
+    const { nextcloud, oauth } = servers;
+    const atNextcloud = createNextcloud({ ...ports, deviceName: 'bench' })(nextcloud);
+    const atOAuth = createOAuth(ports)(oauth, { clientId: 'signoff', clientSecret: null });
     return [
-      await ending('Nextcloud', atNextcloud, () => {
-        const { loginName, appPassword } = nextcloud.server.addDevice();
-        return Promise.resolve(nextcloudSession(nextcloud.id.address, loginName, appPassword));
+      await ending('Nextcloud', atNextcloud, async () => {
+        const reply = await servers.order({ kind: 'device' });
+        if (reply.kind !== 'device') throw new Error('There is no device');
+        return nextcloudSession(nextcloud, reply.loginName, reply.appPassword);
       }),
-      await ending('OAuth 2', atOAuth, () => oauthSession(atOAuth, oauth.signInOn)),
+      await ending('OAuth 2', atOAuth, () =>
+        oauthSession(atOAuth, async (page) => void (await servers.order({ kind: 'sign-in', page }))),
+      ),
     ];
   } finally {
-    await nextcloud.close();
-    await oauth.close();
+    await servers.close();
   }
+}
+
+/** The servers of both kinds, in another process. */
+async function startServers(): Promise<{
+  readonly nextcloud: string;
+  readonly oauth: string;
+  order(what: KindsOrder): Promise<KindsReply>;
+  close(): Promise<void>;
+}> {
+  const child = fork(path.join(import.meta.dirname, 'kinds-host.program.ts'), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const next = async (): Promise<KindsReply> => ((await once(child, 'message')) as [KindsReply])[0];
+  const ready = await next();
+  if (ready.kind !== 'ready') throw new Error('The servers did not start');
+  const { nextcloud, oauth } = ready;
+  return {
+    nextcloud,
+    oauth,
+    order: (what) => {
+      const reply = next();
+      child.send(what);
+      return reply;
+    },
+    close: async () => {
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+    },
+  };
 }
 
 async function ending(kind: string, service: Service, begin: () => Promise<Session>): Promise<Figure> {
