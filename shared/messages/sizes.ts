@@ -10,7 +10,7 @@ const formats = units.map(
 );
 
 /** A number of bytes, in the largest unit that it fills: «3.2 GB». */
-export function size(bytes: number): string {
+function size(bytes: number): string {
   let rest = Math.max(0, bytes);
   let unit = 0;
   // 1023.95 would be rounded to 1,024.

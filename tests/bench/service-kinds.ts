@@ -38,7 +38,9 @@ export async function serviceKinds(): Promise<Figure[]> {
         return nextcloudSession(nextcloud, reply.loginName, reply.appPassword);
       }),
       await ending('OAuth 2', atOAuth, () =>
-        oauthSession(atOAuth, async (page) => void (await servers.order({ kind: 'sign-in', page }))),
+        oauthSession(atOAuth, async (page) => {
+          await servers.order({ kind: 'sign-in', page });
+        }),
       ),
     ];
   } finally {

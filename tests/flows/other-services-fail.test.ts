@@ -36,7 +36,7 @@ describe('a service that cannot end a single session', () => {
 /** Each makes the end of a session one that has no effect, and gives what undoes that. */
 const withoutEffect: readonly (readonly [
   string,
-  () => Promise<{ readonly service: OtherService; heal(): void }>,
+  () => Promise<{ readonly service: OtherService; readonly heal: () => void }>,
 ])[] = [
   [
     'Nextcloud',

@@ -13,7 +13,7 @@ export interface OidcProvider {
    * Signs the person in on the page of a sign-in.
    * @returns where the server sends the browser back to; null: nowhere, as on the page for a device
    */
-  signInOn(page: string): Promise<string | null>;
+  readonly signInOn: (page: string) => Promise<string | null>;
   /** The person says no there. */
   declineOn(page: string): Promise<string | null>;
   /** Lets faults strike its requests. */
@@ -135,7 +135,7 @@ function watchIssued(provider: Provider): Issued {
   const tokens: { readonly value: string; readonly grant: string; isLive(): Promise<boolean> }[] = [];
   provider.on('authorization_code.saved', ({ jti }) => secrets.push(jti));
   provider.on('device_code.saved', ({ jti }) => secrets.push(jti));
-  provider.on('access_token.saved', ({ jti, grantId = '' }) => {
+  provider.on('access_token.saved', ({ jti, grantId }) => {
     secrets.push(jti);
     const isLive = async (): Promise<boolean> => (await provider.AccessToken.find(jti)) !== undefined;
     tokens.push({ value: jti, grant: grantId, isLive });

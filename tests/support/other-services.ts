@@ -14,7 +14,7 @@ export interface OtherService {
   /** What this app proves itself by there; null: nothing. */
   readonly appSecret: string | null;
   /** Does what a person does on the page of a sign-in, or on that to which a link of Signoff's leads. */
-  signInOn(page: string): Promise<void>;
+  readonly signInOn: (page: string) => Promise<void>;
   /** The credentials that are accepted now, those of a session together. */
   liveSessions(): Promise<readonly (readonly string[])[]>;
   /** Every secret ever issued. */
