@@ -166,15 +166,15 @@ function onOAuth(scenario: Scenario, service: OAuthService): CaseService {
 }
 
 /** Signs in by the adapter itself; gives the credential as it is kept. */
-async function signedIn({ id, signInOn }: OAuthService): Promise<string> {
+async function signedIn(at: OAuthService): Promise<string> {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const client = { clientId: 'signoff', clientSecret: null };
-  const service = createOAuth({ http: nodeHttp, log, clock: systemClock })(id.address, client);
+  const service = createOAuth({ http: nodeHttp, log, clock: systemClock })(at.id.address, client);
   const begun = await service.begin({ withoutBrowser: false });
   if (begun.kind !== 'begun') throw new Error(`Not begun: ${begun.kind}`);
   const { attempt } = begun;
   try {
-    await signInOn(attempt.page.reveal());
+    await at.signInOn(attempt.page.reveal());
     const completed = await service.complete(await attempt.next(AbortSignal.timeout(60_000)));
     if (completed.kind !== 'granted') throw new Error(`Not granted: ${completed.kind}`);
     return completed.credential.reveal();

@@ -142,9 +142,10 @@ function watchIssued(provider: Provider): Issued {
   });
   provider.on('refresh_token.saved', ({ jti, grantId = '' }) => {
     secrets.push(jti);
-    const isLive = async (): Promise<boolean> =>
-      (await provider.RefreshToken.find(jti))?.consumed === undefined &&
-      (await provider.RefreshToken.find(jti)) !== undefined;
+    const isLive = async (): Promise<boolean> => {
+      const found = await provider.RefreshToken.find(jti);
+      return found !== undefined && found.consumed === undefined;
+    };
     tokens.push({ value: jti, grant: grantId, isLive });
   });
   return {
