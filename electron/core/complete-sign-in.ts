@@ -35,7 +35,9 @@ export async function completeSignIn(
     return { kind: account.storage === 'memory' ? 'out-of-reach' : 'no-session' };
   }
   const service = await ports.services.at(serviceIdOf(account));
-  const reply = await service.complete(pending.secret);
+  const reply = await service.complete(pending.secret, undefined, (credential) =>
+    credentials.keep(account, credential),
+  );
   switch (reply.kind) {
     case 'granted':
       return reply;

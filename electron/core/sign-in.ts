@@ -171,6 +171,7 @@ export class SignIn {
           const written = await this.#credentials.writePending(account, pending);
           return written.kind === 'written' ? null : { kind: 'keychain', reason: written.reason };
         },
+        keepCredential: (credential) => this.#credentials.keep(account, credential),
         onWaiting: (waiting) => {
           this.#activity.signIn = { step: 'waiting', ...shown, ...waiting };
         },

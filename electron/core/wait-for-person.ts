@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem, ServiceProblem, SignInProblem } from '../../shared/problem.ts';
 import type { SignIn as SignInView } from '../../shared/snapshot.ts';
 import type { Ports } from './ports.ts';
-import type { CompleteReply, Service, ServiceUser, SignInAttempt } from './ports/service.ts';
+import type { CompleteReply, KeepCredential, Service, ServiceUser, SignInAttempt } from './ports/service.ts';
 import type { SignInLink } from './ports/sign-in-page.ts';
 import type { Secret } from './secret.ts';
 import { problemOf } from './service-problem.ts';
@@ -39,6 +39,7 @@ export interface WaitingFor {
   readonly opensPage: boolean;
   /** Puts what the attempt has become into the keychain, in place of what it was; a problem where that is not done. */
   readonly writePending: (pending: Secret) => Promise<Problem | null>;
+  readonly keepCredential: KeepCredential;
   /**
    * Called once the link leads to the page, when it has changed, and whenever the service begins or ends to fail or the computer's clock
    * was set.
@@ -49,7 +50,7 @@ export interface WaitingFor {
 /** Shows the way to the service's page and asks until the person has signed in there, at most for as long as the page is good. */
 export async function waitForPerson(
   { clock, pages }: Pick<Ports, 'clock' | 'pages'>,
-  { service, attempt, opensPage, writePending, onWaiting }: WaitingFor,
+  { service, attempt, opensPage, writePending, keepCredential, onWaiting }: WaitingFor,
   cancel: AbortSignal,
 ): Promise<Granted> {
   const end = clock.elapsed() + attempt.lifetime;
@@ -79,7 +80,7 @@ export async function waitForPerson(
       }
       const isOver = cancel.aborted || over.signal.aborted;
       // Asked once more even when it is over: the person may have signed in a moment ago, and that session must be ended.
-      const reply = await service.complete(pending);
+      const reply = await service.complete(pending, undefined, keepCredential);
       if (reply.kind === 'granted') return { ...reply, doubtful: link.isDoubtful() };
       const before = problem;
       if (reply.kind === 'waiting') problem = null;

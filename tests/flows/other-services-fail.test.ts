@@ -189,6 +189,13 @@ describe('a sign-in that is cut off by the end of the app', () => {
     expect(await service.liveSessions()).toEqual([]);
   });
 
+  it('while the service is asked whose the session is, is undone: its tokens were kept before', async () => {
+    const service = await flow.take(startOAuthService());
+    const { ports } = await cutOff(service, /\/me$/, 'before');
+    expect(ports.registry.current()).toMatchObject({ accounts: [], interruptedSignIns: [] });
+    expect(await service.liveSessions()).toEqual([]);
+  });
+
   it('with an app password that was lost, is told', async () => {
     const service = await flow.take(startNextcloudService());
     const { signoff, ports } = await cutOff(service, /\/poll$/, 'behind');

@@ -80,6 +80,9 @@ export type CompleteReply =
   | { readonly kind: 'rejected' }
   | Failed;
 
+/** Puts a credential that was just given into the keychain, before anything else is asked. */
+export type KeepCredential = (credential: Secret) => Promise<unknown>;
+
 export type CheckReply =
   | { readonly kind: 'open'; readonly user: ServiceUser }
   /** The service does not accept the credential any more. Believed only when it is said twice. */
@@ -135,8 +138,9 @@ export interface Service {
   /**
    * Asks for the credential of a sign-in, of this process or of one that is gone: what it leads to is found out, and never begun
    * anew.
+   * @param keep called with the credential as soon as it is there, where more is asked before the reply
    */
-  complete(pending: Secret, cancel?: AbortSignal): Promise<CompleteReply>;
+  complete(pending: Secret, cancel?: AbortSignal, keep?: KeepCredential): Promise<CompleteReply>;
   check(held: HeldCredential, cancel?: AbortSignal): Promise<CheckReply>;
   /** Ends the session. Can be done twice without harm. */
   end(held: HeldCredential, cancel?: AbortSignal): Promise<EndReply>;

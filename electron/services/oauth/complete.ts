@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/ports/clock.ts';
-import type { CompleteReply, ServiceUser } from '../../core/ports/service.ts';
-import type { Answer, Caller } from './caller.ts';
+import type { CompleteReply, KeepCredential, ServiceUser } from '../../core/ports/service.ts';
+import type { Answer } from './caller.ts';
 import { withTokens, writeCredential, type Credential } from './credential.ts';
 import { judgeDeviceError, type DevicePaces } from './device-sign-in.ts';
 import type { Pending } from './pending.ts';
@@ -14,6 +14,7 @@ export interface CompleteOptions {
   readonly asker: Asker;
   readonly clock: Clock;
   readonly paces: DevicePaces;
+  readonly keep?: KeepCredential;
 }
 
 type Settled = Exclude<CompleteReply, { kind: 'granted' }>;
@@ -39,10 +40,8 @@ export function settledWithout(pending: Pending): Settled | null {
  * Exchanges what a sign-in holds for tokens. A code that was exchanged before, by an answer that was lost, is refused now, and the service
  * takes back what it gave then (RFC 6749, section 4.1.2).
  */
-export async function exchangePending(
-  { asker, clock, paces }: CompleteOptions,
-  pending: Pending,
-): Promise<CompleteReply> {
+export async function exchangePending(options: CompleteOptions, pending: Pending): Promise<CompleteReply> {
+  const { asker, paces } = options;
   const code = pending.kind === 'code' && pending.outcome?.kind === 'code' ? pending.outcome.code : '';
   const answer =
     pending.kind === 'code'
@@ -51,7 +50,7 @@ export async function exchangePending(
   const reply = readTokenAnswer(answer);
   switch (reply.kind) {
     case 'tokens':
-      return granted(asker, clock, pending, answer, reply.tokens);
+      return granted(options, pending, answer, reply.tokens);
     case 'unclear':
       return reply;
     case 'refused': {
@@ -69,8 +68,7 @@ export async function exchangePending(
 const usedUp: readonly string[] = ['invalid_grant', 'invalid_code'];
 
 async function granted(
-  asker: Asker,
-  clock: Clock,
+  { asker, clock, keep }: CompleteOptions,
   pending: Pending,
   answer: Answer,
   tokens: Tokens,
@@ -78,8 +76,7 @@ async function granted(
   const { server, clientId, hasSecret } = pending;
   const nonce = pending.kind === 'code' ? pending.nonce : null;
   const named = await userInIdToken(server, clientId, answer, nonce);
-  const user = await userOf(asker, server, named, tokens.accessToken);
-  const { login, userId, displayName } = user;
+  const { login, userId, displayName } = named;
   const empty: Credential = {
     version: 1,
     server,
@@ -93,18 +90,23 @@ async function granted(
     mayHaveUnseen: false,
     user: { login, userId, displayName },
   };
-  return { kind: 'granted', credential: writeCredential(withTokens(empty, tokens, clock.now())), user };
+  const first = withTokens(empty, tokens, clock.now());
+  // The ID token says it at once; where it names nobody that a person would know, the service is asked.
+  if (named.login !== '' || server.user === null || tokens.accessToken === null)
+    return { kind: 'granted', credential: writeCredential(first), user: named };
+  await keep?.(writeCredential(first));
+  const user = await userOf(asker, server.user, named, tokens.accessToken);
+  const of = { login: user.login, userId: user.userId, displayName: user.displayName };
+  return { kind: 'granted', credential: writeCredential({ ...first, user: of }), user };
 }
 
-/** The ID token says it at once; where it names nobody that a person would know, the service is asked. The tokens are kept either way. */
 async function userOf(
-  { caller, cancel }: { readonly caller: Caller; readonly cancel: AbortSignal | undefined },
-  server: Server,
+  asker: Asker,
+  endpoint: NonNullable<Server['user']>,
   named: ServiceUser,
-  accessToken: string | null,
+  accessToken: string,
 ): Promise<ServiceUser> {
-  if (named.login !== '' || server.user === null || accessToken === null) return named;
-  const answer = await askWithAccessToken({ caller, cancel }, 'user', server.user, accessToken);
-  const reply = readUserAnswer(answer, server.user, named.userId);
+  const answer = await askWithAccessToken(asker, 'user', endpoint, accessToken);
+  const reply = readUserAnswer(answer, endpoint, named.userId);
   return reply.kind === 'open' ? reply.user : named;
 }

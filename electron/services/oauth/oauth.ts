@@ -7,6 +7,7 @@ import type {
   CompleteReply,
   EndReply,
   HeldCredential,
+  KeepCredential,
   NotConfigured,
   RefreshReply,
   Service,
@@ -93,14 +94,14 @@ class OAuthService implements Service {
       : beginByCode({ found, client, scopes, clock: this.#clock });
   }
 
-  async complete(secret: Secret, cancel?: AbortSignal): Promise<CompleteReply> {
+  async complete(secret: Secret, cancel?: AbortSignal, keep?: KeepCredential): Promise<CompleteReply> {
     const pending = readPending(secret);
     if (pending === null || !isSameIssuer(pending.server.issuer, this.#issuer)) return altered;
     const settled = settledWithout(pending);
     if (settled !== null) return settled;
     const asker = this.#asker(pending.server, pending, cancel);
     if (asker === null) return notConfigured;
-    return exchangePending({ asker, clock: this.#clock, paces: this.#paces }, pending);
+    return exchangePending({ asker, clock: this.#clock, paces: this.#paces, ...(keep && { keep }) }, pending);
   }
 
   check(held: HeldCredential, cancel?: AbortSignal): Promise<CheckReply> {
