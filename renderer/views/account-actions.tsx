@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { AccountAction } from '../../shared/account-action.ts';
 import type { Account } from '../../shared/snapshot.ts';
 import { accountActions, actions as words } from '../../shared/messages/page.ts';
-import { Button, EndOnWeb } from '../parts/controls.tsx';
+import { Button, EndOnWeb } from '../components/controls.tsx';
 import { usePage } from '../state/page-context.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 

@@ -8,7 +8,7 @@ import { listedName } from '../../shared/messages/service-name.ts';
 import { quotaUsed } from '../../shared/messages/sizes.ts';
 import { serviceRow, whatEnds } from '../../shared/service-table.ts';
 import { isSameService } from '../../shared/service.ts';
-import { Distance, PointInTime } from '../parts/time.tsx';
+import { Distance, PointInTime } from '../components/time.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 
 /** What is known of an account, here and at its service. */

@@ -3,8 +3,8 @@ import type { Account } from '../../shared/snapshot.ts';
 import { foldedLogin } from '../../shared/messages/names.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { stateLabel } from '../../shared/state-table.ts';
-import { Login } from '../parts/login.tsx';
-import { ToneIcon } from '../parts/tone-icon.tsx';
+import { Login } from '../components/login.tsx';
+import { ToneIcon } from '../components/tone-icon.tsx';
 import { hrefOf } from '../state/route.ts';
 import { toneOf } from '../../shared/state-table.ts';
 

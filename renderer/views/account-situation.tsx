@@ -2,8 +2,8 @@ import type { Account } from '../../shared/snapshot.ts';
 import { account as words } from '../../shared/messages/page.ts';
 import { problemMessage } from '../../shared/problem-table.ts';
 import { stateMessage, stateRow, toneOf } from '../../shared/state-table.ts';
-import { Callout } from '../parts/callout.tsx';
-import { NextTry } from '../parts/time.tsx';
+import { Callout } from '../components/callout.tsx';
+import { NextTry } from '../components/time.tsx';
 import { AccountActions, type AccountDialogs } from './account-actions.tsx';
 
 interface SituationProps {

@@ -1,7 +1,7 @@
 import { addAccount as words } from '../../shared/messages/add-account.ts';
 import { signIn as signInWords } from '../../shared/messages/page.ts';
-import { Busy } from '../parts/busy.tsx';
-import { View } from '../parts/view.tsx';
+import { Busy } from '../components/busy.tsx';
+import { View } from '../components/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { ServiceChoice } from './service-choice.tsx';
 

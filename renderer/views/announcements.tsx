@@ -1,5 +1,5 @@
 import { actions, navigation } from '../../shared/messages/page.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 import { useAnnouncements, usePage } from '../state/page-context.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   signOutDialog,
   takeOffListDialog,
 } from '../../shared/messages/page.ts';
-import { ConfirmDialog } from '../parts/dialog.tsx';
+import { ConfirmDialog } from '../components/dialog.tsx';
 import { usePage } from '../state/page-context.ts';
 import { goTo } from '../state/use-route.ts';
 

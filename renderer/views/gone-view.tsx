@@ -4,11 +4,11 @@ import { outcomeMessage } from '../../shared/outcome-table.ts';
 import { account as words, facts, sessionFact } from '../../shared/messages/page.ts';
 import { serviceName } from '../../shared/messages/service-name.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
-import { EndOnWeb } from '../parts/controls.tsx';
-import { Login } from '../parts/login.tsx';
-import { Distance, PointInTime } from '../parts/time.tsx';
-import { ToneIcon } from '../parts/tone-icon.tsx';
-import { View } from '../parts/view.tsx';
+import { EndOnWeb } from '../components/controls.tsx';
+import { Login } from '../components/login.tsx';
+import { Distance, PointInTime } from '../components/time.tsx';
+import { ToneIcon } from '../components/tone-icon.tsx';
+import { View } from '../components/view.tsx';
 import { Fact } from './account-facts.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 

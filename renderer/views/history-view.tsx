@@ -4,10 +4,10 @@ import type { HistoryEntry } from '../../shared/snapshot.ts';
 import { outcomeMessage } from '../../shared/outcome-table.ts';
 import { history } from '../../shared/messages/page.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
-import { EndOnWeb } from '../parts/controls.tsx';
-import { Distance } from '../parts/time.tsx';
-import { ToneIcon } from '../parts/tone-icon.tsx';
-import { View } from '../parts/view.tsx';
+import { EndOnWeb } from '../components/controls.tsx';
+import { Distance } from '../components/time.tsx';
+import { ToneIcon } from '../components/tone-icon.tsx';
+import { View } from '../components/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 
 /** The accounts that are gone, newest first. */

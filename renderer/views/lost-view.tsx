@@ -1,5 +1,5 @@
 import { product } from '../../shared/messages/page.ts';
-import { Icon } from '../parts/icon.tsx';
+import { Icon } from '../components/icon.tsx';
 
 /** Stands in for the whole window where the host is gone: what it last said may not be true any more. */
 export function LostView() {

@@ -1,9 +1,9 @@
 import { noticeId } from '../../shared/notice-id.ts';
 import type { LastingNotice, Notice } from '../../shared/snapshot.ts';
 import { accountActions, actions, navigation, noticeWords } from '../../shared/messages/page.ts';
-import { Callout } from '../parts/callout.tsx';
-import { Button, EndOnWeb } from '../parts/controls.tsx';
-import { PointInTime } from '../parts/time.tsx';
+import { Callout } from '../components/callout.tsx';
+import { Button, EndOnWeb } from '../components/controls.tsx';
+import { PointInTime } from '../components/time.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';
 
 /** What a person must know about the whole app. */

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { changeFailed, formats, settings as words } from '../../shared/messages/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { Button } from '../parts/controls.tsx';
-import { Field } from '../parts/field.tsx';
+import { Button } from '../components/controls.tsx';
+import { Field } from '../components/field.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { useSettingsForm, type Answer } from '../state/use-settings-form.ts';
 

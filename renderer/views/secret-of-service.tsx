@@ -3,9 +3,9 @@ import { actions } from '../../shared/messages/page.ts';
 import { secretForm as words, services as serviceWords } from '../../shared/messages/settings.ts';
 import type { AppSecretWords } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
-import { Button } from '../parts/controls.tsx';
-import { ConfirmDialog } from '../parts/dialog.tsx';
-import { Field } from '../parts/field.tsx';
+import { Button } from '../components/controls.tsx';
+import { ConfirmDialog } from '../components/dialog.tsx';
+import { Field } from '../components/field.tsx';
 import { useAppSecret } from '../state/use-app-secret.ts';
 
 interface SecretOfServiceProps {

@@ -5,9 +5,9 @@ import { changeFailed, removeServiceDialog, services as words } from '../../shar
 import { isSameService } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
-import { Button } from '../parts/controls.tsx';
-import { ConfirmDialog } from '../parts/dialog.tsx';
-import { ServiceIcon } from '../parts/service-icon.tsx';
+import { Button } from '../components/controls.tsx';
+import { ConfirmDialog } from '../components/dialog.tsx';
+import { ServiceIcon } from '../components/service-icon.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';
 import { SecretOfService } from './secret-of-service.tsx';
 

@@ -1,5 +1,5 @@
 import { settings as words } from '../../shared/messages/settings.ts';
-import { View } from '../parts/view.tsx';
+import { View } from '../components/view.tsx';
 import { OpenBoxForm } from './open-box-form.tsx';
 import { ServiceList } from './service-list.tsx';
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import type { SignIn } from '../../shared/snapshot.ts';
 import { navigation, product } from '../../shared/messages/page.ts';
-import { Icon, Mark, type IconName } from '../parts/icon.tsx';
+import { Icon, Mark, type IconName } from '../components/icon.tsx';
 import { worthFinding } from '../state/find.ts';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf, type Route } from '../state/route.ts';

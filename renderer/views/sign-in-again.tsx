@@ -2,7 +2,7 @@ import { account as words, accountActions } from '../../shared/messages/page.ts'
 import { isSameService } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { Account } from '../../shared/snapshot.ts';
-import { Button } from '../parts/controls.tsx';
+import { Button } from '../components/controls.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { useStartSignIn } from '../state/use-start-sign-in.ts';
 

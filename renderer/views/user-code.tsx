@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { signIn as words } from '../../shared/messages/page.ts';
-import { Button } from '../parts/controls.tsx';
+import { Button } from '../components/controls.tsx';
 
 /** What a person types in on the service's page, or compares with what it shows. */
 export function UserCode({ code }: { readonly code: string }) {

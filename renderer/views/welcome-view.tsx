@@ -1,9 +1,9 @@
 import { addAccount } from '../../shared/messages/add-account.ts';
 import { navigation, signIn as words } from '../../shared/messages/page.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
-import { Button } from '../parts/controls.tsx';
-import { Mark } from '../parts/icon.tsx';
-import { viewHeadingId } from '../parts/view.tsx';
+import { Button } from '../components/controls.tsx';
+import { Mark } from '../components/icon.tsx';
+import { viewHeadingId } from '../components/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
 import { canSignIn, useStartSignIn } from '../state/use-start-sign-in.ts';

@@ -8,7 +8,7 @@ import { Secret } from '../../../electron/core/secret.ts';
 import { createOpenBox } from '../../../electron/services/openbox/client.ts';
 import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { formatChoices, wireFormats, type FormatChoice } from '../../../shared/wire-format.ts';
-import { statusReply } from './reply-parts.ts';
+import { statusReply } from './expected-replies.ts';
 import { httpResponse, startRawServer, type RawRequest, type RawServer } from './raw-server.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
 import { makeCertificate } from './certificates.ts';

@@ -14,7 +14,7 @@ import {
   unclear,
   unknownStatus,
   type HostileBody,
-} from './reply-parts.ts';
+} from './expected-replies.ts';
 
 /** A body for each status, and one for each way to say it a little differently. */
 const statuses: readonly HostileBody[] = [

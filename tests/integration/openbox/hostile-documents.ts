@@ -1,5 +1,5 @@
 import type { WireFormat } from '../../../shared/wire-format.ts';
-import { ended, malformed, ok, prolog, reply, root, answer, type HostileBody } from './reply-parts.ts';
+import { ended, malformed, ok, prolog, reply, root, answer, type HostileBody } from './expected-replies.ts';
 
 const notOpenBox: readonly HostileBody[] = [
   { name: 'nothing', body: () => '', expected: malformed },

@@ -14,8 +14,8 @@ import {
   tooLarge,
   withStatus,
   type HostileHttp,
-} from './hostile-http-parts.ts';
-import { ended } from './reply-parts.ts';
+} from './raw-replies.ts';
+import { ended } from './expected-replies.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
 
 /** A true reply with a byte of Latin-1 put somewhere into its head. */

@@ -17,8 +17,8 @@ import {
   tooLarge,
   withStatus,
   type HostileHttp,
-} from './hostile-http-parts.ts';
-import { alreadyEnded, ended, fault, restricted, statusReply, unclear } from './reply-parts.ts';
+} from './raw-replies.ts';
+import { alreadyEnded, ended, fault, restricted, statusReply, unclear } from './expected-replies.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
 
 /** Says that it is the connection's last answer: then Node's fetch fails in other words. */

@@ -6,8 +6,8 @@ import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { hostileAnswers } from './hostile-answers.ts';
 import { hostileDocuments } from './hostile-documents.ts';
 import { hostileHttp } from './hostile-http.ts';
-import type { HostileHttp } from './hostile-http-parts.ts';
-import type { Expected } from './reply-parts.ts';
+import type { HostileHttp } from './raw-replies.ts';
+import type { Expected } from './expected-replies.ts';
 import { httpResponse, startRawServer, type RawServer } from './raw-server.ts';
 import { createRecordingLog } from './recording-log.ts';
 

@@ -6,7 +6,7 @@ import { wireFormats } from '../../../shared/wire-format.ts';
 import { startService, type RunningService } from '../../service/service.ts';
 import { httpResponse, startRawServer, type RawRequest, type RawServer } from './raw-server.ts';
 import { createRecordingLog } from './recording-log.ts';
-import { statusReply } from './reply-parts.ts';
+import { statusReply } from './expected-replies.ts';
 
 /** Keys and tokens with anything in them arrive as they were given, by every format, and are in no log. */
 

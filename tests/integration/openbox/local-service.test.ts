@@ -6,7 +6,7 @@ import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { wireFormats } from '../../../shared/wire-format.ts';
 import { startService, type Fault, type RunningService } from '../../service/service.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
-import { alreadyEnded, ended, restricted, unclear, type Expected } from './reply-parts.ts';
+import { alreadyEnded, ended, restricted, unclear, type Expected } from './expected-replies.ts';
 
 let service: RunningService;
 let log: RecordingLog;

@@ -6,7 +6,7 @@ import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { formatChoices, type FormatChoice } from '../../../shared/wire-format.ts';
 import { httpResponse, startRawServer, type RawServer } from './raw-server.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
-import { reply, statusReply } from './reply-parts.ts';
+import { reply, statusReply } from './expected-replies.ts';
 
 const token = new Secret('tok-9c3f5a80');
 let server: RawServer;

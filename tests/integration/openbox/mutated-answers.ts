@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { wireFormats, type WireFormat } from '../../../shared/wire-format.ts';
 import { readAnswer, type WholeAnswer } from './http-oracle.ts';
-import { statusReply } from './reply-parts.ts';
+import { statusReply } from './expected-replies.ts';
 import { httpResponse } from './raw-server.ts';
 import { randomFrom, type Random } from '../../support/random.ts';
 import { statusOf } from '../../unit/openbox/oracle.ts';

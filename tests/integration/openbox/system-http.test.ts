@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newDirectory } from '../../support/test-app.ts';
 import { makeCertificate } from './certificates.ts';
 import { httpResponse, startRawServer } from './raw-server.ts';
-import { statusReply } from './reply-parts.ts';
+import { statusReply } from './expected-replies.ts';
 
 /** The command line's way to the service, in a process of its own: by the proxy, and with the authorities, of its surroundings. */
 

@@ -15,7 +15,7 @@ import { nodeHttp } from '../../../electron/system/node-http.ts';
 import { makeCertificate, type Certificate } from './certificates.ts';
 import { httpResponse } from './raw-server.ts';
 import { createRecordingLog, type RecordingLog } from './recording-log.ts';
-import { statusReply } from './reply-parts.ts';
+import { statusReply } from './expected-replies.ts';
 
 /** Real TLS servers, each with one thing wrong with it: what it is, and that not a byte of the call was sent. */
 

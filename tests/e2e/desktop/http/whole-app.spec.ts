@@ -7,7 +7,7 @@ import type { AccountRecord } from '../../../../electron/core/registry.ts';
 import { Secret } from '../../../../electron/core/secret.ts';
 import { wireFormats } from '../../../../shared/wire-format.ts';
 import { hostileHeads } from '../../../integration/openbox/hostile-heads.ts';
-import type { HostileHttp } from '../../../integration/openbox/hostile-http-parts.ts';
+import type { HostileHttp } from '../../../integration/openbox/raw-replies.ts';
 import { startRawServer } from '../../../integration/openbox/raw-server.ts';
 import { makeCertificate } from '../../../integration/openbox/certificates.ts';
 import { keychainOn } from '../../../keyring/keychain-under-test.ts';

@@ -1,6 +1,6 @@
 import type { LogoutReply } from '../../../electron/services/openbox/api.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
-import { statusReply, unclear, type Expected } from './reply-parts.ts';
+import { statusReply, unclear, type Expected } from './expected-replies.ts';
 import { httpResponse, type RawAnswer } from './raw-server.ts';
 
 /** A reply that is strange below the level of XML. */
