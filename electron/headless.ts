@@ -225,7 +225,7 @@ type Chosen =
   | { readonly kind: 'refused'; readonly why: string };
 
 function chooseService({ service }: Place, snapshot: Snapshot): Chosen {
-  if (service === null) return { kind: 'chosen', choice: { service: null, serviceIsKnown: false } };
+  if (service === null) return { kind: 'chosen', choice: { service: null, serviceIsKnown: true } };
   const found = findService(nameService(service), snapshot);
   switch (found.kind) {
     case 'service':

@@ -6,7 +6,7 @@ export const exitCodes = {
   wrongUsage: 2,
   /** Signed out on this computer; the service has not confirmed. */
   notConfirmed: 3,
-  /** The service does not accept this app's API key; the session is open. */
+  /** The service does not accept this app, or cannot end a single session: it is open. */
   refused: 4,
   /** The keychain could not be read or cleaned. */
   keychain: 5,

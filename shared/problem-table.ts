@@ -276,6 +276,7 @@ const table: Table = {
     credentials: 'removed',
     tone: 'attention',
     actions: () => ['end-on-web', 'take-off-list'],
+    exitCode: { signOut: exitCodes.refused, otherwise: exitCodes.refused },
     label: () => stillOpen,
     message: ({ lapsesAt }, host) =>
       `${host} has no way for an app to end a single session, so it is still open. ${lapses(lapsesAt)} You can end it on the pages of ${host}.`,

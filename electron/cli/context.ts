@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly directory: string;
   /** The service that `--service` named; null: none was named. */
   readonly service: ServiceId | null;
-  /** Whether that service is on the list, or has accounts. */
+  /** Whether that service is on the list or has accounts, or none was named. */
   readonly serviceIsKnown: boolean;
   /** What a text on the command line can mean as a service. */
   readonly nameService: (text: string) => NamedService;

@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { Question, Terminal } from './terminal.ts';
 
 /** @param onLost called when something could not be written: what was printed is not the whole result */
@@ -20,24 +21,46 @@ export function processTerminal(onLost: () => void): Terminal {
   };
 }
 
-async function ask({ words, isAnswer, hint }: Question, cancel: AbortSignal): Promise<string | null> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, prompt: words });
+async function ask(
+  { words, isAnswer, hint, isSecret = false }: Question,
+  cancel: AbortSignal,
+): Promise<string | null> {
+  const lines = isSecret ? unseenLines() : shownLines(words);
+  const prompt = (): void => {
+    if (isSecret) process.stderr.write(words);
+    else lines.prompt();
+  };
   const end = (): void => {
     lines.close();
   };
   cancel.addEventListener('abort', end);
   if (cancel.aborted) end();
-  else lines.prompt();
+  else prompt();
   try {
     // One reader for all lines: a second one would not see what the first has read already.
     for await (const line of lines) {
+      if (isSecret) process.stderr.write('\n');
       if (isAnswer(line)) return line;
       process.stderr.write(`${hint}\n`);
-      lines.prompt();
+      prompt();
     }
     return null;
   } finally {
     cancel.removeEventListener('abort', end);
     end();
   }
+}
+
+function shownLines(prompt: string): Interface {
+  return createInterface({ input: process.stdin, output: process.stderr, prompt });
+}
+
+/** On a terminal, readline takes over the echo and writes it nowhere. */
+function unseenLines(): Interface {
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+  return createInterface({ input: process.stdin, output: nowhere, terminal: process.stdin.isTTY });
 }

@@ -2,6 +2,8 @@ export interface Question {
   readonly words: string;
   readonly isAnswer: (line: string) => boolean;
   readonly hint: string;
+  /** What is typed is not shown. */
+  readonly isSecret?: boolean;
 }
 
 /** Where a command's words go. The composition root gives the real streams, tests give their own. */

@@ -76,7 +76,8 @@ export class Signoff implements SignoffControl {
     this.#refresher = new Refresher({ ...context, onEnded: check });
     this.services = new ServiceList(ports, () => {
       activity.changed();
-      this.#inBackground(recovery.goOn('configuration'));
+      // Nobody would wait for it in a command, which does what it was asked for and ends.
+      if (ports.staysOpen) this.#inBackground(recovery.goOn('configuration'));
     });
     ports.registry.onChange(() => activity.changed());
     activity.onChange(() => {

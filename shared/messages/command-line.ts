@@ -1,6 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import { productName } from '../product-name.ts';
 import { noticeId } from '../notice-id.ts';
+import { serviceRow } from '../service-table.ts';
+import type { ServiceKind } from '../service.ts';
 import type { LastingNotice } from '../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { canBeRepeated, loginInSentence, plainText } from './names.ts';
@@ -158,6 +160,11 @@ export const accountMessages = {
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
 } as const;
 
+/** A service's name where it can be repeated on a command line as it is, else its address. */
+function asWord(name: string, address: string): string {
+  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
+}
+
 export const servicesMessages = {
   noSuchService: (name: string): string =>
     canBeRepeated(name)
@@ -165,15 +172,25 @@ export const servicesMessages = {
       : 'There is no such service. “signoff services” lists them.',
   ambiguous: (name: string, addresses: readonly string[]): string =>
     `“${plainText(name)}” names several services. Use one of the addresses: ${fewOf(addresses)}`,
-  added: (name: string): string => `${plainText(name)} is on the list. To sign in: signoff sign-in --service`,
+  added: (name: string, address: string): string =>
+    `${plainText(name === '' ? serviceName(address) : name)} is on the list. To sign in: signoff sign-in --service ${asWord(name, address)}`,
   removed: (name: string): string => `${plainText(name)} is off the list.`,
   inUse: (name: string): string =>
-    `${plainText(name)} stays on the list: it has accounts, or it came with ${productName}. Sign out of its accounts first.`,
+    `${plainText(name)} stays on the list, because it has accounts. Sign out of them first.`,
+  staysOnList: (name: string): string =>
+    `${plainText(name)} stays on the list: it came with ${productName}, or it is the OpenBox service of the settings.`,
   badAddress:
     'This is not an address that can be used: https only (http only for this computer itself), without a user name, a ? or a #.',
   noClientId:
     'An OAuth 2 provider knows an app by a client id. Register one there, and give it with --client-id.',
-  secretAsked: (name: string): string => `The secret of ${productName} at ${plainText(name)}: `,
+  noUseFor: (option: string, kind: ServiceKind): string =>
+    `--${option} means nothing to a service of the kind ${serviceRow(kind).name}.`,
+  takesNoSecret: (name: string): string =>
+    `${plainText(name)} knows no secret of ${productName}: nothing is needed there but its address.`,
+  secretIsGiven: (name: string): string =>
+    `The secret for ${plainText(name)} comes from the environment, from configuration.json or with ${productName}, and that is used before one in the keychain. Nothing was changed.`,
+  secretAsked: (secret: string, name: string): string => `The ${secret} for ${plainText(name)}: `,
+  emptySecret: 'That was empty.',
   secretKept: 'It is in the keychain now, and is never shown again.',
   noSecret: 'Nothing came by standard input, so nothing was changed.',
 } as const;

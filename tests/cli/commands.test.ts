@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPrivateKeyring, type PrivateKeyring } from '../keyring/private-keyring.ts';
@@ -355,32 +355,6 @@ describe('wrong usage is 2, and does nothing', () => {
       await signoff('sign-out', '--all');
       await elsewhere.close();
     }
-  });
-});
-
-describe('the data directory', () => {
-  it('puts a damaged list of accounts aside and says where it is', async () => {
-    writeFileSync(path.join(directory.path, 'accounts.json'), '{"version":1,"accounts":[{]');
-    const ended = await signoff('accounts');
-    expect(ended.code).toBe(6);
-    const [file] = /accounts\.damaged-[^ ]+\.json/.exec(ended.stderr) ?? [''];
-    expect(readFileSync(path.join(directory.path, file), 'utf8')).toBe('{"version":1,"accounts":[{]');
-  });
-
-  it('says with 1 that it cannot be used, and which list a newer Signoff wrote', async () => {
-    const file = path.join(directory.path, 'file');
-    writeFileSync(file, '');
-    const unusable = await runSignoff(['accounts', '--data-dir', path.join(file, 'below')], surroundings());
-    expect(unusable.code).toBe(1);
-    expect(unusable.stderr).toContain('--data-dir');
-    mkdirSync(path.join(directory.path, 'newer'));
-    writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":99}');
-    const newer = await runSignoff(
-      ['accounts', '--data-dir', path.join(directory.path, 'newer')],
-      surroundings(),
-    );
-    expect(newer.code).toBe(1);
-    expect(newer.stderr).toContain('newer Signoff');
   });
 });
 

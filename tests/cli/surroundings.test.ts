@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runSignoff, type Ended } from '../support/run-signoff.ts';
@@ -35,4 +35,25 @@ it('ends with 1 where others can write the data directory, and says what to do',
 it('refuses with 2 a variable that would have secrets written down', async () => {
   const ended = await listAccounts(directory.path, { NODE_DEBUG: 'undici' });
   expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('NODE_DEBUG') as string });
+});
+
+it('puts a damaged list of accounts aside and says where it is', async () => {
+  writeFileSync(path.join(directory.path, 'accounts.json'), '{"version":1,"accounts":[{]');
+  const ended = await listAccounts(directory.path);
+  expect(ended.code).toBe(6);
+  const [file] = /accounts\.damaged-[^ ]+\.json/.exec(ended.stderr) ?? [''];
+  expect(readFileSync(path.join(directory.path, file), 'utf8')).toBe('{"version":1,"accounts":[{]');
+});
+
+it('says with 1 that the data directory cannot be used, and which list a newer Signoff wrote', async () => {
+  const file = path.join(directory.path, 'file');
+  writeFileSync(file, '');
+  const unusable = await listAccounts(path.join(file, 'below'));
+  expect(unusable.code).toBe(1);
+  expect(unusable.stderr).toContain('--data-dir');
+  mkdirSync(path.join(directory.path, 'newer'));
+  writeFileSync(path.join(directory.path, 'newer', 'accounts.json'), '{"version":99}');
+  const newer = await listAccounts(path.join(directory.path, 'newer'));
+  expect(newer.code).toBe(1);
+  expect(newer.stderr).toContain('newer Signoff');
 });

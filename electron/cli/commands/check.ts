@@ -41,7 +41,9 @@ async function checkOne({ signoff, output }: CommandContext, account: Account): 
       output.say(aboutAccount(account.login, stateMessage(now, 'when-asked')));
       return result.credentials === 'kept' ? exitCodes.keychain : exitCodes.done;
     case 'problem':
-      output.say(aboutAccount(account.login, problemMessage(result.problem, account.service)));
+      output.say(
+        aboutAccount(account.login, problemMessage(result.problem, account.service, account.serviceKind)),
+      );
       return problemRow(result.problem).exitCode.otherwise;
     case 'not-now':
       output.say(aboutAccount(account.login, stateMessage(now, 'when-asked')));

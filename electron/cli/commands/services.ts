@@ -5,7 +5,7 @@ import { serviceName } from '../../../shared/messages/service-name.ts';
 import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
-import { isSameService, type ServiceId } from '../../../shared/service.ts';
+import { isSameService, type ServiceId, type ServiceKind } from '../../../shared/service.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import { aligned } from '../aligned.ts';
 import type { Command } from '../arguments.ts';
@@ -34,7 +34,11 @@ export async function addService(
   { service: kind, address, name, clientId, secret }: Extract<Command, { kind: 'services-add' }>,
 ): Promise<ExitCode> {
   const { signoff, output } = context;
-  const typed = secret ? await readSecret(context, address) : null;
+  const { needsClientId, appSecret } = serviceRow(kind);
+  if (clientId !== null && !needsClientId)
+    return refuse(context, servicesMessages.noUseFor('client-id', kind));
+  if (secret && appSecret === null) return refuse(context, servicesMessages.noUseFor('secret', kind));
+  const typed = secret ? await readSecret(context, kind, address) : null;
   if (secret && typed === null) return refuse(context, servicesMessages.noSecret);
   const put = await signoff.services.put({ kind, address, name, clientId });
   switch (put.kind) {
@@ -44,7 +48,7 @@ export async function addService(
         if (kept.kind === 'failed') return fail(context, kept.problem, put.service);
       }
       output.data({ service: put.service.address, kind: put.service.kind });
-      output.say(servicesMessages.added(name === '' ? serviceName(put.service.address) : name));
+      output.say(servicesMessages.added(name, put.service.address));
       return exitCodes.done;
     }
     case 'bad-service-address':
@@ -70,7 +74,10 @@ export async function removeService(context: CommandContext, named: NamedService
         output.say(servicesMessages.removed(name));
         return exitCodes.done;
       case 'not-now':
-        return refuse(context, servicesMessages.inUse(name));
+        return refuse(
+          context,
+          service.canBeRemoved ? servicesMessages.inUse(name) : servicesMessages.staysOnList(name),
+        );
       case 'failed':
         return fail(context, removed.problem, service);
       default:
@@ -83,7 +90,12 @@ export async function removeService(context: CommandContext, named: NamedService
 export async function keepServiceSecret(context: CommandContext, named: NamedService): Promise<ExitCode> {
   return withService(context, named, async (service) => {
     const { signoff, output } = context;
-    const secret = await readSecret(context, nameOf(service));
+    const name = nameOf(service);
+    if (serviceRow(service.kind).appSecret === null) {
+      return refuse(context, servicesMessages.takesNoSecret(name));
+    }
+    if (!service.canChangeSecret) return refuse(context, servicesMessages.secretIsGiven(name));
+    const secret = await readSecret(context, service.kind, name);
     if (secret === null) return refuse(context, servicesMessages.noSecret);
     const kept = await signoff.services.setSecret({ kind: service.kind, address: service.address }, secret);
     if (kept.kind === 'failed') return fail(context, kept.problem, service);
@@ -116,8 +128,13 @@ function nameOf({ name, address }: ConfiguredService): string {
 }
 
 /** Null: standard input ended without one. */
-async function readSecret({ terminal, cancel }: CommandContext, name: string): Promise<string | null> {
-  const question = { words: servicesMessages.secretAsked(name), isAnswer: isSomething, hint: '' };
+async function readSecret(
+  { terminal, cancel }: CommandContext,
+  kind: ServiceKind,
+  name: string,
+): Promise<string | null> {
+  const words = servicesMessages.secretAsked(serviceRow(kind).appSecret?.inSentence ?? '', name);
+  const question = { words, isAnswer: isSomething, hint: servicesMessages.emptySecret, isSecret: true };
   return (await terminal.ask(question, cancel))?.trim() ?? null;
 }
 
@@ -130,7 +147,7 @@ function refuse({ output }: CommandContext, why: string): ExitCode {
   return exitCodes.wrongUsage;
 }
 
-function fail({ output }: CommandContext, problem: Problem, { address }: ServiceId): ExitCode {
-  output.warn(problemMessage(problem, address));
+function fail({ output }: CommandContext, problem: Problem, { kind, address }: ServiceId): ExitCode {
+  output.warn(problemMessage(problem, address, kind));
   return problemRow(problem).exitCode.otherwise;
 }

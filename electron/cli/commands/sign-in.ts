@@ -11,7 +11,7 @@ import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';
 import { stateLine } from '../account-lines.ts';
 import type { CommandContext } from '../context.ts';
-import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
+import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
 
 export interface SignInOptions {
   /** Agrees beforehand, where it is certain that the person signed in. */
@@ -25,8 +25,7 @@ export interface SignInOptions {
 export async function signIn(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
   await signoff.undoInterruptedSignIns();
-  const service = await serviceToSignInTo(context);
-  if (service === null) return exitCodes.unexpected;
+  const service = serviceToSignInTo(context);
 
   const before = signoff.snapshot().signIn;
   if (before !== null && before.step !== 'failed') {
@@ -63,29 +62,35 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
       output.warn(signInMessages.busy);
       return exitCodes.unexpected;
     }
-    return report(context, result, service);
+    const code = report(context, result, service);
+    return result.kind === 'signed-in' ? worst([code, await putOnList(context, service)]) : code;
   } finally {
     stopFollowing();
     cancel.removeEventListener('abort', onCancel);
   }
 }
 
-/** The service that was named, or the first of the list. A new one is put on the list; null: that was not done, which is said. */
-async function serviceToSignInTo({
-  signoff,
-  output,
-  service,
-  serviceIsKnown,
-}: CommandContext): Promise<ServiceId | null> {
-  const [first] = signoff.snapshot().settings.services;
-  if (service === null) return first === undefined ? null : { kind: first.kind, address: first.address };
-  if (serviceIsKnown || service.kind === 'openbox') return service;
+/** The service that was named, or the first of the list. */
+function serviceToSignInTo({ signoff, service }: CommandContext): ServiceId {
+  const { services, service: openBox } = signoff.snapshot().settings;
+  const { kind, address } = service ?? services[0] ?? { kind: 'openbox', address: openBox };
+  return { kind, address };
+}
+
+/** A service that was not on the list is from now on; not before, because its address may have been mistyped. */
+async function putOnList(
+  { signoff, output, serviceIsKnown }: CommandContext,
+  service: ServiceId,
+): Promise<ExitCode> {
+  if (serviceIsKnown || service.kind !== 'nextcloud') return exitCodes.done;
   const put = await signoff.services.put({ ...service, name: '', clientId: null });
-  if (put.kind === 'done') return put.service;
+  if (put.kind === 'done') return exitCodes.done;
   output.warn(
-    put.kind === 'failed' ? problemMessage(put.problem, service.address) : servicesMessages.badAddress,
+    put.kind === 'failed'
+      ? problemMessage(put.problem, service.address, service.kind)
+      : servicesMessages.badAddress,
   );
-  return null;
+  return exitCodes.unexpected;
 }
 
 /** Where the question cannot be answered any more, the sign-in itself says why. */
@@ -132,7 +137,7 @@ function isNo(line: string): boolean {
   return /^\s*no?\s*$/i.test(line);
 }
 
-function report(context: CommandContext, result: SignInResult, { address }: ServiceId): ExitCode {
+function report(context: CommandContext, result: SignInResult, { kind, address }: ServiceId): ExitCode {
   const { signoff, output } = context;
   switch (result.kind) {
     case 'signed-in': {
@@ -146,7 +151,7 @@ function report(context: CommandContext, result: SignInResult, { address }: Serv
       output.warn(result.over ? signInMessages.undone : signInMessages.undoneLater);
       return exitCodes.unexpected;
     case 'failed':
-      output.warn(signInProblemMessage(result.problem, address));
+      output.warn(signInProblemMessage(result.problem, address, kind));
       return signInExitCode(result.problem);
     default:
       return assertNever(result, 'result of signing in');

@@ -40,7 +40,7 @@ export async function retry(context: CommandContext, name: string | null): Promi
   return worst([left, deadTokens > 0 ? exitCodes.keychain : exitCodes.done, finished]);
 }
 
-/** `signoff forget ACCOUNT`: removes the token without the service's word. */
+/** `signoff forget ACCOUNT`: removes the saved sign-in without the service's word. */
 export function forget(context: CommandContext, name: string): Promise<ExitCode> {
   const { signoff, output } = context;
   return onAccount(context, name, async (account) => {
@@ -100,7 +100,7 @@ function report(
   const words = outcomeMessage(outcome, account, 'when-asked');
   output.say(oneOfMany ? aboutAccount(account.login, words) : words);
   if (outcome.problem !== null) {
-    output.say(`  ${problemMessage(outcome.problem, account.service)}`);
+    output.say(`  ${problemMessage(outcome.problem, account.service, account.serviceKind)}`);
     output.say(signOutMessages.whatNext(account.id, retriesByItself(outcome.problem)));
   }
   return outcomeRow(outcome).exitCode(outcome);
