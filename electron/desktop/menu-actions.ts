@@ -1,8 +1,10 @@
 import { app, dialog } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { BridgeHandlers } from '../../shared/bridge.ts';
 import { startAtLoginFailed } from '../../shared/messages/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { whereToSignIn } from '../../shared/where-to-sign-in.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics.ts';
@@ -13,7 +15,7 @@ import type { StartAtLogin } from './start-at-login.ts';
 
 export interface MenuActionsOptions {
   readonly signingOut: SignOutFromTray;
-  readonly signoff: { snapshot(): Snapshot };
+  readonly signoff: { snapshot(): Snapshot; readonly handlers: Pick<BridgeHandlers, 'startSignIn'> };
   readonly startAtLogin: StartAtLogin;
   readonly diagnostics: DiagnosticsOptions;
   readonly clock: Clock;
@@ -45,8 +47,10 @@ export class MenuActions {
         show({ view: 'account', id: action.account });
         return;
       case 'sign-in':
+        this.#inBackground(this.#signIn());
+        return;
       case 'settings':
-        show({ view: action.kind });
+        show({ view: 'settings' });
         return;
       case 'sign-out':
         this.#inBackground(signingOut.signOut(action.account));
@@ -68,6 +72,25 @@ export class MenuActions {
         return;
       default:
         assertNever(action, 'menu action');
+    }
+  }
+
+  async #signIn(): Promise<void> {
+    const { signoff, show } = this.#options;
+    const where = whereToSignIn(signoff.snapshot());
+    switch (where.kind) {
+      case 'under-way':
+        show({ view: 'sign-in' });
+        return;
+      case 'service':
+        await signoff.handlers.startSignIn({ service: where.service });
+        show({ view: 'sign-in' });
+        return;
+      case 'choice':
+        show({ view: 'add-account' });
+        return;
+      default:
+        assertNever(where, 'where to sign in');
     }
   }
 

@@ -6,6 +6,8 @@ export type Place =
   | { readonly view: 'home' }
   | { readonly view: 'account'; readonly id: string }
   | { readonly view: 'sign-in' }
+  /** Choosing where to sign in. */
+  | { readonly view: 'add-account' }
   | { readonly view: 'settings' };
 
 /** The page's address with the fragment that the page reads as that place. */
@@ -16,6 +18,7 @@ export function addressOf(place: Place): string {
     case 'account':
       return `${pageAddress}#/account/${place.id}`;
     case 'sign-in':
+    case 'add-account':
     case 'settings':
       return `${pageAddress}#/${place.view}`;
     default:

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { changeFailed, secretForm as words } from '../../shared/messages/settings.ts';
 import type { AppSecretWords } from '../../shared/service-table.ts';
 import type { ServiceId } from '../../shared/service.ts';
@@ -27,13 +27,17 @@ export function useAppSecret({ kind, address }: ServiceId, secret: AppSecretWord
   const [said, setSaid] = useState('');
   const [error, setError] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const wasAway = useRef(false);
+  // When the buttons are drawn again, and before anything else takes the focus that the field or the question had.
+  useLayoutEffect(() => {
+    if (place === 'buttons' && wasAway.current) opener.current?.focus();
+    wasAway.current = place !== 'buttons';
+  }, [place]);
 
   const show = (next: Place, news = ''): void => {
     setPlace(next);
     setSaid(news);
     setError(null);
-    // Once it is drawn again.
-    if (next === 'buttons') requestAnimationFrame(() => opener.current?.focus());
   };
   const set = async (text: string | null): Promise<void> => {
     const result = await ask('setAppSecret', { service: { kind, address }, secret: text });

@@ -1,15 +1,9 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { ServiceId } from '../../shared/service.ts';
-import { serviceRow } from '../../shared/service-table.ts';
-import type { ConfiguredService } from '../../shared/settings.ts';
+import { whereToSignIn } from '../../shared/where-to-sign-in.ts';
 import { usePage } from './page-context.ts';
 import type { Store } from './store.ts';
 import { goTo } from './use-route.ts';
-
-/** Whether nothing is missing that signing in to the service needs of this app. */
-export function canSignIn({ kind, hasSecret }: ConfiguredService): boolean {
-  const { appSecret } = serviceRow(kind);
-  return hasSecret || appSecret === null || appSecret.isOptional;
-}
 
 /** Begins signing in to a service, or goes to the sign-in that is under way. */
 export function useStartSignIn(): (service: ServiceId) => Promise<void> {
@@ -26,17 +20,27 @@ export function useStartSignIn(): (service: ServiceId) => Promise<void> {
   };
 }
 
-/** What a person wants who asks to sign in and names no service: the only one, the sign-in that is under way, or the choice. */
+/** What *Sign in* does that names no service. */
 export function useSignIn(): () => void {
   const { store } = usePage();
   const start = useStartSignIn();
   return () => {
     const { snapshot } = store.current();
-    const [first, ...others] = snapshot?.settings.services ?? [];
-    const under = snapshot?.signIn ?? null;
-    if (under !== null && under.step !== 'failed') goTo({ view: 'sign-in' });
-    else if (first !== undefined && others.length === 0 && canSignIn(first)) void start(first);
-    else goTo({ view: 'add-account' });
+    if (snapshot === null) return;
+    const where = whereToSignIn(snapshot);
+    switch (where.kind) {
+      case 'under-way':
+        goTo({ view: 'sign-in' });
+        return;
+      case 'service':
+        void start(where.service);
+        return;
+      case 'choice':
+        goTo({ view: 'add-account' });
+        return;
+      default:
+        assertNever(where, 'where to sign in');
+    }
   };
 }
 

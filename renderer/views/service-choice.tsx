@@ -5,12 +5,13 @@ import { foldedLogin } from '../../shared/messages/names.ts';
 import { listedName } from '../../shared/messages/service-name.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
+import { canSignIn } from '../../shared/where-to-sign-in.ts';
 import { Icon } from '../components/icon.tsx';
 import { ServiceIcon } from '../components/service-icon.tsx';
 import { worthFinding } from '../state/find.ts';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
-import { canSignIn, useStartSignIn } from '../state/use-start-sign-in.ts';
+import { useStartSignIn } from '../state/use-start-sign-in.ts';
 
 /** The services of the list, each one click from signing in, and the ways to add another. */
 export function ServiceChoice() {

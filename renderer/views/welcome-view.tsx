@@ -1,12 +1,13 @@
 import { addAccount } from '../../shared/messages/add-account.ts';
 import { navigation, signIn as words } from '../../shared/messages/page.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
+import { onlyService } from '../../shared/where-to-sign-in.ts';
 import { Button } from '../components/controls.tsx';
 import { Mark } from '../components/icon.tsx';
 import { viewHeadingId } from '../components/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
-import { canSignIn, useStartSignIn } from '../state/use-start-sign-in.ts';
+import { useStartSignIn } from '../state/use-start-sign-in.ts';
 import { HistoryList } from './history-view.tsx';
 import { ServiceChoice } from './service-choice.tsx';
 
@@ -16,15 +17,14 @@ const lastFew = 3;
 /** Leads to signing in: what a window without accounts shows. */
 export function WelcomeView() {
   const { settings, history } = useSnapshot();
-  const [first, ...others] = settings.services;
-  const isOnly = first !== undefined && others.length === 0 && canSignIn(first);
+  const only = onlyService(settings.services);
   return (
     <div className="view welcome">
       <Mark />
       <h2 id={viewHeadingId} tabIndex={-1}>
         {words.welcome}
       </h2>
-      {isOnly ? <OnlyService service={first} /> : <Choice />}
+      {only === null ? <Choice /> : <OnlyService service={only} />}
       {history.length > 0 && (
         <section className="welcome-section" aria-label={navigation.history}>
           <h3>{navigation.history}</h3>

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { clearItems, listedItems } from '../keyring/listed-items.ts';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
 import { startOAuthService, type OAuthService } from '../support/other-services.ts';
 import { credentialIn } from '../support/stored-credential.ts';
-
-const run = promisify(execFile);
 
 /** What the keychain holds under Signoff's name: account → secret. */
 export type Items = ReadonlyMap<string, string>;
@@ -29,35 +26,15 @@ export async function openLane(): Promise<Lane> {
   return {
     oauth: () => (oauth ??= startOAuthService()),
     env,
-    items: async () => {
-      const stdout = await search(env);
-      const found = stdout.matchAll(/^label = Signoff\/(.*)\nsecret = (.*)$/gm);
-      return new Map(
-        Array.from(found, ([, account = '', secret = '']) => [account, credentialIn(secret) ?? '']),
-      );
-    },
+    items: async () =>
+      new Map(Array.from(await listedItems(env), ([id, secret]) => [id, credentialIn(secret) ?? ''])),
     store: (account, secret) => keyring.store(account, secret),
-    clear: async () => {
-      // It fails where there is nothing to clear.
-      if ((await search(env)) !== '') await run('secret-tool', ['clear', 'service', 'Signoff'], { env });
-    },
+    clear: () => clearItems(env),
     close: async () => {
       await (await oauth)?.close();
       await keyring.close();
     },
   };
-}
-
-/** Asks again where a keychain process that outlived its app removed an item while it was being listed. */
-async function search(env: NodeJS.ProcessEnv): Promise<string> {
-  for (;;) {
-    try {
-      return (await run('secret-tool', ['search', '--all', 'service', 'Signoff'], { env })).stdout;
-    } catch (error) {
-      const { stderr } = error as { readonly stderr?: unknown };
-      if (typeof stderr !== 'string' || !stderr.includes('No such secret item at path')) throw error;
-    }
-  }
 }
 
 /**

@@ -7,9 +7,11 @@ import type { Distrust } from './trusted-sender.ts';
 /** In characters; the longest text of any argument is a service's address of 2,000. */
 const longestText = 4_096;
 const mostFields = 16;
+/** How many objects lie in each other: the argument, and the service that it names. */
+const deepest = 2;
 
 /**
- * Why a command is not carried out. `arguments`: not exactly one; `shape`: not a plain object of plain values; `size`: longer
+ * Why a command is not carried out. `arguments`: not exactly one; `shape`: not a plain object of plain values and plain objects; `size`: longer
  * than any argument; `argument`: not as the bridge's schema says; `handler`, `result`: a bug on this side.
  */
 export type Refusal = Distrust | 'arguments' | 'shape' | 'size' | 'argument' | 'handler' | 'result';
@@ -55,14 +57,16 @@ export function refuse(command: BridgeCommand, refusal: Refusal, log: Log): Refu
 }
 
 /** Before the schema looks at it: lists, dates and maps pass for objects there. */
-function refusalOf(value: unknown): 'shape' | 'size' | null {
+function refusalOf(value: unknown, depth = 1): 'shape' | 'size' | null {
   if (typeof value !== 'object' || value === null) return 'shape';
   if (Object.getPrototypeOf(value) !== Object.prototype) return 'shape';
   const fields: readonly unknown[] = Object.values(value);
   if (fields.length > mostFields) return 'size';
   for (const field of fields) {
     if (typeof field === 'string' && field.length > longestText) return 'size';
-    if (typeof field === 'object' && field !== null) return 'shape';
+    if (typeof field !== 'object' || field === null) continue;
+    const refusal = depth < deepest ? refusalOf(field, depth + 1) : 'shape';
+    if (refusal !== null) return refusal;
   }
   return null;
 }

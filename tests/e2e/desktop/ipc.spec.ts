@@ -99,6 +99,9 @@ test('each payload that is wrong in type, size or shape is refused and told of w
   for (const command of ['signOut', 'retrySignOut', 'forget', 'checkSession'] as const) {
     expect(await invoke(command)).toEqual({ result: { kind: 'no-such-account' } });
   }
+  const { kind, address } = goodPayloads.putService;
+  expect(await invoke('putService')).toEqual({ result: { kind: 'done', service: { kind, address } } });
+  expect(await invoke('removeService')).toEqual({ result: { kind: 'done' } });
   expect(await invoke('changeSettings')).toEqual({ result: { kind: 'fixed-by-command-line' } });
   await page.getByRole('main').getByRole('button', { name: 'Sign out…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();

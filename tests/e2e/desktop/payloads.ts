@@ -11,7 +11,7 @@ type Good = { readonly [C in BridgeCommand]: BridgeArgument<C> };
 /** Right in type, size and shape, and harmless: no account has this id. */
 export const goodPayloads: Good = {
   getSnapshot: {},
-  startSignIn: { service: null },
+  startSignIn: { service: { kind: 'nextcloud', address: 'https://cloud.example/' } },
   confirmSignIn: { isMe: false },
   cancelSignIn: {},
   signOut: { account: 'nobody' },
@@ -54,7 +54,32 @@ export function badCalls(command: BridgeCommand): readonly BadCall[] {
       .filter(({ value }) => !v.safeParse(schema, value).success)
       .map(({ what, value }) => ({ what: `${field}: ${what}`, args: [{ ...good, [field]: value }] })),
   ]);
-  return [...whole, ...single];
+  return [...whole, ...single, ...nestedCalls(command)];
+}
+
+/** Every wrong call in which the object inside the argument is what is wrong. */
+function nestedCalls(command: BridgeCommand): readonly BadCall[] {
+  const good: Readonly<Record<string, unknown>> = goodPayloads[command];
+  const { argument } = bridgeCommands[command];
+  return Object.entries(good).flatMap(([field, value]) => {
+    if (typeof value !== 'object' || value === null) return [];
+    const inner = value as Readonly<Record<string, unknown>>;
+    const changed = (what: string, to: object) => ({
+      what: `${field}: ${what}`,
+      args: [{ ...good, [field]: to }],
+    });
+    return [
+      changed('a field more', { ...inner, extra: canary }),
+      changed('an object more', { ...inner, extra: { extra: canary } }),
+      changed('a thousand fields more', { ...inner, ...thousandFields() }),
+      ...Object.keys(inner).flatMap((name) => [
+        changed(`${name} missing`, without(inner, name)),
+        ...wrongValues.map(({ what, value: wrong }) =>
+          changed(`${name}: ${what}`, { ...inner, [name]: wrong }),
+        ),
+      ]),
+    ].filter(({ args }) => !v.safeParse(argument, args[0]).success);
+  });
 }
 
 function notObjects(good: object): Readonly<Record<string, unknown>> {

@@ -27,8 +27,8 @@ export interface Host {
   signal(name: NodeJS.Signals): void;
   /** Runs another `signoff` command on the same data directory. */
   run(...words: string[]): ReturnType<typeof runSignoff>;
-  /** Ends `signoff serve` as Ctrl-C does. */
-  end(): Promise<void>;
+  /** Ends `signoff serve`, by default as the system does at its end. */
+  end(signal?: NodeJS.Signals): Promise<void>;
 }
 
 interface Options {
@@ -97,8 +97,8 @@ export const test = base.extend<Fixtures & Options>({
       },
       signal: (name) => serving?.process.kill(name),
       run: (...own) => runSignoff(words(...own, '--service', service.url), surroundings),
-      end: async () => {
-        serving?.process.kill('SIGTERM');
+      end: async (signal = 'SIGTERM') => {
+        serving?.process.kill(signal);
         await serving?.ended;
         serving = null;
       },

@@ -4,9 +4,12 @@ import { commandChannel, snapshotChannel } from '../../../electron/desktop/ipc/c
 import { refuse, runCommand } from '../../../electron/desktop/ipc/run-command.ts';
 import { distrustOf } from '../../../electron/desktop/ipc/trusted-sender.ts';
 import { bridgeCommands, type BridgeCommand, type BridgeHandlers } from '../../../shared/bridge.ts';
+import { goodPayloads } from '../../e2e/desktop/payloads.ts';
 import { emptySnapshot } from '../../e2e/page/examples.ts';
 import { MemoryLog } from './support.ts';
 
+const service = { kind: 'nextcloud', address: 'https://cloud.example/' };
+const longText = 'x'.repeat(10_000);
 const secretText = 'd2dqkrr6bae6ckua17osf9o1fhox9ypf';
 
 /** Handlers that say which of them was called with what. */
@@ -34,6 +37,12 @@ describe('a command over IPC', () => {
     expect(called).toEqual([['signOut', { account: 'ada' }]]);
   });
 
+  it.each(Object.entries(goodPayloads))('of each kind is carried out: %s', async (command, argument) => {
+    const { run, called } = setUp();
+    await run(command as BridgeCommand, structuredClone(argument)).catch(() => undefined);
+    expect(called).toEqual([[command, argument]]);
+  });
+
   it.each<[string, BridgeCommand, unknown[], string]>([
     ['no argument', 'signOutAll', [], 'arguments'],
     ['two arguments', 'signOutAll', [{}, {}], 'arguments'],
@@ -47,14 +56,18 @@ describe('a command over IPC', () => {
     ['bytes', 'signOutAll', [new Uint8Array(3)], 'shape'],
     ['an error', 'signOutAll', [new Error(secretText)], 'shape'],
     ['an object without a prototype', 'signOutAll', [Object.create(null)], 'shape'],
-    ['an object inside', 'signOut', [{ account: { id: 'ada' } }], 'shape'],
+    ['an object inside', 'signOut', [{ account: { id: 'ada' } }], 'argument'],
+    ['an object inside that', 'signOut', [{ account: { id: { id: 'ada' } } }], 'shape'],
     ['a list inside', 'signOut', [{ account: ['ada'] }], 'shape'],
+    ['a date inside', 'startSignIn', [{ service: new Date() }], 'shape'],
+    ['a field too many inside', 'startSignIn', [{ service: { ...service, extra: secretText } }], 'argument'],
+    ['a very long text inside', 'startSignIn', [{ service: { ...service, address: longText } }], 'size'],
     ['a field too many', 'signOutAll', [{ account: secretText }], 'argument'],
     ['a field too few', 'signOut', [{}], 'argument'],
     ['the wrong type', 'confirmSignIn', [{ isMe: 'yes' }], 'argument'],
     ['no id', 'signOut', [{ account: `../${secretText}` }], 'argument'],
     ['an unknown choice', 'dismissNotice', [{ kind: 'keychain', id: null }], 'argument'],
-    ['a very long text', 'changeSettings', [{ service: 'x'.repeat(10_000), format: 'soap' }], 'size'],
+    ['a very long text', 'changeSettings', [{ service: longText, format: 'soap' }], 'size'],
     ['a long text', 'changeSettings', [{ service: 'x'.repeat(3_000), format: 'soap' }], 'argument'],
     [
       'very many fields',
