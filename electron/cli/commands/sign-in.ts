@@ -82,7 +82,7 @@ async function putOnList(
   { signoff, output, serviceIsKnown }: CommandContext,
   service: ServiceId,
 ): Promise<ExitCode> {
-  if (serviceIsKnown || service.kind !== 'nextcloud') return exitCodes.done;
+  if (serviceIsKnown || service.kind === 'openbox') return exitCodes.done;
   const put = await signoff.services.put({ ...service, name: '', clientId: null });
   if (put.kind === 'done') return exitCodes.done;
   output.warn(
