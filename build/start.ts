@@ -46,7 +46,7 @@ async function run(given: readonly string[]): Promise<number> {
     if ('reason' in greeting) return explain(greeting);
 
     console.log(`A local OpenBox service answers at ${greeting.url}`);
-    console.log(`Sign in there as ${greeting.login} with the password ${greeting.password}`);
+    console.log(`Sign in as ${greeting.login} with the password ${greeting.password}`);
     const host = startSignoff(electron, greeting, given);
     // First, so that it ends while the service can still answer it.
     children.unshift(host);

@@ -49,7 +49,7 @@ export const bridgeCommands = {
   signOutAll: { argument: nothing, result: done },
   /** «Try now»: goes on with a sign-out that waits. */
   retrySignOut: { argument: onAccount, result: accountReply },
-  /** «Forget it»: removes the token without the service's word. */
+  /** «Forget it»: removes the saved sign-in without the service's word. */
   forget: { argument: onAccount, result: accountReply },
   /** Asks the service whether the session is still open. */
   checkSession: { argument: onAccount, result: accountReply },

@@ -49,7 +49,7 @@ export const problemSchema = v.variant('kind', [
   /** What this app needs of its own at the service, an API key or a client id, is not configured. */
   v.object({ kind: v.literal('no-api-key') }),
   v.object({ kind: v.literal('keychain'), reason: v.picklist(keychainReasons) }),
-  /** The keychain answers, and holds no token for this account. */
+  /** The keychain answers, and holds no credential for this account. */
   v.object({ kind: v.literal('credentials-missing') }),
   /** What the keychain holds for this account is not what was stored there. It was not sent. */
   v.object({ kind: v.literal('credentials-altered') }),

@@ -6,7 +6,7 @@ import { settingsSchema } from './settings.ts';
 
 /**
  * What a window sees: everything, whole, and nothing secret. Times are ISO 8601 in UTC.
- * No field here may hold a token, a ticket, an API key or an address that contains one.
+ * No field here may hold a credential, a pending secret, a secret of this app, or an address that contains one.
  */
 
 /** ISO 8601, UTC. */
@@ -31,7 +31,7 @@ export const accountStateSchema = v.variant('kind', [
   v.object({
     kind: v.literal('credentials-unavailable'),
     /**
-     * `absent`: the keychain answers and has no token for this account. `altered`, `for-other-service`: it has one that is not
+     * `absent`: the keychain answers and has no credential for this account. `altered`, `for-other-service`: it has one that is not
      * the one that was stored, or is for another address than the list of accounts says. `not-understood`: the list of accounts holds a state
      * for it that this Signoff cannot read.
      */
@@ -42,7 +42,7 @@ export const accountStateSchema = v.variant('kind', [
   v.object({
     kind: v.literal('session-ended'),
     endedAt: time,
-    /** `kept`: the keychain has not removed the token of the ended session yet. */
+    /** `kept`: the keychain has not removed the credential of the ended session yet. */
     credentials: v.picklist(['removed', 'kept']),
   }),
   v.object({
@@ -55,7 +55,7 @@ export const accountStateSchema = v.variant('kind', [
     problem: v.nullable(problemSchema),
     /** When the next attempt starts by itself; null: not before something changes or a person asks. */
     nextAttemptAt: v.nullable(time),
-    /** A person gave up on the service's answer; only the token's removal is still to do. */
+    /** A person gave up on the service's answer; only the credential's removal is still to do. */
     forgotten: v.boolean(),
   }),
 ]);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isCredential, Secret } from './secret.ts';
 
-/** A token or a ticket, and the address of the service that it is for: neither is ever kept without the other. */
+/** A credential or a pending secret, and the address of the service that it is for: neither is ever kept without the other. */
 export interface Credential {
   readonly service: string;
   readonly secret: Secret;
@@ -10,7 +10,7 @@ export interface Credential {
 /** What a keychain's item holds. `altered`: not what was stored. */
 export type ItemContent =
   | { readonly kind: 'credential'; readonly credential: Credential }
-  /** Of the first form: the token alone, without the address that it is for. */
+  /** Of the first form: the credential alone, without the address that it is for. */
   | { readonly kind: 'bare'; readonly secret: Secret }
   | { readonly kind: 'altered' };
 
@@ -34,7 +34,7 @@ export async function writeItem({ service, secret }: Credential): Promise<Secret
 /** Reads an item of either form. */
 export async function readItem(item: Secret): Promise<ItemContent> {
   const text = item.reveal();
-  // Otherwise a truncated item of the second form would be taken for a token.
+  // Otherwise a truncated item of the second form would be taken for one of the first.
   if (!/["{}]/.test(text)) return isCredential(text) ? { kind: 'bare', secret: item } : { kind: 'altered' };
   const fields = parse(text);
   if (fields === null) return { kind: 'altered' };

@@ -27,7 +27,7 @@ export interface Ports {
   /** A new account id, never used before: [0-9a-z-], at most 64 characters. */
   readonly newId: () => string;
   /**
-   * Whether this host lives on after signing in. Only then may a token be held in memory where there is no keychain;
+   * Whether this host lives on after signing in. Only then may a credential be held in memory where there is no keychain;
    * a command that ends would leave its session open for ever.
    */
   readonly staysOpen: boolean;

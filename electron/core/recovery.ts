@@ -18,7 +18,7 @@ import type { SignOut } from './sign-out.ts';
 /**
  * Why waiting work is taken up:
  * `start` the process began; `due` a pause is over; `network` it came back; `keychain` it answers again;
- * `configuration` the service, the format or the API key changed; `person` somebody asked.
+ * `configuration` the services, or what the app needs of its own there, changed; `person` somebody asked.
  */
 export type Trigger = 'start' | 'due' | 'network' | 'keychain' | 'configuration' | 'person';
 

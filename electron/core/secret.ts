@@ -1,8 +1,8 @@
-/** Several times as many as are in use at one moment: eight accounts at a time, each with a token and a ticket. */
+/** Several times as many as are in use at one moment: eight accounts at a time, each with a credential and a pending secret. */
 const mostHeld = 64;
 
 /**
- * A token, a ticket or an API key. It can be carried about and compared, but printing it, logging it or turning it
+ * What opens a session, leads to one, or proves who this app is. It can be carried about and compared, but printing it, logging it or turning it
  * into JSON gives `[secret]`: only `reveal()` gives the value, so every place that needs it can be found by name.
  */
 export class Secret {
@@ -49,7 +49,7 @@ export class Secret {
   }
 }
 
-/** The API key in what a person gave, without the line break or blanks that copying often adds; null: there is none. */
+/** The API key or client secret in what a person gave, without the line break or blanks that copying often adds; null: there is none. */
 export function apiKeyIn(text: string): Secret | null {
   const key = text.trim();
   return key === '' ? null : new Secret(key);
@@ -58,7 +58,7 @@ export function apiKeyIn(text: string): Secret | null {
 /** The documented ones have 32 characters. */
 const longestCredential = 1024;
 
-/** Whether a text can be a ticket or a token of a service: it can be carried in a URL and in a line of text. */
+/** Whether a text can be a secret that a service gave: it can be carried in a URL and in a line of text. */
 export function isCredential(text: string): boolean {
   return text !== '' && text.length <= longestCredential && !/[\p{Cc}\p{Cs}]|^\s|\s$/u.test(text);
 }

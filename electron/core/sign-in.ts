@@ -35,7 +35,7 @@ interface Attempt {
 }
 
 /**
- * Signing in: one at a time. At every moment what the service may have given life to (a ticket, a code, a token)
+ * Signing in: one at a time. At every moment what leads to a session that may have begun
  * lies in the keychain under an id that the registry knows, so that a process that dies leaves nothing behind that the next
  * one cannot end.
  */

@@ -108,7 +108,7 @@ export class SignOut {
   }
 
   /**
-   * Gives up on the service's answer: removes the token without it. Only for accounts that are signed out on this
+   * Gives up on the service's answer: removes the credential without it. Only for accounts that are signed out on this
    * computer already; the session stays as it is known to be.
    */
   async forget(id: string): Promise<SignOutOutcome | null> {

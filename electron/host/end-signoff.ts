@@ -5,7 +5,7 @@ import type { Signoff } from '../core/signoff.ts';
 /** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
 export const patienceAtEnd = 2_000;
 
-/** How long the end may take where tokens lie in memory only, in milliseconds: a call's own limit, and a little. */
+/** How long the end may take where credentials lie in memory only, in milliseconds: a call's own limit, and a little. */
 const patienceForMemory = 12_000;
 
 export interface EndSignoffOptions {
@@ -18,7 +18,7 @@ export interface EndSignoffOptions {
 }
 
 /**
- * The end of a host that stayed: nothing is begun any more, what is under way gets a little time, and sessions whose tokens only
+ * The end of a host that stayed: nothing is begun any more, what is under way gets a little time, and sessions whose credentials only
  * this process holds are ended, because once it is gone nobody could.
  */
 export async function endSignoff({

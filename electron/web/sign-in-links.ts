@@ -10,7 +10,7 @@ import { OneTimeLinks } from './one-time-links.ts';
 import { peerOf } from './peer.ts';
 
 const start = '/sign-in/';
-/** A ticket lives about ten minutes. In milliseconds. */
+/** As long as a person may take to sign in. In milliseconds. */
 const lifetime = 600_000;
 
 /** A page that is offered, and what its link is called now. */
@@ -28,7 +28,7 @@ interface Offer {
 type FollowedBy = 'nobody' | 'person' | 'doubtful';
 
 /**
- * Leads to the service's sign-in page by way of this computer: the page's address holds the ticket, the link's does not, so that
+ * Leads to the service's sign-in page by way of this computer: the page's address can hold secrets, the link's does not, so that
  * it can be shown and printed. A link leads on once, and then there is a new one. The page's server answers for the links where
  * there is one; else the first link starts a server of their own.
  */

@@ -208,7 +208,7 @@ export const noticeMessages = {
       case 'registry-quarantined':
         return `Dismissed. The old list was not deleted; it is now ${path}. Sessions of accounts that are in no other list stay open until you end them at their service.`;
       case 'sign-in-unfinished':
-        return `Dismissed. ${productName} removed the ticket of that sign-in, so it cannot end its session any more: if one began, it stays open until you end it at ${serviceName(notice.service)}.`;
+        return `Dismissed. ${productName} removed what it held of that sign-in, so it cannot end its session any more: if one began, it stays open until you end it at ${serviceName(notice.service)}.`;
       case 'sign-in-interrupted':
         return `Dismissed. If a session did begin, it stays open until you end it at ${serviceName(notice.service)}.`;
       default:

@@ -140,12 +140,11 @@ describe('services', () => {
     [['services', 'add', 'nextcloud', 'other.example', '--secret']],
     [['services', 'add', 'oauth', 'https://id.example']],
     [['services', 'add', 'oauth', 'https://id.example', '--client-id', ' ']],
-    [['services', 'add', 'oauth', 'https://id.example', '--client-id', 'app', '--secret']],
     [['sign-in', '--service', 'nobody']],
     [['accounts', '--service', 'nobody']],
   ])('wrong usage is 2, and changes nothing: signoff %j', async (words) => {
     await signoff('services', 'add', 'nextcloud', 'cloud.example', '--name', 'Cloud');
-    const ended = await signoff(...words);
+    const ended = await signoffWith('typed\n', ...words);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr.trim()).not.toBe('');
     expect(ended.stderr).not.toContain('ada:secret');
@@ -294,6 +293,12 @@ describe('a secret that is typed', () => {
     await signoff('services', 'remove', 'Work');
     await signoff(...add);
     expect((await listed()).at(-1)).toMatchObject({ name: 'Work', hasSecret: false });
+  });
+
+  it('has to come: nothing is changed without it', async () => {
+    const add = ['services', 'add', 'oauth', 'https://id.example', '--client-id', 'app', '--secret'];
+    expect(await signoff(...add)).toMatchObject({ code: 2, stdout: '' });
+    expect(await listed()).toHaveLength(1);
   });
 
   it('is not put away where one from the environment would be used in its place', async () => {

@@ -33,11 +33,11 @@ export async function retry(context: CommandContext, name: string | null): Promi
     });
   }
   const left = await undoInterrupted(context);
-  const deadTokens = await signoff.removeDeadCredentials();
+  const notRemoved = await signoff.removeDeadCredentials();
   const waiting = chosenAccounts(context).filter((account) => account.state.kind === 'signing-out');
   if (waiting.length === 0) output.say(signOutMessages.nothingWaits);
   const finished = await finishAll(context, waiting);
-  return worst([left, deadTokens > 0 ? exitCodes.keychain : exitCodes.done, finished]);
+  return worst([left, notRemoved > 0 ? exitCodes.keychain : exitCodes.done, finished]);
 }
 
 /** `signoff forget ACCOUNT`: removes the saved sign-in without the service's word. */

@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.ts';
 
-/** A way to the service's sign-in page whose address can be shown, because it does not hold the ticket. */
+/** A way to the service's sign-in page whose address can be shown, because no secret of the service is in it. */
 export interface SignInLink {
   /** As it is now: it leads on once, and then there is a new one. */
   readonly link: string;

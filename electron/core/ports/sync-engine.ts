@@ -1,4 +1,4 @@
-/** A sync engine, as a company that ships Signoff brings it. It reads its token from the keychain itself. */
+/** A sync engine, as a company that ships Signoff brings it. It reads its credential from the keychain itself. */
 export interface SyncEngine {
   start(account: string): Promise<void>;
   /** Ends all work for the account; Signoff waits for it, up to a limit, before it tells the service. */

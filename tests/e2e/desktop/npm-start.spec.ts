@@ -33,7 +33,7 @@ test('the desktop app starts, signs in and out, and Ctrl-C lets it finish before
   try {
     await expect.poll(() => output, { timeout: 60_000 }).toMatch(devTools);
     expect(output).toMatch(/^The desktop app starts, on Electron \d+\.\d+\.\d+ \(.+\)\.$/m);
-    const found = /A local OpenBox service answers at (\S+)\nSign in there as (\S+) with the password (\S+)/;
+    const found = /A local OpenBox service answers at (\S+)\nSign in as (\S+) with the password (\S+)/;
     const [, service = '', login = '', password = ''] = found.exec(output) ?? [];
     const cdp = await chromium.connectOverCDP(devTools.exec(output)?.[1] ?? '');
     const page = firstPage(cdp.contexts().flatMap((context) => context.pages()));

@@ -34,7 +34,7 @@ describe('npm start without a display', () => {
     started = start();
     await expect.poll(() => started?.output()).toMatch(address);
     expect(started.output()).toContain('There is no display here');
-    expect(started.output()).toMatch(/Sign in there as \S+@\S+ with the password \S+/);
+    expect(started.output()).toMatch(/Sign in as \S+@\S+ with the password \S+/);
     const children = childrenOf(started.process);
     expect(children).toHaveLength(2);
 
