@@ -237,6 +237,7 @@ export const signInMessages = {
 
 export const signOutMessages = {
   nothingWaits: 'No sign-out is waiting.',
+  endedEverywhere: `  This service knows no smaller end: what you allowed ${productName} on your other computers has ended, too.`,
   notWaiting: (login: string): string =>
     `No sign-out of ${loginInSentence(login)} is waiting. To sign out: signoff sign-out`,
   signOutFirst: (login: string): string =>

@@ -92,13 +92,14 @@ async function finishAll(context: CommandContext, accounts: readonly Account[]):
 /** @param oneOfMany the line must then say by itself which account it is about */
 function report(
   { output }: CommandContext,
-  account: NamedAccount,
+  account: NamedAccount & Partial<Pick<Account, 'reach'>>,
   outcome: SignOutOutcome,
   oneOfMany = false,
 ): ExitCode {
   output.data(outcomeLine(account, outcome));
   const words = outcomeMessage(outcome, account, 'when-asked');
   output.say(oneOfMany ? aboutAccount(account.login, words) : words);
+  if (account.reach === 'grant' && outcome.session === 'ended') output.say(signOutMessages.endedEverywhere);
   if (outcome.problem !== null) {
     output.say(`  ${problemMessage(outcome.problem, account.service, account.serviceKind)}`);
     output.say(signOutMessages.whatNext(account.id, retriesByItself(outcome.problem)));
