@@ -9,7 +9,7 @@ import { startCaseService, type CaseService, type LiveSession, type PlacedSessio
 import type { Job, Point } from './job.ts';
 import { pointName } from './job.ts';
 import { credentialUsedUp, describeScene, judge, type Scene, type Verdict } from './judge.ts';
-import type { Lane } from './lane.ts';
+import type { Sandbox } from './sandbox.ts';
 import { runVictim, type VictimRun } from './run-victim.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -29,14 +29,14 @@ export interface CaseResult {
  * and at last once more without a kill until it is at rest. Everything is new but the keyring, which is empty before and after.
  */
 export async function playCase(
-  lane: Lane,
+  sandbox: Sandbox,
   scenario: Scenario,
   deaths: readonly Death[],
 ): Promise<CaseResult> {
-  const service = await startCaseService(scenario, lane.oauth);
+  const service = await startCaseService(scenario, sandbox.oauth);
   const directory = newDirectory();
   try {
-    const placed = await place(lane, service, scenario, directory.path);
+    const placed = await place(sandbox, service, scenario, directory.path);
     service.strike();
     if (scenario.revoked) for (const session of placed.values()) service.revoke(session);
 
@@ -51,7 +51,7 @@ export async function playCase(
     };
     const look = async (): Promise<Scene> => {
       const sessions = await service.liveSessions();
-      const items = [...(await lane.items())].map(
+      const items = [...(await sandbox.items())].map(
         ([name, item]) => [name, sessionOf(item, sessions)] as const,
       );
       return {
@@ -61,7 +61,7 @@ export async function playCase(
       };
     };
     const play = (what: Job, death: Death | undefined): Promise<VictimRun> =>
-      run(lane, service, { ...what, kill: death !== undefined && 'at' in death ? death.at : null }, death);
+      run(sandbox, service, { ...what, kill: death !== undefined && 'at' in death ? death.at : null }, death);
     const runs = [await play(job, deaths[0])];
     const afterKills: Scene[] = deaths.length > 0 ? [await look()] : [];
     const recovery: Job = { ...job, act: 'recover', apiKey: service.goodKey, watchDisk: false };
@@ -84,7 +84,7 @@ export async function playCase(
   } finally {
     await service.close();
     directory.remove();
-    await lane.clear();
+    await sandbox.clear();
   }
 }
 
@@ -96,7 +96,7 @@ function sessionOf(item: string, sessions: readonly LiveSession[]): string {
 }
 
 async function run(
-  { env }: Lane,
+  { env }: Sandbox,
   service: CaseService,
   job: Job,
   death: Death | undefined,
@@ -116,7 +116,7 @@ async function run(
 
 /** Puts the scenario's accounts in place; gives their sessions. */
 async function place(
-  lane: Lane,
+  sandbox: Sandbox,
   service: CaseService,
   scenario: Scenario,
   directory: string,
@@ -131,7 +131,7 @@ async function place(
     const secret = new Secret(session.credential);
     // Of OpenBox an earlier Signoff stored the bare token.
     const item = serviceKind === 'openbox' ? secret : await writeItem({ service: address, secret });
-    await lane.store(id, item.reveal());
+    await sandbox.store(id, item.reveal());
     accounts.push({
       id,
       serviceKind,

@@ -1,6 +1,6 @@
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { AccountRecord, Registry } from '../../electron/core/registry.ts';
-import type { Items } from './lane.ts';
+import type { Items } from './sandbox.ts';
 import type { Scenario } from './scenarios.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { playCase, type CaseResult, type Death } from './case.ts';
 import { pointName, type Moment, type Point } from './job.ts';
-import { onLanes, type Lane } from './lane.ts';
+import { onSandboxes, type Sandbox } from './sandbox.ts';
 import type { Passed, VictimRun } from './run-victim.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Row } from './table.ts';
 
 /** Plays a scenario without a kill. */
-export function playWhole(lane: Lane, scenario: Scenario): Promise<CaseResult> {
-  return playCase(lane, scenario, []);
+export function playWhole(sandbox: Sandbox, scenario: Scenario): Promise<CaseResult> {
+  return playCase(sandbox, scenario, []);
 }
 
 /**
@@ -15,18 +15,22 @@ export function playWhole(lane: Lane, scenario: Scenario): Promise<CaseResult> {
  * moments, and twice: at each point of the start that follows. The points shared with `alike` are left out.
  */
 export async function killEverywhere(
-  lanes: readonly Lane[],
+  sandboxes: readonly Sandbox[],
   scenario: Scenario,
   whole: VictimRun,
   alike?: VictimRun,
 ): Promise<Row[]> {
   const points = everyPoint({ passed: withoutSharedStart(whole, alike) }, scenario);
-  const once = await onLanes(lanes, points, (lane, { point }) => playCase(lane, scenario, [{ at: point }]));
+  const once = await onSandboxes(sandboxes, points, (sandbox, { point }) =>
+    playCase(sandbox, scenario, [{ at: point }]),
+  );
   const rows = once.map((result, index) => rowOf(scenario, nameOf(points[index]), [result]));
-  if (scenario.twice) rows.push(...(await killTwice(lanes, scenario, points, once)));
+  if (scenario.twice) rows.push(...(await killTwice(sandboxes, scenario, points, once)));
   if (scenario.atRandom !== undefined) {
     const moments = Array.from({ length: scenario.atRandom }, () => Math.random() * whole.milliseconds);
-    const results = await onLanes(lanes, moments, (lane, after) => playCase(lane, scenario, [{ after }]));
+    const results = await onSandboxes(sandboxes, moments, (sandbox, after) =>
+      playCase(sandbox, scenario, [{ after }]),
+    );
     rows.push(rowOf(scenario, `at ${moments.length} random moments`, results));
   }
   return rows;
@@ -34,7 +38,7 @@ export async function killEverywhere(
 
 /** First deaths after which the next start takes the same steps are one: the first of them is played. */
 async function killTwice(
-  lanes: readonly Lane[],
+  sandboxes: readonly Sandbox[],
   scenario: Scenario,
   points: readonly Passed[],
   once: readonly CaseResult[],
@@ -52,8 +56,8 @@ async function killTwice(
     const later = everyPoint(recovery, scenario).filter(({ point }) => point.moment === 'before');
     deaths.push(...later.map((then) => ({ first, then })));
   }
-  const results = await onLanes(lanes, deaths, (lane, { first, then }) =>
-    playCase(lane, scenario, [{ at: first.point }, { at: then.point }] satisfies Death[]),
+  const results = await onSandboxes(sandboxes, deaths, (sandbox, { first, then }) =>
+    playCase(sandbox, scenario, [{ at: first.point }, { at: then.point }] satisfies Death[]),
   );
   const byFirst = Map.groupBy(results.keys(), (index) => deaths[index]?.first);
   return [...byFirst].map(([first, indices]) => {

@@ -1,6 +1,6 @@
 import type { Action } from '../service/vocabulary.ts';
 import type { Fault } from '../service/service.ts';
-import type { Lane } from './run.ts';
+import type { Sandbox } from './run.ts';
 
 type Kind = Fault['kind'];
 
@@ -45,17 +45,17 @@ export function isMetAtTheToken(kind: string): boolean {
 }
 
 /** Every fault that an action can meet and that does not hang; those after which nothing is left to ask come last. */
-export function faultsOf(lane: Lane, action: Action): readonly Fault[] {
+export function faultsOf(sandbox: Sandbox, action: Action): readonly Fault[] {
   const all = Object.values(ending).flat();
   const last = all.filter(({ kind }) => endsTheSession.includes(kind));
   const first = all.filter(({ kind }) => !endsTheSession.includes(kind));
-  return [...first, ...echoes(lane, action), ...last].map((fault) => ({ ...fault, action }));
+  return [...first, ...echoes(sandbox, action), ...last].map((fault) => ({ ...fault, action }));
 }
 
 /** Replies that repeat what they were asked, as error pages of proxies and debugging servers do: nobody may repeat that. */
-function echoes(lane: Lane, action: Action): readonly Fault[] {
-  const { service } = lane;
-  const held = [...credentialsIn(lane, action), service.apiKey];
+function echoes(sandbox: Sandbox, action: Action): readonly Fault[] {
+  const { service } = sandbox;
+  const held = [...credentialsIn(sandbox, action), service.apiKey];
   const url = `${service.url}rest?${held.map((value) => `x=${encodeURIComponent(value)}`).join('&')}`;
   const inXml = held.map((value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')).join(' | ');
   return [
@@ -76,7 +76,7 @@ function echoes(lane: Lane, action: Action): readonly Fault[] {
 }
 
 /** What a request for this action holds at present, beside the API key. */
-function credentialsIn({ service }: Lane, action: Action): readonly string[] {
+function credentialsIn({ service }: Sandbox, action: Action): readonly string[] {
   switch (action) {
     case 'get_ticket':
       return [];

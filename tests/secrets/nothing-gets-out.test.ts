@@ -13,7 +13,7 @@ import { signingOut } from './flows/signing-out.ts';
 import { storageFails } from './flows/storage.ts';
 import { meetFaults } from './flows/window-faults.ts';
 import { useWindow, useWindowWithoutKeychain } from './flows/window-flows.ts';
-import { Run, type Lane } from './run.ts';
+import { Run, type Sandbox } from './run.ts';
 import { describeReport, places, search, type Place, type SearchReport } from './search.ts';
 import type { KeyringState, PrivateKeyring } from '../keyring/private-keyring.ts';
 
@@ -23,11 +23,11 @@ import type { KeyringState, PrivateKeyring } from '../keyring/private-keyring.ts
  */
 
 /** What happens, and on which keyring: the one that most share, or one of its own in that state. */
-const flows: readonly (readonly [string, KeyringState | 'shared', (lane: Lane) => Promise<void>])[] = [
+const flows: readonly (readonly [string, KeyringState | 'shared', (sandbox: Sandbox) => Promise<void>])[] = [
   ['keychain', 'unlocked', keychainFails],
-  ['faults-rest', 'shared', (lane) => meetFaults(lane, 'rest')],
-  ['faults-soap', 'shared', (lane) => meetFaults(lane, 'soap')],
-  ['faults-xml', 'shared', (lane) => meetFaults(lane, 'xml')],
+  ['faults-rest', 'shared', (sandbox) => meetFaults(sandbox, 'rest')],
+  ['faults-soap', 'shared', (sandbox) => meetFaults(sandbox, 'soap')],
+  ['faults-xml', 'shared', (sandbox) => meetFaults(sandbox, 'xml')],
   ['sign-out', 'shared', signingOut],
   ['sign-in', 'shared', signingIn],
   ['window', 'unlocked', useWindow],
@@ -58,7 +58,7 @@ beforeAll(async () => {
   try {
     await inParallel(flows, atATime, async ([name, state, flow]) => {
       const keyring: PrivateKeyring = state === 'shared' ? shared : await run.keyring(state);
-      await flow(await run.lane(name, keyring));
+      await flow(await run.sandbox(name, keyring));
     });
   } finally {
     await run.end();

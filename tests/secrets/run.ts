@@ -14,11 +14,11 @@ import { startWatcher } from './watcher.ts';
 
 /** How a command of the run is started. */
 export interface StartOptions {
-  /** Default: the lane's, by the environment; null: none there. */
+  /** Default: the sandbox's, by the environment; null: none there. */
   readonly apiKey?: string | null;
   readonly keyring?: PrivateKeyring;
   readonly env?: NodeJS.ProcessEnv;
-  /** Default: the lane's. */
+  /** Default: the sandbox's. */
   readonly directory?: string;
   /** Whether every error in it is collected, which makes it slower. */
   readonly inspected?: boolean;
@@ -26,8 +26,8 @@ export interface StartOptions {
   readonly label?: string;
 }
 
-/** One person's Signoff and their service; lanes know nothing of each other. */
-export interface Lane {
+/** One person's Signoff and their service; sandboxes know nothing of each other. */
+export interface Sandbox {
   readonly name: string;
   readonly run: Run;
   readonly service: RunningService;
@@ -44,7 +44,7 @@ export class Run {
   /** Every data directory lies below it. */
   readonly root = mkdtempSync(path.join(tmpdir(), 'signoff-secrets-'));
   readonly #secrets: KnownSecret[] = [];
-  readonly #services: { readonly lane: string; readonly service: RunningService }[] = [];
+  readonly #services: { readonly sandbox: string; readonly service: RunningService }[] = [];
   readonly #others: OtherService[] = [];
   readonly #keyrings: PrivateKeyring[] = [];
   readonly #commands: RunningCommand[] = [];
@@ -64,9 +64,9 @@ export class Run {
 
   /** Everything that must not get out, as far as it exists by now. */
   get secrets(): readonly KnownSecret[] {
-    const ofServices = this.#services.flatMap(({ lane, service }) => [
-      ...service.issuedTokens().map((value) => ({ name: `a token of ${lane}`, value })),
-      ...service.issuedTickets().map((value) => ({ name: `a ticket of ${lane}`, value })),
+    const ofServices = this.#services.flatMap(({ sandbox, service }) => [
+      ...service.issuedTokens().map((value) => ({ name: `a token of ${sandbox}`, value })),
+      ...service.issuedTickets().map((value) => ({ name: `a ticket of ${sandbox}`, value })),
     ]);
     const ofOthers = this.#others.flatMap((service) =>
       service.issuedSecrets().map((value) => ({ name: `a secret of ${service.id.kind}`, value })),
@@ -74,9 +74,9 @@ export class Run {
     return [...this.#secrets, ...ofServices, ...ofOthers];
   }
 
-  /** What the service of a lane was asked. */
-  requestsOf(lane: string): readonly RequestRecord[] {
-    return this.#services.find((one) => one.lane === lane)?.service.requests ?? [];
+  /** What the service of a sandbox was asked. */
+  requestsOf(sandbox: string): readonly RequestRecord[] {
+    return this.#services.find((one) => one.sandbox === sandbox)?.service.requests ?? [];
   }
 
   async keyring(state: KeyringState = 'unlocked'): Promise<PrivateKeyring> {
@@ -86,7 +86,7 @@ export class Run {
   }
 
   /** Starts a service with keys and passwords that nobody else has. */
-  async lane(name: string, keyring: PrivateKeyring): Promise<Lane> {
+  async sandbox(name: string, keyring: PrivateKeyring): Promise<Sandbox> {
     const configuredKey = this.know(`the configured API key of ${name}`, hostileValue(), isConfiguration);
     const service = await startService({
       apiKeys: [this.know(`the API key of ${name}`, hostileValue(), isOwnEnvironment), configuredKey],
@@ -98,7 +98,7 @@ export class Run {
       // So that a token that the test chose is the one that a sign-in brings.
       sameTokenPerUser: true,
     });
-    this.#services.push({ lane: name, service });
+    this.#services.push({ sandbox: name, service });
     return { name, run: this, service, keyring, directory: this.directory(name), configuredKey };
   }
 
@@ -116,20 +116,28 @@ export class Run {
     return made;
   }
 
-  /** Starts a command at the lane's service and data directory. */
-  async start(lane: Lane, words: readonly string[], options: StartOptions = {}): Promise<RunningCommand> {
-    const { apiKey = lane.service.apiKey, keyring = lane.keyring, directory = lane.directory } = options;
+  /** Starts a command at the sandbox's service and data directory. */
+  async start(
+    sandbox: Sandbox,
+    words: readonly string[],
+    options: StartOptions = {},
+  ): Promise<RunningCommand> {
+    const {
+      apiKey = sandbox.service.apiKey,
+      keyring = sandbox.keyring,
+      directory = sandbox.directory,
+    } = options;
     const inspected = options.inspected === true;
-    // Another lane has failed: nothing may be left behind that nobody ends.
+    // Another sandbox has failed: nothing may be left behind that nobody ends.
     if (this.#over) throw new Error('The run is over');
     // First, so that what a test says itself wins.
-    const common = ['--service', lane.service.url, '--data-dir', directory];
+    const common = ['--service', sandbox.service.url, '--data-dir', directory];
     const command = startSignoff([...common, ...words], {
       env: { ...keyring.env, ...options.env, ...(inspected && { NODE_OPTIONS: waitForInspector }) },
       apiKey,
     });
     this.#commands.push(command);
-    const of = `${lane.name}: signoff ${options.label ?? words[0] ?? ''}`;
+    const of = `${sandbox.name}: signoff ${options.label ?? words[0] ?? ''}`;
     void command.ended.then(({ stdout, stderr }) => {
       this.commandsEnded += 1;
       this.collection.add('standard output', of, stdout);
@@ -140,8 +148,8 @@ export class Run {
   }
 
   /** Runs a command to its end. */
-  async signoff(lane: Lane, words: readonly string[], options: StartOptions = {}): Promise<Ended> {
-    const command = await this.start(lane, words, options);
+  async signoff(sandbox: Sandbox, words: readonly string[], options: StartOptions = {}): Promise<Ended> {
+    const command = await this.start(sandbox, words, options);
     command.process.stdin?.end();
     return command.ended;
   }
@@ -159,8 +167,8 @@ export class Run {
   }
 }
 
-/** Makes the next sign-in of the lane's first user (or another) bring a token with everything in it that is escaped somewhere. */
-export function chooseToken({ service }: Lane, user = 0): void {
+/** Makes the next sign-in of the sandbox's first user (or another) bring a token with everything in it that is escaped somewhere. */
+export function chooseToken({ service }: Sandbox, user = 0): void {
   service.issueToken(service.users[user]?.login, user % 2 === 0 ? hostileValue() : ordinaryValue());
 }
 

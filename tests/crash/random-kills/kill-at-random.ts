@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Verdict } from '../judge.ts';
-import { onLanes, openLane } from '../lane.ts';
+import { onSandboxes, openSandbox } from '../sandbox.ts';
 import { complaintsOf } from '../table.ts';
 import { playRound } from './round.ts';
 
@@ -22,14 +22,14 @@ export async function killAtRandom(seed: number, kills: number): Promise<RandomK
   const victims = new Map<string, number>();
   const verdicts: Verdict[] = [];
   const wrong: string[] = [];
-  const lanes = await Promise.all(Array.from({ length: 2 * availableParallelism() }, openLane));
+  const sandboxes = await Promise.all(Array.from({ length: 2 * availableParallelism() }, openSandbox));
   let begun = 0;
   try {
-    await onLanes(lanes, Array.from({ length: kills }), async (lane) => {
+    await onSandboxes(sandboxes, Array.from({ length: kills }), async (sandbox) => {
       for (let tries = 0; tries < mostForOne; tries += 1) {
         const number = begun;
         begun += 1;
-        const { killed, verdict, end } = await playRound(lane, seed, number).catch((error: unknown) => {
+        const { killed, verdict, end } = await playRound(sandbox, seed, number).catch((error: unknown) => {
           throw new Error(`Number ${number} of seed ${seed} did not come to its end`, { cause: error });
         });
         verdicts.push(verdict);
@@ -46,7 +46,7 @@ export async function killAtRandom(seed: number, kills: number): Promise<RandomK
       throw new Error('Nothing runs long enough to be killed');
     });
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
+    await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
   }
   return { kills, victims, verdicts, wrong };
 }

@@ -2,7 +2,7 @@ import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { totals } from '../table.ts';
 import { killAtRandom } from './kill-at-random.ts';
 import { playRound } from './round.ts';
-import { openLane } from '../lane.ts';
+import { openSandbox } from '../sandbox.ts';
 
 /**
  * `npm run random-kills [-- KILLS [SEED [NUMBER]]]`: kills the real programs at random moments, 300 times where nothing else is
@@ -19,10 +19,10 @@ if (number === undefined) {
   console.log(totals([{ scenario: '', point: '', cases: kills, afterKill: [], end: [], verdicts }])[0]);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } else {
-  const lane = await openLane();
+  const sandbox = await openSandbox();
   try {
-    console.log(await playRound(lane, seed, number));
+    console.log(await playRound(sandbox, seed, number));
   } finally {
-    await lane.close();
+    await sandbox.close();
   }
 }

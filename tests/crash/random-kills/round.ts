@@ -12,7 +12,7 @@ import { newDirectory } from '../../support/test-app.ts';
 import { nothingIsLeft } from '../acts.ts';
 import { lookInto, readRegistry } from '../case.ts';
 import { describeScene, type Verdict } from '../judge.ts';
-import type { Lane } from '../lane.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { judgeRound } from './judge.ts';
 import { planOf, userCount, type Plan, type PlannedCommand } from './plan.ts';
 import { Programs, type Program } from './programs.ts';
@@ -37,13 +37,13 @@ export interface Round {
  * Plays the plan of a number: real programs beside each other, one of them killed, the rest to their end, then a next start to
  * its own. Everything is new but the keyring, which is empty before and after.
  */
-export async function playRound(lane: Lane, seed: number, number: number): Promise<Round> {
+export async function playRound(sandbox: Sandbox, seed: number, number: number): Promise<Round> {
   const plan = planOf(seed, number);
   const service = await startService({ users, faults: plan.faults });
   const directory = newDirectory();
-  const programs = new Programs(service, { directory: directory.path, env: lane.env });
+  const programs = new Programs(service, { directory: directory.path, env: sandbox.env });
   try {
-    const placed = await place(lane, service, plan, directory.path);
+    const placed = await place(sandbox, service, plan, directory.path);
     const words = new Words(service, placed);
     const stage = { plan, service, directory: directory.path, programs, placed, words };
     const serve = plan.serve ? await startServe(stage) : null;
@@ -55,7 +55,7 @@ export async function playRound(lane: Lane, seed: number, number: number): Promi
     await programs.orphansEnded();
     const end = {
       ...lookInto(directory.path),
-      items: await lane.items(),
+      items: await sandbox.items(),
       liveTokens: service.liveTokens(),
     };
     const verdict = judgeRound({ end, placed, words, maySignOut: asked(plan, placed) });
@@ -64,7 +64,7 @@ export async function playRound(lane: Lane, seed: number, number: number): Promi
     await programs.endAll();
     await service.close();
     directory.remove();
-    await lane.clear();
+    await sandbox.clear();
   }
 }
 
@@ -78,7 +78,7 @@ interface Stage {
 }
 
 async function place(
-  lane: Lane,
+  sandbox: Sandbox,
   service: RunningService,
   plan: Plan,
   directory: string,
@@ -90,7 +90,7 @@ async function place(
   }));
   for (const { id, token } of placed) {
     const item = await writeItem({ service: service.url, secret: new Secret(token) });
-    await lane.store(id, item.reveal());
+    await sandbox.store(id, item.reveal());
   }
   const accounts = placed.map(({ id, login }) => signedInRecord(id, service.url, login));
   if (accounts.length > 0)

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sessionIsOver } from '../../../shared/outcome.ts';
-import { openLane } from '../../crash/lane.ts';
+import { openSandbox } from '../../crash/sandbox.ts';
 import { startService, type Fault, type RunningService } from '../../service/service.ts';
 import { randomFrom, type Random } from '../../support/random.ts';
 import { runSignoff, type Ended } from '../../support/run-signoff.ts';
@@ -36,19 +36,19 @@ export async function soak(given: {
   readonly onProgress?: (done: number) => void;
 }): Promise<Soaked> {
   const { times, seed, warmUp, onProgress } = given;
-  const lane = await openLane();
+  const sandbox = await openSandbox();
   const service = await startService();
   const directory = newDirectory();
   const run = new Run(service, randomFrom(seed), (words) =>
     runSignoff([...words, '--service', service.url, '--data-dir', directory.path], {
-      env: lane.env,
+      env: sandbox.env,
       apiKey: service.apiKey,
     }),
   );
   const { url, apiKey } = service;
   const owner = await startOwner({
     opens: { kind: 'open', directory: directory.path, service: url, apiKey },
-    env: lane.env,
+    env: sandbox.env,
     onPage: () => service.signInAs(service.issuedTickets().at(-1) ?? ''),
     onOutcome: (account, { session }) => {
       if (sessionIsOver(session)) run.saidOver(account);
@@ -65,14 +65,14 @@ export async function soak(given: {
     await owner.close();
     return {
       ...{ early: early ?? late, late, counts: run.counts, wrong: run.wrong },
-      itemsLeft: [...(await lane.items()).keys()],
+      itemsLeft: [...(await sandbox.items()).keys()],
       logBytes: bytesOfLog(directory.path),
     };
   } finally {
     await owner.close();
     await service.close();
     directory.remove();
-    await lane.close();
+    await sandbox.close();
   }
 }
 

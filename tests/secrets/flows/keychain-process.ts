@@ -4,11 +4,11 @@ import path from 'node:path';
 import { headlessHost } from '../../../build/layout.ts';
 import { hostileValue } from '../chosen.ts';
 import { inspect, waitForInspector } from '../inspector.ts';
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 
 /** The built keychain process alone, so that its errors can be seen too; the host keeps the inspector away from it. */
-export async function keychainProcess(lane: Lane): Promise<void> {
-  const { run, keyring } = lane;
+export async function keychainProcess(sandbox: Sandbox): Promise<void> {
+  const { run, keyring } = sandbox;
   const secret = run.know('a token that the keychain was given', hostileValue());
   const service = 'Signoff';
   const requests = [
@@ -35,7 +35,7 @@ export async function keychainProcess(lane: Lane): Promise<void> {
     execArgv: [waitForInspector],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const of = `${lane.name}: the keychain process`;
+  const of = `${sandbox.name}: the keychain process`;
   child.stdout?.on('data', (chunk: Buffer) => run.collection.add('standard output', of, chunk));
   child.stderr?.on('data', (chunk: Buffer) => run.collection.add('standard error', of, chunk));
   await inspect(child, of, run.collection);

@@ -1,11 +1,11 @@
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 import { signIn } from './signing-in.ts';
 
-/** The keychain locked, gone, killed and hanging. The lane's keyring is its own. */
-export async function keychainFails(lane: Lane): Promise<void> {
-  const { run, keyring } = lane;
+/** The keychain locked, gone, killed and hanging. The sandbox's keyring is its own. */
+export async function keychainFails(sandbox: Sandbox): Promise<void> {
+  const { run, keyring } = sandbox;
   const inspected = { inspected: true };
-  const id = await signIn(lane);
+  const id = await signIn(sandbox);
   await keyring.lock();
   for (const words of [
     ['accounts', '--json'],
@@ -14,29 +14,29 @@ export async function keychainFails(lane: Lane): Promise<void> {
     ['retry'],
     ['sign-in', '--no-browser'],
   ])
-    await run.signoff(lane, words, inspected);
+    await run.signoff(sandbox, words, inspected);
   await keyring.unlock();
-  await run.signoff(lane, ['retry', '--json']);
+  await run.signoff(sandbox, ['retry', '--json']);
 
-  const second = await signIn(lane);
+  const second = await signIn(sandbox);
   await keyring.killDaemon();
-  for (const words of [['accounts'], ['sign-out', second]]) await run.signoff(lane, words, inspected);
+  for (const words of [['accounts'], ['sign-out', second]]) await run.signoff(sandbox, words, inspected);
   await keyring.killBus();
-  for (const words of [['check'], ['forget', second, '--json']]) await run.signoff(lane, words, inspected);
+  for (const words of [['check'], ['forget', second, '--json']]) await run.signoff(sandbox, words, inspected);
   await keyring.startBus();
   await keyring.startDaemon('unlocked');
-  await run.signoff(lane, ['retry']);
+  await run.signoff(sandbox, ['retry']);
 
-  const third = await signIn(lane);
+  const third = await signIn(sandbox);
   keyring.pauseDaemon();
   // Answers at its deadline of 30 s.
-  await run.signoff(lane, ['sign-out', third], inspected);
+  await run.signoff(sandbox, ['sign-out', third], inspected);
   keyring.resumeDaemon();
-  await run.signoff(lane, ['sign-out', third]);
+  await run.signoff(sandbox, ['sign-out', third]);
 }
 
 /** No keychain at all: signing in is refused, because nothing could hold the token when the command has ended. */
-export async function noKeychain(lane: Lane): Promise<void> {
+export async function noKeychain(sandbox: Sandbox): Promise<void> {
   for (const words of [['sign-in', '--no-browser'], ['accounts']])
-    await lane.run.signoff(lane, words, { inspected: true });
+    await sandbox.run.signoff(sandbox, words, { inspected: true });
 }

@@ -1,13 +1,13 @@
 import { hostileValue, ordinaryValue } from '../chosen.ts';
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 import type { CollectedText } from '../search.ts';
 
 /**
  * A person, or a script with the wrong variable, gives a secret where something else is asked for. Then it stands in the process's
  * arguments by their doing; what Signoff says about it ends up in logs, where only Signoff would have put it.
  */
-export async function mistakes(lane: Lane): Promise<void> {
-  const { run } = lane;
+export async function mistakes(sandbox: Sandbox): Promise<void> {
+  const { run } = sandbox;
   for (const value of [ordinaryValue(), hostileValue()]) {
     const typed = run.know('a secret typed by mistake', value, inArguments);
     const attempts = [
@@ -28,14 +28,14 @@ export async function mistakes(lane: Lane): Promise<void> {
       ['accounts', `--${typed}`],
       ['accounts', `-${typed}`],
     ];
-    for (const words of attempts) await run.signoff(lane, words, { label: 'with a mistake' });
+    for (const words of attempts) await run.signoff(sandbox, words, { label: 'with a mistake' });
     const addresses = [
       `https://ada:${encodeURIComponent(typed)}@box.example/`,
       `https://box.example/?auth_token=${typed}`,
       typed,
     ];
     for (const address of addresses)
-      await run.signoff(lane, ['accounts', '--service', address], {
+      await run.signoff(sandbox, ['accounts', '--service', address], {
         label: 'with a mistake',
         inspected: true,
       });

@@ -6,17 +6,17 @@ import {
   type OtherService,
 } from '../../support/other-services.ts';
 import { ordinaryValue } from '../chosen.ts';
-import type { Lane, StartOptions } from '../run.ts';
+import type { Sandbox, StartOptions } from '../run.ts';
 import { linkOf } from './signing-in.ts';
 import { carryOut, linkIn, openWindow } from './window.ts';
 
 const inspected = { inspected: true };
 
 /** Nextcloud, OAuth 2 by a code and by a device code, and secrets that a person types in: on the command line and in the window. */
-export async function otherKinds(lane: Lane): Promise<void> {
-  const secret = lane.run.know('the client secret', `${ordinaryValue()}&+/=`);
-  const nextcloud = await lane.run.take(startNextcloudService());
-  const oauth = await lane.run.take(
+export async function otherKinds(sandbox: Sandbox): Promise<void> {
+  const secret = sandbox.run.know('the client secret', `${ordinaryValue()}&+/=`);
+  const nextcloud = await sandbox.run.take(startNextcloudService());
+  const oauth = await sandbox.run.take(
     startOAuthService({
       clientSecret: secret,
       // So that a check refreshes.
@@ -25,20 +25,20 @@ export async function otherKinds(lane: Lane): Promise<void> {
       },
     }),
   );
-  await typeKey(lane);
-  await atNextcloud(lane, nextcloud);
-  await byOAuth(lane, oauth, secret);
-  await inTheWindow(lane, [nextcloud, oauth]);
+  await typeKey(sandbox);
+  await atNextcloud(sandbox, nextcloud);
+  await byOAuth(sandbox, oauth, secret);
+  await inTheWindow(sandbox, [nextcloud, oauth]);
 }
 
 /** Runs a command that asks for something on standard input. */
 async function typing(
-  lane: Lane,
+  sandbox: Sandbox,
   words: readonly string[],
   text: string,
   options: StartOptions = {},
 ): Promise<void> {
-  const command = await lane.run.start(lane, [...words, '--json'], { apiKey: null, ...options });
+  const command = await sandbox.run.start(sandbox, [...words, '--json'], { apiKey: null, ...options });
   command.type(`${text}\n`);
   command.process.stdin?.end();
   const { code, stderr } = await command.ended;
@@ -46,40 +46,40 @@ async function typing(
 }
 
 /** The OpenBox API key, which lies nowhere but in the keychain then. */
-async function typeKey(lane: Lane): Promise<void> {
-  const { run, service } = lane;
-  await typing(lane, ['services', 'secret', service.url], service.apiKey);
-  await run.signoff(lane, ['services', '--json'], { apiKey: null, ...inspected });
+async function typeKey(sandbox: Sandbox): Promise<void> {
+  const { run, service } = sandbox;
+  await typing(sandbox, ['services', 'secret', service.url], service.apiKey);
+  await run.signoff(sandbox, ['services', '--json'], { apiKey: null, ...inspected });
 }
 
-async function signIn(lane: Lane, service: OtherService, options: StartOptions = {}): Promise<string> {
+async function signIn(sandbox: Sandbox, service: OtherService, options: StartOptions = {}): Promise<string> {
   const words = ['sign-in', '--service', service.id.address, '--no-browser', '--yes', '--json'];
-  const command = await lane.run.start(lane, words, options);
+  const command = await sandbox.run.start(sandbox, words, options);
   await service.signInOn(await linkOf(command));
   const { account } = JSON.parse(await command.nextLine()) as { account: string };
   await command.ended;
   return account;
 }
 
-async function atNextcloud(lane: Lane, service: NextcloudService): Promise<void> {
-  const { run } = lane;
+async function atNextcloud(sandbox: Sandbox, service: NextcloudService): Promise<void> {
+  const { run } = sandbox;
   const { faults } = service.server;
-  const id = await signIn(lane, service, inspected);
-  await run.signoff(lane, ['check', id], inspected);
+  const id = await signIn(sandbox, service, inspected);
+  await run.signoff(sandbox, ['check', id], inspected);
   for (const kind of ['no-effect', 'forbidden', 'html', 'redirect', 'drop-in-reply'] as const) {
     const clear = faults.set({ kind, request: 'deletion' });
-    await run.signoff(lane, ['sign-out', id], inspected);
+    await run.signoff(sandbox, ['sign-out', id], inspected);
     clear();
   }
   const echo = service.issuedSecrets().join(' | ');
   const clear = faults.set({ kind: 'changed', change: () => `Bad request: ${echo}` });
-  await run.signoff(lane, ['sign-out', id, '--json'], inspected);
+  await run.signoff(sandbox, ['sign-out', id, '--json'], inspected);
   clear();
-  await run.signoff(lane, ['sign-out', id, '--json']);
+  await run.signoff(sandbox, ['sign-out', id, '--json']);
 }
 
-async function byOAuth(lane: Lane, service: OAuthService, secret: string): Promise<void> {
-  const { run } = lane;
+async function byOAuth(sandbox: Sandbox, service: OAuthService, secret: string): Promise<void> {
+  const { run } = sandbox;
   const { strikes } = service.server;
   const add = [
     'services',
@@ -92,9 +92,9 @@ async function byOAuth(lane: Lane, service: OAuthService, secret: string): Promi
     'signoff',
     '--secret',
   ];
-  await typing(lane, add, secret, inspected);
-  const id = await signIn(lane, service, inspected);
-  await run.signoff(lane, ['check', id], inspected);
+  await typing(sandbox, add, secret, inspected);
+  const id = await signIn(sandbox, service, inspected);
+  await run.signoff(sandbox, ['check', id], inspected);
   const echo = [...service.issuedSecrets(), secret].join(' | ');
   const answers = [
     { status: 503, body: '' },
@@ -105,18 +105,18 @@ async function byOAuth(lane: Lane, service: OAuthService, secret: string): Promi
   ];
   for (const answer of answers) {
     const clear = strikes.set(/revocation|^\/token/, { kind: 'reply', ...answer });
-    await run.signoff(lane, ['check', id], inspected);
-    await run.signoff(lane, ['sign-out', id], inspected);
+    await run.signoff(sandbox, ['check', id], inspected);
+    await run.signoff(sandbox, ['sign-out', id], inspected);
     clear();
   }
   strikes.set(/^\/token$/, { kind: 'answer-lost' }, 1);
-  await run.signoff(lane, ['sign-out', id], inspected);
-  await run.signoff(lane, ['sign-out', id, '--json'], inspected);
-  await run.signoff(lane, ['forget', id]);
+  await run.signoff(sandbox, ['sign-out', id], inspected);
+  await run.signoff(sandbox, ['sign-out', id, '--json'], inspected);
+  await run.signoff(sandbox, ['forget', id]);
 }
 
-async function inTheWindow(lane: Lane, services: readonly OtherService[]): Promise<void> {
-  const window = await openWindow(lane, [], { apiKey: null });
+async function inTheWindow(sandbox: Sandbox, services: readonly OtherService[]): Promise<void> {
+  const window = await openWindow(sandbox, [], { apiKey: null });
   const { page } = window;
   for (const service of services) {
     await page.command('startSignIn', { service: service.id });

@@ -1,25 +1,25 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 import { signIn } from './signing-in.ts';
 
 /** What the files of the data directory can go through. */
-export async function storageFails(lane: Lane): Promise<void> {
-  await configured(lane);
-  await logTurnsOver(lane);
-  await unwritable(lane);
-  await damaged(lane);
+export async function storageFails(sandbox: Sandbox): Promise<void> {
+  await configured(sandbox);
+  await logTurnsOver(sandbox);
+  await unwritable(sandbox);
+  await damaged(sandbox);
 }
 
 /** The API key in the configuration file, whole and damaged. */
-async function configured(lane: Lane): Promise<void> {
-  const { run, configuredKey } = lane;
-  const file = path.join(lane.directory, 'configuration.json');
+async function configured(sandbox: Sandbox): Promise<void> {
+  const { run, configuredKey } = sandbox;
+  const file = path.join(sandbox.directory, 'configuration.json');
   const keyFromFile = { apiKey: null, inspected: true };
   const whole = JSON.stringify({ apiKey: configuredKey, format: 'rest' }, null, 2);
   writeFileSync(file, whole, { mode: 0o600 });
-  const id = await signIn(lane, 0, { apiKey: null });
-  await run.signoff(lane, ['check', id], keyFromFile);
+  const id = await signIn(sandbox, 0, { apiKey: null });
+  await run.signoff(sandbox, ['check', id], keyFromFile);
   const damaged = [
     whole.slice(0, -30),
     `${whole}}`,
@@ -29,55 +29,55 @@ async function configured(lane: Lane): Promise<void> {
   ];
   for (const content of damaged) {
     writeFileSync(file, content);
-    await run.signoff(lane, ['check', id], keyFromFile);
+    await run.signoff(sandbox, ['check', id], keyFromFile);
   }
   writeFileSync(file, whole);
-  await run.signoff(lane, ['sign-out', id], keyFromFile);
+  await run.signoff(sandbox, ['sign-out', id], keyFromFile);
   rmSync(file);
 }
 
 /** The log is full, so that its lines go on in a new one; then it cannot be written at all. */
-async function logTurnsOver(lane: Lane): Promise<void> {
-  const log = path.join(lane.directory, 'signoff.log');
+async function logTurnsOver(sandbox: Sandbox): Promise<void> {
+  const log = path.join(sandbox.directory, 'signoff.log');
   const line = `${JSON.stringify({ level: 'info', event: 'x'.repeat(100) })}\n`;
   writeFileSync(log, line.repeat(Math.ceil(1_048_576 / line.length)));
-  const id = await signIn(lane, 0, { inspected: true });
+  const id = await signIn(sandbox, 0, { inspected: true });
   rmSync(log);
   mkdirSync(log);
-  await lane.run.signoff(lane, ['sign-out', id], { inspected: true });
+  await sandbox.run.signoff(sandbox, ['sign-out', id], { inspected: true });
   rmSync(log, { recursive: true });
 }
 
 /** Nothing can be written down, with an account there and without. A lock that is a folder stops root as well. */
-async function unwritable(lane: Lane): Promise<void> {
-  const { run, directory } = lane;
-  const id = await signIn(lane);
+async function unwritable(sandbox: Sandbox): Promise<void> {
+  const { run, directory } = sandbox;
+  const id = await signIn(sandbox);
   const lock = path.join(directory, 'data.lock');
   rmSync(lock);
   mkdirSync(lock);
-  await run.signoff(lane, ['sign-in', '--no-browser'], { inspected: true });
-  await run.signoff(lane, ['sign-out', id], { inspected: true });
+  await run.signoff(sandbox, ['sign-in', '--no-browser'], { inspected: true });
+  await run.signoff(sandbox, ['sign-out', id], { inspected: true });
   rmSync(lock, { recursive: true });
-  await run.signoff(lane, ['sign-out', id]);
+  await run.signoff(sandbox, ['sign-out', id]);
 }
 
 /** The list of accounts is damaged, of a newer Signoff, or no file; the data directory is none. */
-async function damaged(lane: Lane): Promise<void> {
-  const { run, directory } = lane;
-  await signIn(lane);
+async function damaged(sandbox: Sandbox): Promise<void> {
+  const { run, directory } = sandbox;
+  await signIn(sandbox);
   const registry = path.join(directory, 'accounts.json');
   const aside = `${registry}.aside`;
   renameSync(registry, aside);
   const inspected = { inspected: true };
   for (const content of ['{"version":1,"accounts":[{]', '{"version":3}']) {
     writeFileSync(registry, content);
-    await run.signoff(lane, ['accounts'], inspected);
+    await run.signoff(sandbox, ['accounts'], inspected);
   }
   rmSync(registry);
   mkdirSync(registry);
-  await run.signoff(lane, ['accounts'], inspected);
+  await run.signoff(sandbox, ['accounts'], inspected);
   rmSync(registry, { recursive: true });
-  await run.signoff(lane, ['accounts'], { ...inspected, directory: path.join(aside, 'below') });
+  await run.signoff(sandbox, ['accounts'], { ...inspected, directory: path.join(aside, 'below') });
   renameSync(aside, registry);
-  await run.signoff(lane, ['sign-out', '--all']);
+  await run.signoff(sandbox, ['sign-out', '--all']);
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { faultsOf, hangingFaults, isMetAtTheToken } from '../faults.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 import {
   beginSignIn,
   cancelSignIn,
@@ -16,8 +16,8 @@ import { personFollows } from './signing-in.ts';
 import { chooseToken } from '../run.ts';
 
 /** Every fault in every action of one format, in one launch of the window in which every error is collected. */
-export async function meetFaults(lane: Lane, format: WireFormat): Promise<void> {
-  const window = await openWindow(lane, ['--no-open', '--format', format], { inspected: true });
+export async function meetFaults(sandbox: Sandbox, format: WireFormat): Promise<void> {
+  const window = await openWindow(sandbox, ['--no-open', '--format', format], { inspected: true });
   await atTheTicket(window);
   await atTheToken(window);
   await atTheCheck(window);
@@ -27,19 +27,19 @@ export async function meetFaults(lane: Lane, format: WireFormat): Promise<void> 
   await window.end();
 }
 
-async function atTheTicket({ page, lane }: Window): Promise<void> {
-  for (const fault of faultsOf(lane, 'get_ticket')) {
-    const clear = lane.service.faults.set(fault);
+async function atTheTicket({ page, sandbox }: Window): Promise<void> {
+  for (const fault of faultsOf(sandbox, 'get_ticket')) {
+    const clear = sandbox.service.faults.set(fault);
     await page.command('startSignIn', { service: null });
     await page.until(({ signIn }) => signIn?.step === 'failed' || signIn?.step === 'waiting');
     clear();
     await cancelSignIn(page);
   }
   for (const fault of hangingFaults) {
-    const clear = lane.service.faults.set({ ...fault, action: 'get_ticket' });
-    const arrived = lane.service.requests.length + 1;
+    const clear = sandbox.service.faults.set({ ...fault, action: 'get_ticket' });
+    const arrived = sandbox.service.requests.length + 1;
     await page.command('startSignIn', { service: null });
-    await lane.service.waitForRequest(() => true, arrived);
+    await sandbox.service.waitForRequest(() => true, arrived);
     await cancelSignIn(page);
     clear();
   }
@@ -47,16 +47,16 @@ async function atTheTicket({ page, lane }: Window): Promise<void> {
 
 /** The person has signed in, and answers that hold the token are damaged, one a second. */
 async function atTheToken(window: Window): Promise<void> {
-  const { page, lane } = window;
-  const { service } = lane;
-  chooseToken(lane);
+  const { page, sandbox } = window;
+  const { service } = sandbox;
+  chooseToken(sandbox);
   await page.command('startSignIn', { service: null });
   const link = await linkIn(page);
-  const faults = faultsOf(lane, 'get_auth_token').filter(
+  const faults = faultsOf(sandbox, 'get_auth_token').filter(
     ({ kind }) => kind !== 'restricted' && isMetAtTheToken(kind),
   );
   for (const fault of faults) service.faults.set({ takesEffect: true, ...fault, times: 1 });
-  await personFollows(lane, link);
+  await personFollows(sandbox, link);
   await page.until(({ signIn }) => signIn?.step === 'confirming');
   await page.command('confirmSignIn', { isMe: false });
   await page.until(({ signIn }) => signIn === null);
@@ -68,28 +68,28 @@ async function atTheToken(window: Window): Promise<void> {
 }
 
 async function atTheCheck(window: Window): Promise<void> {
-  const { lane } = window;
+  const { sandbox } = window;
   // Not before there is a token that an echo could repeat.
   let account: string | null = await signInByWindow(window);
-  for (const fault of faultsOf(lane, 'get_account_info')) {
+  for (const fault of faultsOf(sandbox, 'get_account_info')) {
     account ??= await signInByWindow(window);
-    const clear = lane.service.faults.set(fault);
+    const clear = sandbox.service.faults.set(fault);
     const after = await carryOut(window, 'checkSession', account);
     if (after?.state.kind !== 'signed-in') account = null;
     clear();
   }
-  window.lane.service.faults.clear();
+  window.sandbox.service.faults.clear();
   await window.page.command('signOutAll', {});
   await window.page.until(({ accounts }) => accounts.length === 0);
 }
 
 async function atTheSignOut(window: Window): Promise<void> {
-  const { lane } = window;
+  const { sandbox } = window;
   let account: string | null = await signInByWindow(window);
   let waits = false;
-  for (const fault of faultsOf(lane, 'logout')) {
+  for (const fault of faultsOf(sandbox, 'logout')) {
     account ??= await signInByWindow(window);
-    const clear = lane.service.faults.set(fault);
+    const clear = sandbox.service.faults.set(fault);
     waits = (await carryOut(window, waits ? 'retrySignOut' : 'signOut', account)) !== null;
     clear();
     if (!waits) account = null;
@@ -99,7 +99,7 @@ async function atTheSignOut(window: Window): Promise<void> {
 
 /** In the service's place something answers that speaks no HTTP, and that repeats the request, address and all. */
 async function amongNonsense(window: Window): Promise<void> {
-  const { service } = window.lane;
+  const { service } = window.sandbox;
   const answers = [
     (asked: string) => asked,
     (asked: string) => `HTTP/1.1 200 OK\r\nContent-Length: x${asked}`,
@@ -127,8 +127,8 @@ async function amongNonsense(window: Window): Promise<void> {
 
 /** Two accounts, so that both wait for their deadline at the same time; the token's answer hangs while a person gives up. */
 async function withoutAnswer(window: Window): Promise<void> {
-  const { page, lane } = window;
-  const { service } = lane;
+  const { page, sandbox } = window;
+  const { service } = sandbox;
   const accounts = [await signInByWindow(window, 0), await signInByWindow(window, 1)];
   for (const fault of hangingFaults) service.faults.set({ ...fault, action: 'logout', times: 1 });
   await Promise.all(accounts.map((account) => carryOut(window, 'signOut', account)));

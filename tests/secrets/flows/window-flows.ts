@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { personsBrowser } from '../browser.ts';
 import { hostileValue } from '../chosen.ts';
-import type { Lane } from '../run.ts';
+import type { Sandbox } from '../run.ts';
 import {
   beginSignIn,
   cancelSignIn,
@@ -13,14 +13,14 @@ import {
   type Window,
 } from './window.ts';
 
-/** The window: every command of the bridge, told rightly and wrongly, in one launch. The lane's keyring is its own. */
-export async function useWindow(lane: Lane): Promise<void> {
-  writeFileSync(path.join(lane.directory, 'accounts.json'), 'no list of accounts');
-  const [ada] = lane.service.users;
+/** The window: every command of the bridge, told rightly and wrongly, in one launch. The sandbox's keyring is its own. */
+export async function useWindow(sandbox: Sandbox): Promise<void> {
+  writeFileSync(path.join(sandbox.directory, 'accounts.json'), 'no list of accounts');
+  const [ada] = sandbox.service.users;
   if (ada === undefined) throw new Error('The service has no user');
-  const browser = personsBrowser(ada, lane.run.collection);
+  const browser = personsBrowser(ada, sandbox.run.collection);
   try {
-    const window = await openWindow(lane, [], { env: { BROWSER: browser.command } });
+    const window = await openWindow(sandbox, [], { env: { BROWSER: browser.command } });
     await browser.nextVisit();
     await signInAndOut(window);
     await keychainInWindow(window);
@@ -32,7 +32,7 @@ export async function useWindow(lane: Lane): Promise<void> {
 }
 
 async function signInAndOut(window: Window): Promise<void> {
-  const { page, lane } = window;
+  const { page, sandbox } = window;
   for (const notice of page.snapshot.notices)
     if (notice.kind === 'registry-quarantined')
       await page.command('dismissNotice', { kind: notice.kind, id: notice.file });
@@ -46,7 +46,7 @@ async function signInAndOut(window: Window): Promise<void> {
 
   const account = await signInByWindow(window);
   await carryOut(window, 'checkSession', account);
-  const clear = lane.service.faults.set({ kind: 'restricted' });
+  const clear = sandbox.service.faults.set({ kind: 'restricted' });
   await carryOut(window, 'signOut', account);
   await page.command('startSignIn', { service: null });
   await page.until(({ signIn }) => signIn?.step === 'failed');
@@ -60,22 +60,22 @@ async function signInAndOut(window: Window): Promise<void> {
 }
 
 async function keychainInWindow(window: Window): Promise<void> {
-  const { page, lane } = window;
+  const { page, sandbox } = window;
   const account = await signInByWindow(window);
-  await lane.keyring.lock();
+  await sandbox.keyring.lock();
   await carryOut(window, 'checkSession', account);
   await page.until(({ notices }) => notices.some(({ kind }) => kind === 'keychain'));
   await carryOut(window, 'signOut', account);
-  await lane.keyring.unlock();
+  await sandbox.keyring.unlock();
   await page.command('retryKeychain', {});
   await page.until(({ accounts }) => accounts.length === 0);
 }
 
 /** What no page of ours would ask, with secrets in the questions: nothing of them may come back. */
 async function askWrongly(window: Window): Promise<void> {
-  const { page, lane } = window;
-  const secret = lane.run.know('a secret that the page sent by mistake', hostileValue());
-  const token = lane.service.issuedTokens()[0] ?? '';
+  const { page, sandbox } = window;
+  const secret = sandbox.run.know('a secret that the page sent by mistake', hostileValue());
+  const token = sandbox.service.issuedTokens()[0] ?? '';
   const asked = JSON.stringify({ account: secret, token });
   for (const command of [
     'signOut',
@@ -101,12 +101,12 @@ async function askWrongly(window: Window): Promise<void> {
   for (const file of ['', 'index.html', 'nothing', 'licenses.md']) await page.ask(file);
   const service = `https://ada:${encodeURIComponent(secret)}@box.example/`;
   await page.command('changeSettings', { service, format: 'rest' });
-  await page.command('changeSettings', { service: lane.service.url, format: 'rest' });
+  await page.command('changeSettings', { service: sandbox.service.url, format: 'rest' });
 }
 
 /** Where there is no keychain a token lies in memory until the window ends, which ends its session. */
-export async function useWindowWithoutKeychain(lane: Lane): Promise<void> {
-  const window = await openWindow(lane, ['--no-open'], { inspected: true });
+export async function useWindowWithoutKeychain(sandbox: Sandbox): Promise<void> {
+  const window = await openWindow(sandbox, ['--no-open'], { inspected: true });
   await signInByWindow(window);
   await window.end();
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { PageClient } from '../page-client.ts';
-import { chooseToken, type Lane, type StartOptions } from '../run.ts';
+import { chooseToken, type Sandbox, type StartOptions } from '../run.ts';
 import type { RunningCommand } from '../../support/run-signoff.ts';
 import type { CollectedText } from '../search.ts';
 import { personFollows } from './signing-in.ts';
@@ -9,7 +9,7 @@ type Account = Snapshot['accounts'][number];
 
 /** `signoff serve`, and the page that talks to it. */
 export interface Window {
-  readonly lane: Lane;
+  readonly sandbox: Sandbox;
   readonly page: PageClient;
   /** Asks it to end as the system does, and waits until it has. */
   end(): Promise<void>;
@@ -17,21 +17,21 @@ export interface Window {
 
 /** Starts `signoff serve` and opens the page; the launch's key is a secret from now on. */
 export async function openWindow(
-  lane: Lane,
+  sandbox: Sandbox,
   words: readonly string[],
   options: StartOptions = {},
 ): Promise<Window> {
-  const command = await lane.run.start(lane, ['serve', '--json', ...words], options);
+  const command = await sandbox.run.start(sandbox, ['serve', '--json', ...words], options);
   const { address } = JSON.parse(await command.nextLine()) as { address: string };
-  knowLaunchKey(lane, address);
-  const page = new PageClient(address, lane.run.collection);
+  knowLaunchKey(sandbox, address);
+  const page = new PageClient(address, sandbox.run.collection);
   await page.listen();
   // It is in the page itself, and in no other answer.
-  lane.run.know('the secret of a page', page.secret, ({ place }) => place === 'answer to the page');
-  return { lane, page, end: () => endWindow(command, page) };
+  sandbox.run.know('the secret of a page', page.secret, ({ place }) => place === 'answer to the page');
+  return { sandbox, page, end: () => endWindow(command, page) };
 }
 
-function knowLaunchKey({ run }: Lane, address: string): void {
+function knowLaunchKey({ run }: Sandbox, address: string): void {
   const [, key = ''] = /\/k\/([^/]+)\/$/.exec(address) ?? [];
   if (key === '') throw new Error('The window has no key');
   // The person reads it on standard output, and alone.
@@ -45,10 +45,10 @@ async function endWindow(command: RunningCommand, page: PageClient): Promise<voi
 }
 
 /** Starts to sign in, as the page does, and has the person follow the link; resolves when «is this you?» is asked. */
-export async function beginSignIn({ lane, page }: Window, user = 0): Promise<void> {
-  chooseToken(lane, user);
+export async function beginSignIn({ sandbox, page }: Window, user = 0): Promise<void> {
+  chooseToken(sandbox, user);
   await page.command('startSignIn', { service: null });
-  await personFollows(lane, await linkIn(page), user);
+  await personFollows(sandbox, await linkIn(page), user);
   await page.until(({ signIn }) => signIn?.step === 'confirming');
 }
 
@@ -67,8 +67,8 @@ export async function cancelSignIn(page: PageClient): Promise<void> {
 
 /** Signs in and agrees; gives the account's id. */
 export async function signInByWindow(window: Window, user = 0): Promise<string> {
-  const { page, lane } = window;
-  const login = lane.service.users[user]?.login;
+  const { page, sandbox } = window;
+  const login = sandbox.service.users[user]?.login;
   await beginSignIn(window, user);
   await page.command('confirmSignIn', { isMe: true });
   const found = await page.until(

@@ -7,7 +7,7 @@ import { credentialIn } from '../support/stored-credential.ts';
 export type Items = ReadonlyMap<string, string>;
 
 /** One keyring, on which one case runs at a time, so that every item in it is that case's. */
-export interface Lane {
+export interface Sandbox {
   /** A server for its cases, one after another: it takes long to start. */
   readonly oauth: () => Promise<OAuthService>;
   readonly env: NodeJS.ProcessEnv;
@@ -19,7 +19,7 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-export async function openLane(): Promise<Lane> {
+export async function openSandbox(): Promise<Sandbox> {
   const keyring = await startPrivateKeyring();
   const { env } = keyring;
   let oauth: Promise<OAuthService> | null = null;
@@ -38,21 +38,21 @@ export async function openLane(): Promise<Lane> {
 }
 
 /**
- * Does the work for every item, on each lane one at a time; the results are in the items' order. Rejects with the first
- * failure, but only when no lane is at work any more.
+ * Does the work for every item, on each sandbox one at a time; the results are in the items' order. Rejects with the first
+ * failure, but only when no sandbox is at work any more.
  */
-export async function onLanes<T, R>(
-  lanes: readonly Lane[],
+export async function onSandboxes<T, R>(
+  sandboxes: readonly Sandbox[],
   items: readonly T[],
-  work: (lane: Lane, item: T) => Promise<R>,
+  work: (sandbox: Sandbox, item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
   const queue = items.entries();
   const ended = await Promise.allSettled(
-    lanes.map(async (lane) => {
-      for (const [index, item] of queue) results[index] = await work(lane, item);
+    sandboxes.map(async (sandbox) => {
+      for (const [index, item] of queue) results[index] = await work(sandbox, item);
     }),
   );
-  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+  for (const sandbox of ended) if (sandbox.status === 'rejected') throw sandbox.reason;
   return results;
 }
