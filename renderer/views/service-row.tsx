@@ -79,8 +79,7 @@ function RemoveService({ service, name }: RemoveServiceProps) {
   const { accounts } = useSnapshot();
   const [isAsking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { kind, address, hasSecret } = service;
-  const { appSecret } = serviceRow(kind);
+  const { kind, address } = service;
   const hasAccounts = accounts.some((account) =>
     isSameService(service, { kind: account.serviceKind, address: account.service }),
   );
@@ -89,7 +88,8 @@ function RemoveService({ service, name }: RemoveServiceProps) {
     setAsking(false);
     if (!confirmed) return;
     const result = await ask('removeService', { service: { kind, address } });
-    setTrouble(result?.kind === 'failed' ? changeFailed(result.problem, address, kind) : null);
+    if (result?.kind === 'failed') setTrouble(changeFailed(result.problem, address, kind));
+    else setTrouble(result?.kind === 'not-now' ? removeServiceDialog.hasAccounts : null);
   };
   return (
     <>
@@ -97,7 +97,8 @@ function RemoveService({ service, name }: RemoveServiceProps) {
         kind="quiet"
         about={name}
         onPress={() => {
-          setAsking(true);
+          setTrouble(hasAccounts ? removeServiceDialog.hasAccounts : null);
+          setAsking(!hasAccounts);
         }}
       >
         {words.remove}
@@ -114,11 +115,7 @@ function RemoveService({ service, name }: RemoveServiceProps) {
           first="cancel"
           onClose={(confirmed) => void answer(confirmed)}
         >
-          {hasAccounts && <p>{removeServiceDialog.what}</p>}
-          {hasAccounts && hasSecret && appSecret !== null && (
-            <p>{removeServiceDialog.withSecret(appSecret.inSentence)}</p>
-          )}
-          {!hasAccounts && <p>{removeServiceDialog.noAccounts}</p>}
+          <p>{removeServiceDialog.what}</p>
         </ConfirmDialog>
       )}
     </>

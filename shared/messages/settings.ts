@@ -59,10 +59,9 @@ export const services = {
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
   title: (name: string): string => `Remove ${name} from the list?`,
-  what: 'Accounts that are signed in there stay signed in.',
-  noAccounts: 'You can add it again at any time.',
-  withSecret: (secret: string): string =>
-    `Sign them out first: to end their sessions ${productName} needs the ${secret} that is saved with the service.`,
+  what: 'You can add it again at any time.',
+  hasAccounts:
+    'It has accounts here. Sign out of them first: what ends their sessions may lie with the service.',
   confirm: 'Remove',
 } as const;
 

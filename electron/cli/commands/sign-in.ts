@@ -6,6 +6,7 @@ import {
   signInProblemMessage,
   waitingProblemMessage,
 } from '../../../shared/problem-table.ts';
+import { firstReady } from '../../../shared/service-table.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';
@@ -70,10 +71,10 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
   }
 }
 
-/** The service that was named, or the first of the list. */
+/** The service that was named, or the first of the list that can be used. */
 function serviceToSignInTo({ signoff, service }: CommandContext): ServiceId {
   const { services, service: openBox } = signoff.snapshot().settings;
-  const { kind, address } = service ?? services[0] ?? { kind: 'openbox', address: openBox };
+  const { kind, address } = service ?? firstReady(services) ?? { kind: 'openbox', address: openBox };
   return { kind, address };
 }
 

@@ -1,3 +1,4 @@
+import { firstReady } from '../../../shared/service-table.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
@@ -53,7 +54,8 @@ export interface ConfigurationStore {
 }
 
 /** The service that is used where none is named. */
-export function firstService({ services: [first] }: Pick<Configuration, 'services'>): ServiceId {
+export function firstService({ services }: Pick<Configuration, 'services'>): ServiceId {
+  const first = firstReady(services.map((service) => ({ ...service, hasSecret: service.secret !== 'none' })));
   if (first === undefined) throw new Error('No service is configured');
   return { kind: first.kind, address: first.address };
 }

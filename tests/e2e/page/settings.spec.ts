@@ -103,15 +103,14 @@ test('a secret is taken away only after a question', async ({ page, host, open }
 });
 
 test('a service is taken off the list only after a question', async ({ page, host, open }) => {
-  await open({ accounts: [oauthAccount(), bob], settings: listed(...services) }, '#/settings');
+  await open({ accounts: [bob], settings: listed(...services) }, '#/settings');
   host.answer('removeService', () => {
     host.show({ settings: listed(openBox, nextcloud) });
     return { kind: 'done' };
   });
   await page.getByRole('button', { name: 'Remove service… (Example Files)' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Remove Example Files from the list?' });
-  // Somebody is signed in there, and the secret that ends the session goes with the service.
-  await expect(dialog).toContainText('Sign them out first');
+  await expect(dialog).toContainText('You can add it again at any time.');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Remove' }).press('Enter');
   const { kind, address } = provider;
@@ -120,6 +119,16 @@ test('a service is taken off the list only after a question', async ({ page, hos
     .toEqual([{ command: 'removeService', argument: { service: { kind, address } } }]);
   await expect(row(page, 'https://id.example.org/')).toHaveCount(0);
   await expect(page.locator('#view-heading')).toBeFocused();
+});
+
+test('a service with accounts stays on the list, and says why', async ({ page, host, open }) => {
+  await open({ accounts: [oauthAccount(), bob], settings: listed(...services) }, '#/settings');
+  await page.getByRole('button', { name: 'Remove service… (Example Files)' }).press('Enter');
+  await expect(row(page, 'https://id.example.org/').getByRole('alert')).toContainText(
+    'It has accounts here. Sign out of them first',
+  );
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(host.calls).toEqual([]);
 });
 
 test('a service that could not be taken off the list is told beside it', async ({ page, host, open }) => {
