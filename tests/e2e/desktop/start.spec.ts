@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { emptyRegistry } from '../../../electron/core/registry.ts';
 import { hostMessages, usageMessages } from '../../../shared/messages/command-line.ts';
 import { formatChoices } from '../../../shared/wire-format.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
@@ -37,7 +38,7 @@ test('a list of accounts that a newer version wrote, or that cannot be read, is 
   computer,
 }) => {
   const file = path.join(computer.dataDirectory, 'accounts.json');
-  const newer = JSON.stringify({ version: 3, accounts: [] });
+  const newer = JSON.stringify({ version: emptyRegistry.version + 1, accounts: [] });
   writeFileSync(file, newer);
   const { code, output } = await computer.startAndWait();
   expect(code).toBe(1);

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { emptyRegistry } from '../../../electron/core/registry.ts';
 import type { Sandbox } from '../run.ts';
 import { signIn } from './signing-in.ts';
 
@@ -69,7 +70,8 @@ async function damaged(sandbox: Sandbox): Promise<void> {
   const aside = `${registry}.aside`;
   renameSync(registry, aside);
   const inspected = { inspected: true };
-  for (const content of ['{"version":1,"accounts":[{]', '{"version":3}']) {
+  const newer = JSON.stringify({ version: emptyRegistry.version + 1 });
+  for (const content of ['{"version":1,"accounts":[{]', newer]) {
     writeFileSync(registry, content);
     await run.signoff(sandbox, ['accounts'], inspected);
   }
