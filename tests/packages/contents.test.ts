@@ -65,6 +65,7 @@ describe('the packaged app', () => {
           ...trayIcons.map((name) => `out/icons/${name}`),
           'out/page/assets/index-HASH.css',
           'out/page/assets/index-HASH.js',
+          'out/page/assets/later-views-HASH.js',
           'out/page/assets/mark-HASH.svg',
           'out/page/index.html',
           `${keytar}/lib/keytar.js`,
@@ -206,5 +207,5 @@ function filesIn(directory: string): string[] {
 }
 
 function withoutHash(path: string): string {
-  return path.replace(/(\/assets\/\w+)-[\w-]{8}\./, '$1-HASH.');
+  return path.replace(/(\/assets\/[\w-]+)-[\w-]{8}\./, '$1-HASH.');
 }
