@@ -93,7 +93,8 @@ async function signInByBrowser(
       effect,
     );
   };
-  await pressButtonAfter(signIn.welcomeKeychain, async () =>
+  const [lastSentence = ''] = /[^.]+\.$/.exec(signIn.welcomeText(service.url)) ?? [];
+  await pressButtonAfter(lastSentence.trim(), async () =>
     asks.test(await desktop.activeTitle()) ? true : null,
   );
   await signInOnServicePage(desktop, service);

@@ -206,11 +206,20 @@ const settingsScenes: readonly Scene[] = [
   },
   {
     name: 'settings-remove-service',
-    snapshot: { accounts: [oauthAccount(), bob], settings: withServices },
+    snapshot: { accounts: [bob], settings: withServices },
     route: '#/settings',
     act: async (page) => {
       await pressInForm(page, 'Remove service… (Example Files)');
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'settings-remove-service-with-accounts',
+    snapshot: { accounts: [oauthAccount(), bob], settings: withServices },
+    route: '#/settings',
+    act: async (page) => {
+      await pressInForm(page, 'Remove service… (Example Files)');
+      await page.getByRole('alert').waitFor();
     },
   },
   {
