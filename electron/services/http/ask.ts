@@ -1,6 +1,5 @@
-import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { Http, HttpRequest } from '../../core/ports/http.ts';
-import { startDeadline, type Deadline } from './deadline.ts';
+import { startDeadline, whyItFailed } from './deadline.ts';
 import { exchange, type Exchange } from './exchange.ts';
 
 export interface AskOptions {
@@ -27,17 +26,5 @@ export async function ask(
     return result;
   } finally {
     deadline.end(stillOpen);
-  }
-}
-
-/** Whatever a request fails with once it has been cut off, the cut is why. */
-function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProblem {
-  switch (deadline.cutOffBy()) {
-    case 'time':
-      return { kind: 'timeout' };
-    case 'caller':
-      return { kind: 'connection-lost' };
-    case null:
-      return problem;
   }
 }

@@ -1,3 +1,5 @@
+import type { ServiceProblem } from '../../../shared/problem.ts';
+
 /** One limit in time over everything that a call does, which its caller can also call off. */
 export interface Deadline {
   /** Aborts at the deadline, when called off, and at the end where something is still open. */
@@ -49,4 +51,16 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
       };
     work.then(settle(resolve), settle(reject));
   });
+}
+
+/** Whatever a request fails with once it has been cut off, the cut is why. */
+export function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProblem {
+  switch (deadline.cutOffBy()) {
+    case 'time':
+      return { kind: 'timeout' };
+    case 'caller':
+      return { kind: 'connection-lost' };
+    case null:
+      return problem;
+  }
 }

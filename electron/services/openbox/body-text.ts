@@ -48,7 +48,7 @@ function isUtf16(decoder: Decoder | null): boolean {
   return decoder?.encoding.startsWith('utf-16') ?? false;
 }
 
-/** Reads bytes as any text, one character each. */
+/** One character for each byte, whatever its encoding is: enough to look for a declaration. */
 const latin1 = new TextDecoder('latin1');
 
 /** What decodes the encoding of one of the WHATWG's labels; null: it is none. */

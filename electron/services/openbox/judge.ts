@@ -1,5 +1,6 @@
 import type { AccountInfoReply, AuthTokenReply, LogoutReply, ServiceUser, TicketReply } from './api.ts';
 import { isCredential, Secret } from '../../core/secret.ts';
+import { plainName } from '../http/plain-name.ts';
 import type { Answer } from './reply.ts';
 import { resolveReferences, trimXml } from './xml-document.ts';
 
@@ -101,15 +102,9 @@ function credential(value: string | null): string | null {
   return value !== null && isCredential(value) ? value : null;
 }
 
-/** The longest address that e-mail allows. */
-const longestName = 320;
-
 const nobody: ServiceUser = { login: '', email: '', userId: '' };
 
-/**
- * What can be shown of a user, each part by itself. A person is asked «Is this you?» about the login, so it is empty where it
- * cannot be read: invisible characters, and those that turn the direction of writing, could make one name look like another.
- */
+/** What can be shown of a user, each part by itself: a person is asked «Is this you?» about the login. */
 function readUser(answer: Answer): ServiceUser {
   const part = (name: string): string => answer.value('user', name) ?? '';
   const email = plainName(part('email'));
@@ -119,10 +114,4 @@ function readUser(answer: Answer): ServiceUser {
     email,
     userId: /^[\x21-\x7e]{1,64}$/.test(userId) ? userId : '',
   };
-}
-
-function plainName(text: string): string {
-  const isPlain =
-    text.length <= longestName && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
-  return isPlain ? text : '';
 }

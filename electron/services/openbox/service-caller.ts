@@ -1,10 +1,9 @@
-import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import type { Http } from '../../core/ports/http.ts';
 import type { Log, LogFields } from '../../core/ports/log.ts';
 import type { Endpoint } from './api.ts';
 import { parseServiceAddress } from '../http/address.ts';
-import { startDeadline, type Deadline } from '../http/deadline.ts';
+import { startDeadline, whyItFailed, type Deadline } from '../http/deadline.ts';
 import { exchange, type Exchange } from '../http/exchange.ts';
 import type { Judge } from './judge.ts';
 import { judgeResponse, unclear, type Unclear } from './judgement.ts';
@@ -161,16 +160,4 @@ function shouldFallBack(reply: { readonly kind: string }): boolean {
   return (
     isUnclear(reply) && reply.problem.kind === 'http-error' && soapIsMissing.includes(reply.problem.status)
   );
-}
-
-/** Whatever a request fails with once it has been cut off, the cut is why. */
-function whyItFailed(problem: ServiceProblem, deadline: Deadline): ServiceProblem {
-  switch (deadline.cutOffBy()) {
-    case 'time':
-      return { kind: 'timeout' };
-    case 'caller':
-      return { kind: 'connection-lost' };
-    case null:
-      return problem;
-  }
 }
