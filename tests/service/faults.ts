@@ -1,3 +1,4 @@
+import { FaultQueue } from '../servers/fault-queue.ts';
 import type { Action, Format } from './vocabulary.ts';
 
 /**
@@ -67,43 +68,12 @@ export interface FaultScope {
 
 export type Fault = FaultKind & FaultScope;
 
-interface Entry {
-  readonly fault: Fault;
-  left: number;
-}
-
-/** The faults that wait for their request, oldest first: one that is over makes room for the next. */
-export class Faults {
-  readonly #waiting: Entry[] = [];
-
-  /** Adds a fault; the returned function takes it away. */
-  set(fault: Fault): () => void {
-    if (fault.times !== undefined && !(Number.isSafeInteger(fault.times) && fault.times > 0)) {
-      throw new RangeError('times must be a whole number above 0');
-    }
-    const entry = { fault, left: fault.times ?? Infinity };
-    this.#waiting.push(entry);
-    return () => this.#remove(entry);
-  }
-
-  /** Takes all faults away. */
-  clear(): void {
-    this.#waiting.length = 0;
-  }
-
+/** The faults that wait for their request. */
+export class Faults extends FaultQueue<Fault> {
   /** The fault that strikes this request, if any; it counts as one of its times. */
   take(action: Action, format: Format): Fault | undefined {
-    const entry = this.#waiting.find(
-      ({ fault }) => (fault.action ?? action) === action && (fault.format ?? format) === format,
+    return this.takeFirst(
+      (fault) => (fault.action ?? action) === action && (fault.format ?? format) === format,
     );
-    if (!entry) return undefined;
-    entry.left -= 1;
-    if (entry.left === 0) this.#remove(entry);
-    return entry.fault;
-  }
-
-  #remove(entry: Entry): void {
-    const index = this.#waiting.indexOf(entry);
-    if (index >= 0) this.#waiting.splice(index, 1);
   }
 }

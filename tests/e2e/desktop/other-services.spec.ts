@@ -11,6 +11,7 @@ import {
 } from '../../support/other-services.ts';
 import { linkIn } from '../../support/links.ts';
 import { agreeToSignOut } from './dialogs.ts';
+import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test as base, type Computer } from './driver/fixtures.ts';
 import { registryIn } from './on-disk.ts';
 import { expectTold, expectTray } from './tray.ts';
@@ -47,6 +48,21 @@ function list({ dataDirectory }: Computer, apiKey: string, ...services: readonly
 async function openedPage({ browser }: Computer): Promise<string> {
   await expect.poll(() => browser.opened().length).toBe(1);
   return linkIn(browser.opened()[0] ?? '');
+}
+
+/** Starts the app, begins to sign in to the provider from the tray, and leaves its page waiting for the person. */
+async function leaveWaiting(
+  computer: Computer,
+  apiKey: string,
+  provider: OAuthService,
+): Promise<{ readonly app: DesktopApp; readonly link: string }> {
+  list(computer, apiKey, provider);
+  const app = await computer.start({ args: ['--hidden'] });
+  await app.desktop.clickTrayMenu(['sign-in']);
+  await choiceOf(await shownPage(app))
+    .filter({ hasText: 'Provider' })
+    .press('Enter');
+  return { app, link: await openedPage(computer) };
 }
 
 test('a Nextcloud server by its address alone, signed in to in the browser and out of in the window', async ({
@@ -140,13 +156,7 @@ test('Quit while a sign-in by OAuth 2 waits: nothing is left over', async ({
   keyring,
   provider,
 }) => {
-  list(computer, service.apiKey, provider);
-  const app = await computer.start({ args: ['--hidden'] });
-  await app.desktop.clickTrayMenu(['sign-in']);
-  await choiceOf(await shownPage(app))
-    .filter({ hasText: 'Provider' })
-    .press('Enter');
-  const link = await openedPage(computer);
+  const { app, link } = await leaveWaiting(computer, service.apiKey, provider);
   await app.desktop.clickTrayMenu(['quit']);
   expect(await app.ended).toEqual({ code: 0, signal: null });
   expect(registryIn(computer.dataDirectory).accounts).toEqual([]);
@@ -161,14 +171,8 @@ test('killed while a sign-in by OAuth 2 waits: the next start leaves nothing of 
   keyring,
   provider,
 }) => {
-  list(computer, service.apiKey, provider);
-  const first = await computer.start({ args: ['--hidden'] });
-  await first.desktop.clickTrayMenu(['sign-in']);
-  await choiceOf(await shownPage(first))
-    .filter({ hasText: 'Provider' })
-    .press('Enter');
-  await openedPage(computer);
-  await first.kill();
+  const { app } = await leaveWaiting(computer, service.apiKey, provider);
+  await app.kill();
   expect(registryIn(computer.dataDirectory).accounts).toMatchObject([{ state: { kind: 'signing-in' } }]);
   expect((await listedItems(keyring.env)).size).toBe(1);
 

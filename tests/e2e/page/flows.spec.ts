@@ -30,34 +30,15 @@ test('signing in from the empty window, to the new account', async ({ page, host
   await expect(heading(page)).toBeFocused();
 
   const link = 'http://127.0.0.1:4000/sign-in/1';
-  host.show({
-    signIn: {
-      step: 'waiting',
-      userCode: null,
-      serviceKind: 'openbox',
-      service,
-      link,
-      expiresAt: fromNow(600),
-      problem: null,
-    },
-  });
+  const waits = { step: 'waiting', userCode: null, serviceKind: 'openbox', service, link } as const;
+  host.show({ signIn: { ...waits, expiresAt: fromNow(600), problem: null } });
   const open_ = page.getByRole('link', { name: /Open the sign-in page/ });
   await expect(open_).toHaveAttribute('href', link);
   await expect(open_).toHaveAttribute('target', '_blank');
   await expect(open_).toHaveAttribute('rel', 'noopener noreferrer');
   await expect(page.getByText(/The page is valid for (10:00|9:5\d)/)).toBeVisible();
   const problem = { kind: 'http-error', status: 500 } as const;
-  host.show({
-    signIn: {
-      step: 'waiting',
-      userCode: null,
-      serviceKind: 'openbox',
-      service,
-      link,
-      expiresAt: fromNow(590),
-      problem,
-    },
-  });
+  host.show({ signIn: { ...waits, expiresAt: fromNow(590), problem } });
   await expect(page.getByRole('main')).toContainText(
     'box.example answers with HTTP error 500, so Signoff cannot tell whether you have signed in there.',
   );

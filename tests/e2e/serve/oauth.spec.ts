@@ -49,12 +49,17 @@ async function openSignInPage(page: Page): Promise<Page> {
   return tab;
 }
 
-/** Does what oidc-provider's own pages ask for, in a tab of its own. */
-async function signInOnPages(page: Page): Promise<void> {
-  const tab = await openSignInPage(page);
+/** Fills in oidc-provider's own form. */
+async function fillIn(tab: Page): Promise<void> {
   await tab.getByPlaceholder('Enter any login').fill('pat');
   await tab.getByPlaceholder('and password').fill('any');
   await tab.getByRole('button', { name: 'Sign-in' }).click();
+}
+
+/** Does what oidc-provider's own pages ask for, in a tab of its own. */
+async function signInOnPages(page: Page): Promise<void> {
+  const tab = await openSignInPage(page);
+  await fillIn(tab);
   await tab.getByRole('button', { name: 'Continue' }).click();
   await expect(tab.getByRole('heading', { name: 'You can go back to Signoff' })).toBeVisible();
   await tab.close();
@@ -152,9 +157,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     await expect.poll(async () => [...(await listedItems(keyring.env)).keys()]).toEqual([]);
 
     // The person goes on there, and the code leads nowhere.
-    await tab.getByPlaceholder('Enter any login').fill('pat');
-    await tab.getByPlaceholder('and password').fill('any');
-    await tab.getByRole('button', { name: 'Sign-in' }).click();
+    await fillIn(tab);
     await tab
       .getByRole('button', { name: 'Continue' })
       .click()

@@ -1,3 +1,5 @@
+import { FaultQueue } from '../fault-queue.ts';
+
 /** What is asked of the server, as faults and records name it. */
 export const requestKinds = [
   'begin',
@@ -50,37 +52,10 @@ export interface FaultScope {
 
 export type Fault = FaultKind & FaultScope;
 
-interface Entry {
-  readonly fault: Fault;
-  left: number;
-}
-
-/** The faults that wait for their request, oldest first. */
-export class Faults {
-  readonly #waiting: Entry[] = [];
-
-  /** Adds a fault; the returned function takes it away. */
-  set(fault: Fault): () => void {
-    const entry = { fault, left: fault.times ?? Infinity };
-    this.#waiting.push(entry);
-    return () => this.#remove(entry);
-  }
-
-  clear(): void {
-    this.#waiting.length = 0;
-  }
-
+/** The faults that wait for their request. */
+export class Faults extends FaultQueue<Fault> {
   /** The fault that strikes this request, if any; it counts as one of its times. */
   take(request: RequestKind): Fault | undefined {
-    const entry = this.#waiting.find(({ fault }) => (fault.request ?? request) === request);
-    if (!entry) return undefined;
-    entry.left -= 1;
-    if (entry.left === 0) this.#remove(entry);
-    return entry.fault;
-  }
-
-  #remove(entry: Entry): void {
-    const index = this.#waiting.indexOf(entry);
-    if (index >= 0) this.#waiting.splice(index, 1);
+    return this.takeFirst((fault) => (fault.request ?? request) === request);
   }
 }
