@@ -1,6 +1,6 @@
 import { isSameService, type ServiceId } from '../../shared/service.ts';
 import { readItem, writeItem } from './credential-item.ts';
-import type { ConfigurationStore, ListedService } from './ports/configuration.ts';
+import type { ConfigurationStore } from './ports/configuration.ts';
 import type { Keychain, KeychainUnavailable } from './ports/keychain.ts';
 import type { Secret } from './secret.ts';
 
@@ -24,12 +24,10 @@ export class AppSecrets {
 
   /** Null: there is none, or the keychain does not give it. Never rejects. */
   async of(service: ServiceId): Promise<Secret | null> {
-    const { services, apiKey } = this.#configuration.current();
+    const { apiKey } = this.#configuration.current();
+    // The one that was configured is for OpenBox services at whatever address.
     if (service.kind === 'openbox' && apiKey !== null) return apiKey;
-    // An account of another OpenBox service is asked about with the one key that there is.
-    const holder =
-      service.kind === 'openbox' ? services.find(({ kind }) => kind === 'openbox') : this.#listed(service);
-    return holder?.secret === 'keychain' ? this.#read(holder) : null;
+    return this.#isInKeychain(service) ? this.#read(service) : null;
   }
 
   /** Puts another in its place; null: takes it away. */
@@ -41,7 +39,11 @@ export class AppSecrets {
       if (removed.kind === 'unavailable') return removed;
       return asChange(await this.#configuration.placeSecret(service, 'none'));
     }
-    const isPlaced = this.#listed(service)?.secret === 'keychain';
+    const isPlaced = this.#isInKeychain(service);
+    if (!isPlaced) {
+      const cleared = await this.#clearPlaceFor(service);
+      if (cleared.kind === 'unavailable') return cleared;
+    }
     const written = await this.#keychain.write(name, await writeItem({ service: service.address, secret }));
     if (written.kind === 'unavailable') return written;
     this.#known.set(name, secret);
@@ -58,8 +60,17 @@ export class AppSecrets {
     return removed;
   }
 
-  #listed(service: ServiceId): ListedService | undefined {
-    return this.#configuration.current().services.find((each) => isSameService(each, service));
+  /** There is one place for an OpenBox API key: what is there for another address would not be found again. */
+  async #clearPlaceFor({ kind }: ServiceId): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
+    const { apiKeyInKeychain: address } = this.#configuration.current();
+    if (kind !== 'openbox' || address === null) return { kind: 'removed' };
+    return this.#remove(await itemName({ kind, address }));
+  }
+
+  #isInKeychain(service: ServiceId): boolean {
+    const { services, apiKeyInKeychain } = this.#configuration.current();
+    if (service.kind === 'openbox') return service.address === apiKeyInKeychain;
+    return services.some((each) => isSameService(each, service) && each.secret === 'keychain');
   }
 
   async #read(service: ServiceId): Promise<Secret | null> {

@@ -131,11 +131,12 @@ export class SignIn {
     const cancel = attempt.cancel.signal;
     this.#activity.signIn = { step: 'starting', ...shownOf(service) };
 
-    const at = await this.#ports.services.at(service);
-    if (!at.isConfigured) return failed({ kind: 'no-api-key' });
+    // First of all: what the app needs of its own at the service may lie in the keychain, too.
     const storage = await chooseStorage(this.#ports, this.#credentials);
     if (cancel.aborted) return { kind: 'undone', over: true };
     if (typeof storage === 'object') return failed(storage);
+    const at = await this.#ports.services.at(service);
+    if (!at.isConfigured) return failed({ kind: 'no-api-key' });
 
     const reply = await at.begin({ withoutBrowser: attempt.withoutBrowser }, cancel);
     if (reply.kind !== 'begun') {

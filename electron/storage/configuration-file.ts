@@ -48,7 +48,7 @@ interface FileSettings {
   readonly service: string;
   readonly format: FormatChoice;
   readonly apiKey: Secret | null;
-  readonly apiKeyInKeychain: boolean;
+  readonly apiKeyInKeychain: string | null;
   /** Those that a person added, and the secrets' places of those that the package brought. */
   readonly services: readonly FileService[];
   readonly faults: readonly ConfigurationFault[];
@@ -80,7 +80,7 @@ export class ConfigurationFile implements ConfigurationStore {
     this.#options = options;
     this.#defaults = {
       ...options.defaults,
-      apiKeyInKeychain: false,
+      apiKeyInKeychain: null,
       services: [],
       format: defaultFormat,
       faults: [],
@@ -99,8 +99,9 @@ export class ConfigurationFile implements ConfigurationStore {
       service,
       format: fixed.format ?? settings.format,
       apiKey: key,
+      apiKeyInKeychain: settings.apiKeyInKeychain,
       services: [
-        openBoxService(service, key, settings.apiKeyInKeychain),
+        openBoxService(service, key, settings.apiKeyInKeychain === service),
         ...listServices(this.#options.defaults.services, settings.services),
       ],
       fixed: (['service', 'format'] as const).filter((name) => fixed[name] !== undefined),
@@ -139,7 +140,10 @@ export class ConfigurationFile implements ConfigurationStore {
 
   placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'> {
     const secretInKeychain = place === 'keychain';
-    if (service.kind === 'openbox') return this.#change(() => ({ apiKeyInKeychain: secretInKeychain }));
+    if (service.kind === 'openbox') {
+      const apiKeyInKeychain = secretInKeychain ? service.address : null;
+      return this.#change(() => ({ apiKeyInKeychain }));
+    }
     return this.#changeEntry(service, (entry) => ({ ...entry, secretInKeychain }));
   }
 
@@ -239,7 +243,7 @@ export class ConfigurationFile implements ConfigurationStore {
       service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
       format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
       apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
-      apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readBoolean, isFault) ?? false,
+      apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readAddress, isFault) ?? null,
       services: read(whole, 'services', readEntries, isFault) ?? [],
       faults,
       whole,
@@ -269,8 +273,9 @@ function readFormat(value: unknown): FormatChoice | undefined {
   return v.is(formatChoiceSchema, value) ? value : undefined;
 }
 
-function readBoolean(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
+/** Null: none. */
+function readAddress(value: unknown): string | null | undefined {
+  return typeof value === 'string' || value === null ? value : undefined;
 }
 
 /** Null: an empty one is none. */

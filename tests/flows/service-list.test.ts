@@ -137,3 +137,55 @@ describe('a secret that was typed', () => {
     }
   });
 });
+
+describe('an OpenBox API key that was typed', () => {
+  const elsewhere = 'https://elsewhere.example/api/1.0/';
+
+  /** An app whose settings can be changed, with the key of the service typed in. */
+  async function appWithKey(): Promise<TestApp> {
+    const app = await flow.app({ apiKey: '', fixesService: false });
+    const service = { kind: 'openbox', address: flow.service.url } as const;
+    expect(await app.signoff.services.setSecret(service, flow.service.apiKey)).toEqual({ kind: 'done' });
+    return app;
+  }
+
+  const listed = ({ signoff }: TestApp) => signoff.snapshot().settings.services[0];
+
+  it('signs in, and its keychain that is locked is told as that', async () => {
+    const app = await appWithKey();
+    const id = await signIn(app);
+    expect(await app.signoff.signOut(id)).toMatchObject({ session: 'ended' });
+    await app.close();
+    const next = await flow.app({
+      ...{ apiKey: '', fixesService: false, directory: app.directory },
+    });
+    await flow.keyring.lock();
+    try {
+      expect(await next.signoff.signIn()).toMatchObject({ problem: { kind: 'keychain' } });
+    } finally {
+      await flow.keyring.unlock();
+    }
+  });
+
+  it('is for the address that it was typed for; a key for another takes its place', async () => {
+    const app = await appWithKey();
+    const { appSecrets } = app.ports;
+    const old = { kind: 'openbox', address: flow.service.url } as const;
+    expect(listed(app)).toMatchObject({ hasSecret: true });
+    expect(await app.signoff.handlers.changeSettings({ service: elsewhere, format: 'xml' })).toEqual({
+      kind: 'done',
+    });
+    expect(listed(app)).toMatchObject({ address: elsewhere, hasSecret: false });
+    expect(await appSecrets.of({ kind: 'openbox', address: elsewhere })).toBeNull();
+    // Accounts of the service before can still be ended.
+    expect(await appSecrets.of(old)).not.toBeNull();
+
+    await app.signoff.services.setSecret({ kind: 'openbox', address: elsewhere }, 'another-key');
+    expect(listed(app)).toMatchObject({ address: elsewhere, hasSecret: true });
+    expect(await appSecrets.of(old)).toBeNull();
+    const next = await flow.app({ apiKey: '', fixesService: false, directory: app.directory });
+    expect((await next.ports.appSecrets.of({ kind: 'openbox', address: elsewhere }))?.reveal()).toBe(
+      'another-key',
+    );
+  });
+});

@@ -9,7 +9,7 @@ import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Ports } from '../../electron/core/ports.ts';
-import { Secret } from '../../electron/core/secret.ts';
+import { apiKeyIn, Secret } from '../../electron/core/secret.ts';
 import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
@@ -31,6 +31,9 @@ export interface TestAppOptions {
   /** The environment whose session holds the keyring. */
   readonly keyring: NodeJS.ProcessEnv;
   readonly service: string;
+  /** Default: the service and the format are fixed for the run, as the command line does it. */
+  readonly fixesService?: false;
+  /** Empty: none. */
   readonly apiKey: string;
   readonly format?: FormatChoice;
   /** The services of the list beside OpenBox, as a package brings them. */
@@ -80,14 +83,17 @@ function leaveOpen(): Promise<void> {
 
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const directory = await openDataDirectory(options.directory ?? newDirectory().path);
-  const apiKey = new Secret(options.apiKey);
+  const apiKey = apiKeyIn(options.apiKey);
   const log = new LogFile(directory, () => Secret.held());
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
   const registry = opened.store;
   const configuration = new ConfigurationFile(directory, log, {
-    defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: options.services ?? [] },
-    fixed: { service: options.service, ...(options.format && { format: options.format }) },
+    defaults: { service: options.service, apiKey: null, services: options.services ?? [] },
+    fixed:
+      options.fixesService === false
+        ? {}
+        : { service: options.service, ...(options.format && { format: options.format }) },
     apiKey,
     parseServiceAddress,
   });

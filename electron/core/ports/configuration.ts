@@ -20,6 +20,8 @@ export interface ListedService extends ServiceId {
 export interface Configuration extends Readonly<ChangeableSettings> {
   /** The OpenBox API key that the environment, the file or the package gives; null: none does. */
   readonly apiKey: Secret | null;
+  /** The OpenBox service whose API key is in the keychain, by its address; null: none is there. */
+  readonly apiKeyInKeychain: string | null;
   /** Never empty; the OpenBox service of the settings comes first. */
   readonly services: readonly ListedService[];
   /** What the command line fixed for this run. */

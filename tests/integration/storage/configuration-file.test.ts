@@ -59,9 +59,9 @@ const defaults = {
   faults: [],
 };
 
-/** All but the list of services. */
-function besidesServices(file: ConfigurationFile): Omit<Configuration, 'services'> {
-  const { services: _services, ...rest } = file.current();
+/** All but the list of services and their secrets' places. */
+function besidesServices(file: ConfigurationFile): Omit<Configuration, 'services' | 'apiKeyInKeychain'> {
+  const { services: _services, apiKeyInKeychain: _place, ...rest } = file.current();
   return rest;
 }
 
@@ -290,9 +290,11 @@ describe('the list of services', () => {
 
   test('begins with the OpenBox service of the settings, and its key’s place', () => {
     expect(open().current().services).toEqual([openBox]);
-    write({ apiKeyInKeychain: true });
+    write({ apiKeyInKeychain: openBox.address });
     expect(open().current().services).toEqual([{ ...openBox, secret: 'keychain' }]);
-    write({ apiKey: 'a-key', apiKeyInKeychain: true });
+    write({ apiKeyInKeychain: 'https://before.example/api/1.0/' });
+    expect(open().current().services).toEqual([openBox]);
+    write({ apiKey: 'a-key', apiKeyInKeychain: openBox.address });
     expect(open().current().services).toEqual([{ ...openBox, secret: 'configured' }]);
   });
 
