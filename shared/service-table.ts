@@ -90,17 +90,6 @@ export function whatEnds({
 /** Of a service that knows no smaller end. */
 export const endsEverywhere = `This service then also ends what you allowed ${productName} on your other computers.`;
 
-/** The first service of a list that has all that it needs; where none has, the first. */
-export function firstReady<S extends { readonly kind: ServiceKind; readonly hasSecret: boolean }>(
-  services: readonly S[],
-): S | undefined {
-  const isReady = ({ kind, hasSecret }: S): boolean => {
-    const { appSecret } = serviceRow(kind);
-    return hasSecret || appSecret === null || appSecret.isOptional;
-  };
-  return services.find(isReady) ?? services[0];
-}
-
 /** What is decided for a kind of service. */
 export function serviceRow(kind: ServiceKind): ServiceRow {
   return table[kind];

@@ -25,8 +25,15 @@ export function onlyService([first, ...others]: readonly ConfiguredService[]): C
   return first !== undefined && others.length === 0 && canSignIn(first) ? first : null;
 }
 
+/** The first service that nothing is missing for; where there is none such, the first. */
+export function firstReady<S extends ListedService>(services: readonly S[]): S | undefined {
+  return services.find(canSignIn) ?? services[0];
+}
+
+type ListedService = Pick<ConfiguredService, 'kind' | 'hasSecret'>;
+
 /** Whether nothing is missing that signing in to the service needs of this app. */
-export function canSignIn({ kind, hasSecret }: ConfiguredService): boolean {
+export function canSignIn({ kind, hasSecret }: ListedService): boolean {
   const { appSecret } = serviceRow(kind);
   return hasSecret || appSecret === null || appSecret.isOptional;
 }

@@ -6,7 +6,7 @@ import {
   signInProblemMessage,
   waitingProblemMessage,
 } from '../../../shared/problem-table.ts';
-import { firstReady } from '../../../shared/service-table.ts';
+import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';

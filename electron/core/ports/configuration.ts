@@ -1,4 +1,4 @@
-import { firstReady } from '../../../shared/service-table.ts';
+import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { isCredential, Secret } from '../../core/secret.ts';
 import { parseServiceAddress } from '../http/address.ts';
+import type { Unclear } from '../../core/ports/service.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { parseJson, textIn } from '../http/json-body.ts';
 import type { Credential, Pending } from './kept.ts';
 import { judgeNamedAddress } from './named-address.ts';
-import { decode, parseJson, unclearResponse, type Unclear } from './ocs-reply.ts';
+import { unclearResponse } from './ocs-reply.ts';
 
 /** The answer to the beginning of a sign-in. */
 export type FlowReply =
@@ -19,7 +21,7 @@ const flowSchema = v.object({
 export function readFlow(exchange: Exchange, server: string, now: Date): FlowReply {
   if (exchange.kind === 'failed') return { kind: 'unclear', problem: exchange.problem };
   if (exchange.status !== 200) return unclearResponse(exchange, now);
-  const read = v.safeParse(flowSchema, parseJson(decode(exchange.body) ?? ''));
+  const read = v.safeParse(flowSchema, parseJson(textIn(exchange.body) ?? ''));
   if (!read.success) return { kind: 'unclear', problem: { kind: 'malformed' } };
   const { poll, login } = read.output;
   const endpoint = judgeNamedAddress(server, poll.endpoint);
@@ -104,6 +106,6 @@ function serverNamed(named: string, typed: string): string {
 }
 
 function isJson(body: Uint8Array): boolean {
-  const value = parseJson(decode(body) ?? '');
+  const value = parseJson(textIn(body) ?? '');
   return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { ServiceProblem } from '../../../shared/problem.ts';
+import type { Unclear } from '../../core/ports/service.ts';
 import { isRedirect, type Exchange } from '../http/exchange.ts';
+import { parseJson, textIn } from '../http/json-body.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
 
 /** An answer of the server's OCS API, as far as HTTP's status and its own agree. */
@@ -11,12 +12,6 @@ export type OcsReply =
   /** 403: whoever says it, nothing was done. */
   | { readonly kind: 'forbidden'; readonly unclear: Unclear }
   | Unclear;
-
-export interface Unclear {
-  readonly kind: 'unclear';
-  readonly problem: ServiceProblem;
-  readonly retryAfter?: number;
-}
 
 const jsonSchema = v.object({
   ocs: v.object({
@@ -47,9 +42,8 @@ export function readOcsReply(exchange: Exchange, now: Date): OcsReply {
   const { status, body } = exchange;
   if (status === 403) return { kind: 'forbidden', unclear: unclearResponse(exchange, now) };
   if (status !== 200 && status !== 401) return unclearResponse(exchange, now);
-  const text = decode(body);
-  const json = text === null ? null : parseJson(text);
-  const read = v.safeParse(jsonSchema, json);
+  const text = textIn(body) ?? '';
+  const read = v.safeParse(jsonSchema, parseJson(text));
   if (status === 200) {
     if (!read.success) return { kind: 'unclear', problem: { kind: 'malformed' } };
     const { meta, data } = read.output.ocs;
@@ -59,7 +53,7 @@ export function readOcsReply(exchange: Exchange, now: Date): OcsReply {
   }
   const code = read.success
     ? read.output.ocs.meta.status === 'failure' && read.output.ocs.meta.statuscode
-    : Number(refusedInXml.exec(text ?? '')?.[1]);
+    : Number(refusedInXml.exec(text)?.[1]);
   return typeof code === 'number' && unauthorised.includes(code)
     ? { kind: 'unauthorised' }
     : unclearResponse(exchange, now);
@@ -74,22 +68,4 @@ export function unclearResponse(response: Extract<Exchange, { kind: 'response' }
     problem: { kind: isRedirect(response) ? 'redirect' : 'http-error', status },
     ...(retryAfter !== null && { retryAfter }),
   };
-}
-
-/** Null: it is not UTF-8. */
-export function decode(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return null;
-  }
-}
-
-/** Null: it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -12,6 +12,7 @@ import type {
   RefreshReply,
   Service,
   SignInAttempt,
+  Unclear,
 } from '../../core/ports/service.ts';
 import type { Secret } from '../../core/secret.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -23,7 +24,7 @@ import { judgeEnding } from './ending.ts';
 import { bodySaysWhetherGranted, readFlow, readGrant } from './flow-reply.ts';
 import { readCredential, readPending, writeCredential, writePending, type Credential } from './kept.ts';
 import { judgeNamedAddress } from './named-address.ts';
-import { bodySays, readOcsReply, type OcsReply, type Unclear } from './ocs-reply.ts';
+import { bodySays, readOcsReply, type OcsReply } from './ocs-reply.ts';
 import { basic, bearer, type Authorization, type Requests } from './requests.ts';
 import { lifeOfSignIn, type SignIns } from './sign-ins.ts';
 import { readUser, userByLogin } from './user.ts';

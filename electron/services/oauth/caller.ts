@@ -7,6 +7,7 @@ import type { ServiceProblem } from '../../../shared/problem.ts';
 import { ask } from '../http/ask.ts';
 import { isRedirect, type Exchange } from '../http/exchange.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
+import { unclear } from '../http/unclear.ts';
 
 /** What came back for a request, with nothing in it judged. */
 export type Answer =
@@ -183,22 +184,4 @@ export function unclearAnswer(answer: Answer): Unclear {
       ? { kind: 'malformed' }
       : { kind: 'http-error', status };
   return { ...unclear(problem), ...(retryAfter !== null && { retryAfter }) };
-}
-
-export function unclear(problem: ServiceProblem): Unclear {
-  return { kind: 'unclear', problem };
-}
-
-/** The JSON object in a body; null: there is none. */
-export function jsonIn(body: Uint8Array): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { CheckReply } from '../../core/ports/service.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { unclear } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
 import { mayBeGood } from './credential.ts';
 import { askWhose } from './probe.ts';
 import { refreshTokens, type Refreshed } from './refresh.ts';

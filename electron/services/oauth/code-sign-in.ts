@@ -9,7 +9,7 @@ import {
 import type { Clock } from '../../core/ports/clock.ts';
 import type { BeginReply, SignInAttempt } from '../../core/ports/service.ts';
 import { Secret } from '../../core/secret.ts';
-import { unclear } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
 import type { Found } from './discovery.ts';
 import { writePending, type PendingCode } from './pending.ts';
 import { openRedirectListener } from './redirect-listener.ts';

@@ -1,7 +1,9 @@
 import { discoveryRequest, processDiscoveryResponse, type AuthorizationServer } from 'oauth4webapi';
 import type { Unclear } from '../../core/ports/service.ts';
 import { parseServiceAddress } from '../http/address.ts';
-import { jsonIn, responseOf, unclear, unclearAnswer, type Caller } from './caller.ts';
+import { jsonIn } from '../http/json-body.ts';
+import { unclear } from '../http/unclear.ts';
+import { responseOf, unclearAnswer, type Caller } from './caller.ts';
 import { profileOf } from './profiles.ts';
 import { hasOnlySafeEndpoints, type Server } from './server.ts';
 import { openIdNames } from './user.ts';

@@ -1,5 +1,5 @@
 import type { EndReply, Refused, Unclear } from '../../core/ports/service.ts';
-import { unclear } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
 import { mayBeGood } from './credential.ts';
 import { judgeRevocation, judgeRevocationByAccessToken, type RevocationVerdict } from './judge-revocation.ts';
 import { probe } from './probe.ts';

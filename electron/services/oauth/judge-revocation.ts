@@ -1,5 +1,6 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
-import { isObject, unclearAnswer, type Answer } from './caller.ts';
+import { isObject, parseJson, textIn } from '../http/json-body.ts';
+import { unclearAnswer, type Answer } from './caller.ts';
 
 /** What the answer to a revocation says. None of them proves that a token is not accepted any more: that is for a probe. */
 export type RevocationVerdict =
@@ -46,12 +47,9 @@ export function judgeRevocationByAccessToken(answer: Answer): RevocationVerdict 
 
 /** Undefined: nothing that could be read. Null: nothing at all. */
 function contentOf(body: Uint8Array): unknown {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body).trim();
-    return text === '' ? null : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const text = textIn(body)?.trim() ?? null;
+  if (text === null) return undefined;
+  return text === '' ? null : parseJson(text);
 }
 
 function saysNothing(said: unknown): boolean {

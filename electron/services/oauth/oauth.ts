@@ -14,7 +14,8 @@ import type {
   Unclear,
 } from '../../core/ports/service.ts';
 import { Secret } from '../../core/secret.ts';
-import { Caller, unclear, type CallerOptions } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
+import { Caller, type CallerOptions } from './caller.ts';
 import { checkSession, withoutTokens } from './check.ts';
 import { authenticationOf, type ClientOfAccount, type OAuthClient } from './client.ts';
 import { beginByCode } from './code-sign-in.ts';

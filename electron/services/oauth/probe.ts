@@ -1,6 +1,6 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
 import type { ServiceProblem } from '../../../shared/problem.ts';
-import { unclear } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
 import { refreshTokens } from './refresh.ts';
 import { askWithAccessToken } from './requests.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,6 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
-import { unclear, unclearAnswer, type Answer } from './caller.ts';
+import { unclear } from '../http/unclear.ts';
+import { unclearAnswer, type Answer } from './caller.ts';
 import { withTokens } from './credential.ts';
 import { refusalOf } from './refusal.ts';
 import { exchangeRefreshToken } from './requests.ts';

@@ -1,5 +1,6 @@
 import type { Unclear } from '../../core/ports/service.ts';
-import { jsonIn, unclearAnswer, type Answer } from './caller.ts';
+import { jsonIn } from '../http/json-body.ts';
+import { unclearAnswer, type Answer } from './caller.ts';
 
 /** What a token endpoint gave. One of the two tokens at least is there. */
 export interface Tokens {

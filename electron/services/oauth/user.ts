@@ -1,7 +1,9 @@
 import { getValidatedIdTokenClaims, processGenericTokenEndpointResponse } from 'oauth4webapi';
 import type { ServiceUser, Unclear } from '../../core/ports/service.ts';
 import { plainName } from '../http/plain-name.ts';
-import { isObject, jsonIn, responseOf, unclear, unclearAnswer, type Answer } from './caller.ts';
+import { isObject, jsonIn } from '../http/json-body.ts';
+import { unclear } from '../http/unclear.ts';
+import { responseOf, unclearAnswer, type Answer } from './caller.ts';
 import type { Server } from './server.ts';
 
 const nobody: ServiceUser = { login: '', userId: '', displayName: '', quota: null };

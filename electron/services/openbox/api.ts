@@ -1,5 +1,5 @@
-import type { ServiceProblem } from '../../../shared/problem.ts';
 import type { FormatChoice } from '../../../shared/wire-format.ts';
+import type { Unclear } from '../../core/ports/service.ts';
 import type { Secret } from '../../core/secret.ts';
 
 /** Where a call goes, how it is written, and as which application. */
@@ -22,12 +22,6 @@ export interface ServiceUser {
 /** `application_restricted`, or `wrong_input` where no key was given: nothing was done. */
 interface Restricted {
   readonly kind: 'restricted';
-}
-
-/** Anything but a documented answer: it says nothing about the session. */
-interface Unclear {
-  readonly kind: 'unclear';
-  readonly problem: ServiceProblem;
 }
 
 export type LogoutReply =

@@ -1,16 +1,11 @@
-import type { ServiceProblem } from '../../../shared/problem.ts';
+import type { Unclear } from '../../core/ports/service.ts';
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { isRedirect } from '../http/exchange.ts';
+import { unclear } from '../http/unclear.ts';
 import type { Judge } from './judge.ts';
 import { readReply } from './reply.ts';
 import type { Action } from './request.ts';
-
-/** Anything but a documented answer. */
-export interface Unclear {
-  readonly kind: 'unclear';
-  readonly problem: ServiceProblem;
-}
 
 /** An HTTP response as far as it matters here. */
 export interface ReceivedResponse {
@@ -47,8 +42,4 @@ export function judgeResponse<Reply extends object>(
     default:
       return assertNever(reading, 'reading');
   }
-}
-
-export function unclear(problem: ServiceProblem): Unclear {
-  return { kind: 'unclear', problem };
 }

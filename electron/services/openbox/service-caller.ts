@@ -1,12 +1,14 @@
 import type { WireFormat } from '../../../shared/wire-format.ts';
 import type { Http } from '../../core/ports/http.ts';
 import type { Log, LogFields } from '../../core/ports/log.ts';
+import type { Unclear } from '../../core/ports/service.ts';
 import type { Endpoint } from './api.ts';
 import { parseServiceAddress } from '../http/address.ts';
 import { startDeadline, whyItFailed, type Deadline } from '../http/deadline.ts';
 import { exchange, type Exchange } from '../http/exchange.ts';
 import type { Judge } from './judge.ts';
-import { judgeResponse, unclear, type Unclear } from './judgement.ts';
+import { unclear } from '../http/unclear.ts';
+import { judgeResponse } from './judgement.ts';
 import { outlineOf } from './outline.ts';
 import { writeRequest, type Action, type Call, type Parameter } from './request.ts';
 
