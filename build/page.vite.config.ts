@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
@@ -5,7 +6,7 @@ import type { Branding } from './branding.ts';
 import { pageConstants, type Constants } from './constants.ts';
 import { root } from './layout.ts';
 
-/** The page's build into `directory`, for the app protocol and the loopback server alike: relative addresses, nothing inline. */
+/** The page's build into `directory`, for the app protocol and the loopback server alike: relative addresses, and nothing inline but the digests of the scripts. */
 export function pageBuild(directory: string, branding: Branding): InlineConfig {
   const constants = pageConstants(branding);
   return {
@@ -14,7 +15,7 @@ export function pageBuild(directory: string, branding: Branding): InlineConfig {
     base: './',
     logLevel: 'warn',
     define: constants,
-    plugins: [react(), constantsInHtml(constants), plainImports()],
+    plugins: [react(), constantsInHtml(constants), plainImports(), digestsInHtml()],
     build: {
       outDir: directory,
       emptyOutDir: true,
@@ -38,6 +39,40 @@ function plainImports(): Plugin {
     load: (id) =>
       id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
   };
+}
+
+/**
+ * Has the browser refuse a file that is not the one that was built: the page asks its host for some of them while it is already shown, and
+ * where the host has died, another program may answer in its place. The digests of scripts stand in an import map, which holds for
+ * those that are loaded later too.
+ */
+function digestsInHtml(): Plugin {
+  return {
+    name: 'digests-in-html',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const html = bundle['index.html'];
+        if (html?.type !== 'asset') this.error('The page has no index.html');
+        const integrity: Record<string, string> = {};
+        let text = String(html.source);
+        for (const file of Object.values(bundle)) {
+          const address = `./${file.fileName}`;
+          if (file.type === 'chunk') integrity[address] = digestOf(file.code);
+          else if (file.fileName.endsWith('.css')) {
+            text = text.replace(`href="${address}"`, `$& integrity="${digestOf(file.source)}"`);
+          }
+        }
+        const map = `<script type="importmap">${JSON.stringify({ integrity })}</script>`;
+        html.source = text.replace('<script type="module"', `${map}\n    $&`);
+      },
+    },
+  };
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }
 
 /** Puts constants into the HTML, where each stands as `%NAME%`. */

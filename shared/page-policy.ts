@@ -2,12 +2,15 @@
 export type PageConnections = 'self' | 'none';
 
 /**
- * The headers on whatever either host gives to a browser. The page's own files are all it may load; no text ever becomes
+ * The headers on whatever either host gives to a browser, with the digests of the scripts that stand in it (CSP's `hash-source`). The page's own files are all it may load; no text ever becomes
  * code (Trusted Types without a policy); nothing may frame it, hold its window or learn its address, and nothing is cached.
  */
-export function pageHeaders(connections: PageConnections): Readonly<Record<string, string>> {
+export function pageHeaders(
+  connections: PageConnections,
+  inlineScripts: readonly string[] = [],
+): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(connections),
+    'Content-Security-Policy': contentSecurityPolicy(connections, inlineScripts),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -18,10 +21,13 @@ export function pageHeaders(connections: PageConnections): Readonly<Record<strin
   };
 }
 
-function contentSecurityPolicy(connections: PageConnections): string {
+export function contentSecurityPolicy(
+  connections: PageConnections,
+  inlineScripts: readonly string[],
+): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...inlineScripts.map((digest) => `'${digest}'`)].join(' '),
     "style-src 'self'",
     "img-src 'self'",
     ...(connections === 'self' ? ["connect-src 'self'"] : []),

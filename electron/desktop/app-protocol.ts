@@ -26,7 +26,9 @@ function answerFor(request: Pick<Request, 'url' | 'method'>, files: PageFiles): 
   const { pathname, search } = new URL(request.url);
   const file = search === '' ? files.get(pathname.slice(1)) : undefined;
   if (file === undefined) return refuse(404, 'Not found');
-  return new Response(file.content, { headers: { ...headers, 'Content-Type': file.contentType } });
+  return new Response(file.content, {
+    headers: { ...pageHeaders('none', file.inlineScripts), 'Content-Type': file.contentType },
+  });
 }
 
 function refuse(status: number, text: string, more: Readonly<Record<string, string>> = {}): Response {

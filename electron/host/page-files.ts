@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
@@ -5,6 +6,8 @@ import { extname, join, sep } from 'node:path';
 export interface PageFile {
   readonly contentType: string;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** Digests of the scripts that stand in it, for its Content-Security-Policy. */
+  readonly inlineScripts: readonly string[];
 }
 
 /** By their names with slashes, as in an address. */
@@ -36,7 +39,14 @@ export function readPageFiles(directory: string): PageFiles | null {
   for (const name of names) {
     const contentType = contentTypes[extname(name)];
     if (contentType === undefined) continue;
-    files.set(name.split(sep).join('/'), { contentType, content: readFileSync(join(directory, name)) });
+    const content = readFileSync(join(directory, name));
+    const inlineScripts = extname(name) === '.html' ? inlineScriptsIn(content.toString('utf8')) : [];
+    files.set(name.split(sep).join('/'), { contentType, content, inlineScripts });
   }
   return files.has('index.html') ? files : null;
+}
+
+function inlineScriptsIn(html: string): string[] {
+  const scripts = html.matchAll(/<script type="importmap">([^<]*)<\/script>/g);
+  return [...scripts].map(([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
 }

@@ -40,7 +40,7 @@ export type StartedPageServer =
   | { readonly kind: 'no-page' };
 
 /**
- * Serves the page, its bridge and its snapshots on 127.0.0.1, at a host name of this launch's own. The page lies under `/k/KEY/`, and
+ * Serves the page, its bridge and its snapshots on 127.0.0.1, at a host name of this launch's own. The page lies at `/page/KEY`, and
  * a secret comes with it by which the page and the server know each other from then on. Both are new at every launch: whoever does
  * not have them (another program, another person on this computer, a page in the browser) is told nothing. No address is ever logged.
  */

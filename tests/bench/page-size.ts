@@ -10,7 +10,7 @@ const page = path.join(out, 'page');
 /** What a browser loads of the page's script and style before the window is there, compressed as a server would; and what it loads later. */
 export function pageSize(): Figure[] {
   const document = readFileSync(path.join(page, 'index.html'), 'utf8');
-  const isNamed = (file: string): boolean => document.includes(file.replaceAll('\\', '/'));
+  const isNamed = (file: string): boolean => document.includes(`="./${file.replaceAll('\\', '/')}"`);
   const files = globSync('**/*.{js,css}', { cwd: page });
   const first = files.filter(isNamed);
   const later = files.filter((file) => !isNamed(file));

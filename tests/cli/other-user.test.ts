@@ -82,6 +82,14 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
       expect(racer.attempts.filter(({ location }) => typeof location === 'string')).toEqual([]);
     }
 
+    /** Nothing that the other user was asked holds the key of the window. */
+    function expectNotTold(address: string): void {
+      const [, key = ''] = /\/page\/([\w-]{20,})$/.exec(address) ?? [];
+      expect(key).not.toBe('');
+      const told = racer.attempts.filter(({ asked }) => asked !== undefined);
+      expect(told.filter((attempt) => JSON.stringify(attempt).includes(key))).toEqual([]);
+    }
+
     test('never gets the window, and the person always does', { timeout }, async () => {
       for (let round = 0; round < rounds; round += 1) {
         const { link, command } = await raceFor(['serve'], round);
@@ -178,15 +186,55 @@ describe.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
           await expect.poll(asked, { timeout: 60_000 }).toBeGreaterThan(before + 1);
           await page.getByText('Signoff does not answer').waitFor({ timeout: 60_000 });
           expect(await page.content()).not.toContain('forged.example');
-          const [, key = ''] = /\/k\/([^/]+)\//.exec(address) ?? [];
-          const told = JSON.stringify(racer.attempts.filter((attempt) => attempt.asked !== undefined));
-          expect(told).not.toContain(key);
+          expectNotTold(address);
           await page.close();
         }
       } finally {
         await browser.close();
       }
     });
+
+    test(
+      'learns no key where the host dies before the page has its files, and puts none in',
+      { timeout },
+      async () => {
+        const browser = await chromium.launch(chromiumOptions);
+        try {
+          for (let round = 0; round < rounds; round += 1) {
+            const command = line.start(['serve', '--no-open', '--json']);
+            running.push(command);
+            const { address } = JSON.parse(await command.nextLine()) as { address: string };
+            const port = Number(new URL(address).port);
+            const page = await browser.newPage();
+            let dies: Promise<void> | null = null;
+            const die = async (): Promise<void> => {
+              racer.take(port);
+              command.process.kill('SIGKILL');
+              await expect
+                .poll(() => racer.attempts.some(({ taken }) => taken === port), { timeout: 60_000 })
+                .toBe(true);
+            };
+            // Every file is asked for once the other user answers in the place of the host.
+            await page.route(/\/assets\//, async (route) => {
+              await (dies ??= die());
+              await route.continue();
+            });
+            await page.goto(address, { waitUntil: 'load' });
+            await expect
+              .poll(() => racer.attempts.some(({ asked }) => asked?.endsWith('.js') === true), {
+                timeout: 60_000,
+              })
+              .toBe(true);
+            expectNotTold(address);
+            expect(await page.content()).not.toContain('forged.example');
+            expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+            await page.close();
+          }
+        } finally {
+          await browser.close();
+        }
+      },
+    );
 
     test('who signed in by another way is not kept by --yes', async () => {
       const command = line.start(['sign-in', '--no-browser', '--yes', '--json']);

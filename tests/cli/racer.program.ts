@@ -66,7 +66,7 @@ function look(): void {
   }
 }
 
-/** Takes the place of a server that is gone, and answers whatever is asked with a forged state. */
+/** Takes the place of a server that is gone, and answers whatever is asked with a forged script or state. */
 function take(port: number): void {
   const forged = {
     revision: 1_000_000,
@@ -79,6 +79,11 @@ function take(port: number): void {
   const server = createServer((request, response) => {
     tell({ asked: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.rawHeaders.join('\n') });
     request.resume();
+    if (request.url?.endsWith('.js') === true) {
+      response.setHeader('Content-Type', 'text/javascript');
+      response.end('window.forged = true;');
+      return;
+    }
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('signoff-proof', 'f'.repeat(64));
     response.end(JSON.stringify({ snapshot: forged, pause: 0, ...forged }));

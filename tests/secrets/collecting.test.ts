@@ -89,7 +89,7 @@ it.each(['header', 'body'])('%s of an answer to the page', async (leak) => {
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  const page = new PageClient(`http://127.0.0.1:${port}/k/key/`, collection);
+  const page = new PageClient(`http://127.0.0.1:${port}/page/key`, collection);
   await page.ask('');
   expect(await placesOfHits('answer to the page')).toEqual(['answer to the page']);
 });

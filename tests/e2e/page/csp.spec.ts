@@ -14,6 +14,12 @@ test('the policy that every other test runs under is in force, and its violation
       "try { document.body.innerHTML = '<p>'; } catch {} fetch('https://elsewhere.example/').catch(() => 0);";
     await route.fulfill({ response, body: attempt + (await response.text()) });
   });
+  // Without its digest, for which a browser would not run it.
+  await page.route(host.url, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({ response, body: html.replace(/<script type="importmap">.*<\/script>/, '') });
+  });
   await page.goto(host.url);
   await expect
     .poll(() => complaints.filter((text) => text.startsWith('CSP: ')))

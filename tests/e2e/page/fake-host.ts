@@ -1,15 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { readPageFiles, type PageFile } from '../../../electron/host/page-files.ts';
 import {
   bridgeCommands,
   type BridgeArgument,
   type BridgeCommand,
   type BridgeResult,
 } from '../../../shared/bridge.ts';
+import { pageHeaders } from '../../../shared/page-policy.ts';
 import { proofHeaders, secretPlaceholder, type SnapshotAnswer } from '../../../shared/page-protocol.ts';
 import { snapshotQuestionSchema, type SnapshotQuestion } from '../../../shared/snapshot-question.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
@@ -20,27 +21,6 @@ const secret = 'the secret of a fake host';
 
 /** The page as `npm run build` leaves it. */
 const builtPage = resolve(import.meta.dirname, '../../../out/page');
-
-/** As strict as the page must live with. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
 
 /** A command that the page sent, as its schema read it. */
 export interface Call {
@@ -63,6 +43,7 @@ export class FakeHost {
       response.writeHead(500).end(JSON.stringify({ error: String(error) }));
     });
   });
+  readonly #files = readPageFiles(builtPage) ?? new Map<string, PageFile>();
   readonly #key = 'fakekey';
   readonly #waiting = new Set<() => void>();
   readonly #answers = new Map<BridgeCommand, (argument: never) => unknown>();
@@ -82,7 +63,7 @@ export class FakeHost {
 
   get url(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port.toString()}/k/${this.#key}/`;
+    return `http://127.0.0.1:${port.toString()}/page/${this.#key}`;
   }
 
   get snapshot(): Snapshot {
@@ -117,7 +98,7 @@ export class FakeHost {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const prefix = `/k/${this.#key}/`;
+    const prefix = '/page/';
     if (request.method === 'POST') {
       await this.#ask(pathname, request, response);
       return;
@@ -126,7 +107,7 @@ export class FakeHost {
       response.writeHead(404).end();
       return;
     }
-    await this.#file(pathname === prefix ? 'index.html' : pathname.slice(prefix.length), response);
+    this.#file(pathname === prefix + this.#key ? 'index.html' : pathname.slice(prefix.length), response);
   }
 
   async #ask(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -165,17 +146,17 @@ export class FakeHost {
     return v.parse(bridgeCommands[command].result, result);
   }
 
-  async #file(path: string, response: ServerResponse): Promise<void> {
-    const file = await readFile(join(builtPage, path)).catch(() => null);
-    if (file === null) {
+  #file(path: string, response: ServerResponse): void {
+    const file = this.#files.get(path);
+    if (file === undefined) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-    });
-    response.end(path === 'index.html' ? file.toString().replace(secretPlaceholder, secret) : file);
+    response.writeHead(200, { ...pageHeaders('self', file.inlineScripts), 'content-type': file.contentType });
+    response.end(
+      path === 'index.html'
+        ? Buffer.from(file.content).toString().replace(secretPlaceholder, secret)
+        : file.content,
+    );
   }
 }

@@ -92,7 +92,7 @@ test('a worker that another program left on the same port sees nothing of the wi
   await spy.goto(`http://127.0.0.1:${port}/seen`);
   const seen = JSON.parse((await spy.locator('body').textContent()) ?? '') as string[];
   expect(seen).toContain('/another');
-  expect(seen.filter((each) => each.startsWith('/k/') || each.startsWith('/open/'))).toEqual([]);
+  expect(seen.filter((each) => each.startsWith('/page/') || each.startsWith('/open/'))).toEqual([]);
 });
 
 test('cookies of other programs on this computer neither reach the window nor lock it out', async ({

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 const data = mkdtempSync(join(tmpdir(), 'signoff-start-'));
-const address = /http:\/\/[0-9a-f]{32}\.localhost:\d+\/k\/\S+/;
+const address = /http:\/\/[0-9a-f]{32}\.localhost:\d+\/page\/\S+/;
 
 // Once, so that no test waits for it.
 beforeAll(() => {

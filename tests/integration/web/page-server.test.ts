@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startPageServer } from '../../../electron/web/page-server.ts';
-import { expectExpired, expectSecurityHeaders, TestServer } from './support.ts';
+import { expectExpired, expectSecurityHeaders, importMap, TestServer } from './support.ts';
 
+const digestOfMap = createHash('sha256').update(importMap).digest('base64');
 let server: TestServer;
 beforeAll(async () => {
   server = await TestServer.start();
@@ -15,8 +17,6 @@ afterEach(() => {
 describe('the page', () => {
   test.each([
     ['', 'text/html; charset=utf-8', 'The page'],
-    ['index.html', 'text/html; charset=utf-8', 'The page'],
-    ['?reloaded', 'text/html; charset=utf-8', 'The page'],
     ['assets/app.js', 'text/javascript; charset=utf-8', 'export {};'],
     ['assets/app.css', 'text/css; charset=utf-8', 'body {}'],
     ['mark.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
@@ -36,7 +36,7 @@ describe('the page', () => {
     return server.ask('').then(({ headers }) => {
       expect(String(headers['content-security-policy']).split('; ')).toEqual([
         "default-src 'none'",
-        "script-src 'self'",
+        `script-src 'self' 'sha256-${digestOfMap}'`,
         "style-src 'self'",
         "img-src 'self'",
         "connect-src 'self'",
@@ -56,10 +56,17 @@ describe('the page', () => {
     });
   });
 
-  test('is found without the slash at its end', async () => {
-    const answer = await server.askAt(`/k/${server.key}`);
-    expect(answer).toMatchObject({ status: 303, headers: { location: `/k/${server.key}/` } });
-    expectSecurityHeaders(answer);
+  test('is the same with a query', async () => {
+    const answer = await server.askAt(`/page/${server.key}?reloaded`);
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
+
+  test('has its files where their addresses do not hold the key', async () => {
+    const { body } = await server.ask();
+    expect(body).toContain('./assets/app.js');
+    const file = new URL('./assets/app.js', server.server.address);
+    expect(file.pathname).toBe('/page/assets/app.js');
+    expect((await server.askAt(file.pathname)).body).toBe('export {};');
   });
 
   test.each([
@@ -79,19 +86,19 @@ describe('the page', () => {
     'assets%2fapp.js',
     'assets/app.js.map',
     'INDEX.HTML',
+    'index.html',
     'etc/passwd',
     '__proto__',
     'constructor',
   ])('has no file %j', async (path) => {
     const answer = await server.ask(path);
-    expect(answer).toMatchObject({ status: 404, body: 'Not found\n' });
-    expectSecurityHeaders(answer);
+    expectExpired(answer);
   });
 
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])(
     'does not answer to %s',
     async (method) => {
-      const answer = await server.ask('index.html', { method, headers: { origin: server.origin } });
+      const answer = await server.ask('', { method, headers: { origin: server.origin } });
       expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
       expectSecurityHeaders(answer);
     },
@@ -103,22 +110,25 @@ describe('without the key', () => {
     () => '/',
     () => '/index.html',
     () => '/favicon.ico',
-    () => '/k',
-    () => '/k/',
-    () => '/k//',
+    () => '/page',
+    () => '/page/',
+    () => '/page//',
+    () => '/page/index.html',
     (key: string) => `/${key}/`,
-    (key: string) => `/k/${key.slice(0, -1)}/`,
-    (key: string) => `/k/${key}x/`,
-    (key: string) => `/k/x${key}/`,
-    (key: string) => `/k/${swapCase(key)}/`,
-    (key: string) => `/k/%${key.charCodeAt(0).toString(16)}${key.slice(1)}/`,
-    (key: string) => `/K/${key}/`,
-    (key: string) => `//k/${key}/`,
-    (key: string) => `/x/../k/${key}/`,
-    (key: string) => `/?/k/${key}/`,
+    (key: string) => `/page/${key}/`,
+    (key: string) => `/page/${key}/index.html`,
+    (key: string) => `/page/${key.slice(0, -1)}`,
+    (key: string) => `/page/${key}x`,
+    (key: string) => `/page/x${key}`,
+    (key: string) => `/page/${swapCase(key)}`,
+    (key: string) => `/page/%${key.charCodeAt(0).toString(16)}${key.slice(1)}`,
+    (key: string) => `/PAGE/${key}`,
+    (key: string) => `//page/${key}`,
+    (key: string) => `/x/../page/${key}`,
+    (key: string) => `/?/page/${key}`,
     (key: string) => `/open/${key}`,
-    () => `/k/${'A'.repeat(10_000)}/`,
-    () => '/k/__proto__/',
+    () => `/page/${'A'.repeat(10_000)}`,
+    () => '/page/__proto__',
   ])('nothing is told: %s', async (pathFor) => {
     expectExpired(await server.askAt(pathFor(server.key)));
     expectExpired(await server.askAt(pathFor(server.key), { method: 'POST', body: '{}' }));
@@ -128,7 +138,7 @@ describe('without the key', () => {
     const other = await TestServer.start();
     try {
       expect(other.key).not.toBe(server.key);
-      expectExpired(await server.askAt(`/k/${other.key}/`));
+      expectExpired(await server.askAt(`/page/${other.key}`));
     } finally {
       await other.close();
     }
@@ -164,7 +174,7 @@ describe('the host that is asked for', () => {
   });
 
   test('must be named, and once', async () => {
-    const path = `/k/${server.key}/`;
+    const path = `/page/${server.key}`;
     const own = `Host: 127.0.0.1:${server.port}\r\n`;
     for (const hosts of ['', 'Host:\r\n', `${own}Host: evil.example\r\n`, own + own]) {
       const text = await server.raw(`GET ${path} HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`);
@@ -177,7 +187,7 @@ describe('the host that is asked for', () => {
   test('must not be in the request line', async () => {
     const own = `127.0.0.1:${server.port}`;
     const text = await server.raw(
-      `GET http://${own}/k/${server.key}/ HTTP/1.1\r\nHost: ${own}\r\nConnection: close\r\n\r\n`,
+      `GET http://${own}/page/${server.key} HTTP/1.1\r\nHost: ${own}\r\nConnection: close\r\n\r\n`,
     );
     expect(text).toMatch(/^HTTP\/1\.1 403 /);
   });
@@ -291,7 +301,7 @@ describe('the way to the browser', () => {
     expect(head.status).toBe(403);
     expectExpired(await server.askAt(`${address.pathname}x`));
     const first = await server.askAt(address.pathname, { headers: { 'sec-fetch-site': 'none' } });
-    expect(first).toMatchObject({ status: 303, headers: { location: `/k/${server.key}/` } });
+    expect(first).toMatchObject({ status: 303, headers: { location: `/page/${server.key}` } });
     expectSecurityHeaders(first);
     expectExpired(await server.askAt(address.pathname));
   });

@@ -32,7 +32,7 @@ export async function openWindow(
 }
 
 function knowLaunchKey({ run }: Sandbox, address: string): void {
-  const [, key = ''] = /\/k\/([^/]+)\/$/.exec(address) ?? [];
+  const [, key = ''] = /\/page\/([^/]+)$/.exec(address) ?? [];
   if (key === '') throw new Error('The window has no key');
   // The person reads it on standard output, and alone.
   run.know('the key of a launch', key, ({ place }: CollectedText) => place === 'standard output');

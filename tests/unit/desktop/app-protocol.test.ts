@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from 'electron';
+import type { PageFile } from '../../../electron/host/page-files.ts';
 import { appSchemePrivileges, serveAppProtocol } from '../../../electron/desktop/app-protocol.ts';
 
 const files = new Map([
-  ['index.html', { contentType: 'text/html; charset=utf-8', content: new TextEncoder().encode('<p>page') }],
-  ['assets/a.js', { contentType: 'text/javascript; charset=utf-8', content: new TextEncoder().encode('1') }],
+  ['index.html', file('text/html; charset=utf-8', '<p>page', ['sha256-one'])],
+  ['assets/a.js', file('text/javascript; charset=utf-8', '1')],
 ]);
+
+function file(contentType: string, text: string, inlineScripts: string[] = []): PageFile {
+  return { contentType, content: new TextEncoder().encode(text), inlineScripts };
+}
+
 type Serve = (request: { url: string; method: string }) => Response;
 const served = new Map<string, Serve>();
 const session = { protocol: { handle: (scheme: string, serve: Serve) => void served.set(scheme, serve) } };
@@ -70,7 +76,8 @@ describe('the app protocol', () => {
     const { headers } = ask(url, method);
     const policy = (headers.get('content-security-policy') ?? '').split('; ');
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self'");
+    const isPage = url.endsWith('/index.html') && method === 'GET';
+    expect(policy).toContain(isPage ? "script-src 'self' 'sha256-one'" : "script-src 'self'");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).toContain("trusted-types 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
