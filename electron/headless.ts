@@ -2,14 +2,16 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
+import { languageTags } from '../shared/language/languages.ts';
+import { speakAsHost } from '../shared/words/speak-as-host.ts';
 import {
   help,
   hostMessages,
   ownerMessages,
   servicesMessages,
   usageMessages,
-} from '../shared/messages/command-line.ts';
-import { noticeWords } from '../shared/messages/page.ts';
+} from '../shared/words/command-line.ts';
+import { noticeWords } from '../shared/words/page.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { brandedSettings } from './branding.ts';
 import { parseArguments, type Command, type CommonOptions } from './cli/arguments.ts';
@@ -19,6 +21,7 @@ import { nameOf, traceOf } from './core/error-trace.ts';
 import { openInBrowser } from './cli/browser.ts';
 import { findService } from './cli/choose-service.ts';
 import type { CommandContext } from './cli/context.ts';
+import { readLanguage } from './cli/language.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { processTerminal } from './cli/process-terminal.ts';
 import { runCommand, type ShortCommand } from './cli/run-command.ts';
@@ -27,10 +30,11 @@ import { chooseDirectory } from './host/choose-directory.ts';
 import { patienceAtEnd } from './host/end-signoff.ts';
 import { HostLog } from './host/host-log.ts';
 import { commandSession, joinOwner, NoOwner, type Joined, type JoinOptions } from './host/join-owner.ts';
-import { openSignoff, type FixedSettings } from './host/open-signoff.ts';
+import { openSignoff } from './host/open-signoff.ts';
 import { OwnerFailed, OwnerGone } from './host/remote-control.ts';
 import { forkedChild } from './keychain/forked-child.ts';
 import { nameService } from './services/named-service.ts';
+import type { FixedSettings } from './storage/configuration-file.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
@@ -57,7 +61,9 @@ const surroundings = {
 };
 const refusedVariable = closeWaysIn(process);
 const { key: apiKey } = takeApiKey(process.env);
-const parsed = parseArguments(process.argv.slice(2));
+const language = readLanguage(process.argv.slice(2), process.env);
+await speakAsHost(language.spoken);
+const parsed = parseArguments(language.words);
 switch (parsed.kind) {
   case 'help':
     terminal.out(help);
@@ -96,6 +102,9 @@ async function carryOut(command: Command, options: CommonOptions): Promise<ExitC
   const output = new Output(terminal, options.json);
   const fixed = fixedSettings(options);
   if (fixed === null) return refuse(output, usageMessages.badService, exitCodes.wrongUsage);
+  if (language.unknown !== null) {
+    return refuse(output, usageMessages.badLanguage(languageTags), exitCodes.wrongUsage);
+  }
   const directory = await chooseDirectory(options.dataDirectory, surroundings);
   if (directory.kind === 'refused') return refuse(output, directory.why);
   const place = { directory: directory.directory, fixed, output, service: options.service };
@@ -145,6 +154,7 @@ function fixedSettings({ service, format }: CommonOptions): FixedSettings | null
   return {
     ...(fixesOpenBox && { service: named.otherwise.address }),
     ...(format !== null && { format }),
+    ...(language.asked !== null && { language: language.asked }),
   };
 }
 
@@ -173,6 +183,7 @@ function joining(
       openSignoff({
         owner: command.kind === 'serve' ? 'serve' : 'command',
         ...{ version, directory, log, fixed, apiKey, pages, showWindow, release },
+        systemLanguage: language.spoken,
         runtimeFolder: process.env['XDG_RUNTIME_DIR'] ?? null,
         branding: brandedSettings,
         keychain: { launch: forkedChild(keychainChild, process.env) },

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
-import { addAccount } from '../shared/messages/add-account.ts';
-import { account as accountWords, navigation, product } from '../shared/messages/page.ts';
+import { addAccount } from '../shared/words/add-account.ts';
+import { account as accountWords, navigation, product } from '../shared/words/page.ts';
 import { Icon } from './components/icon.tsx';
 import { laterViews } from './components/later.tsx';
 import { viewHeadingId } from './components/view.tsx';
@@ -20,12 +20,30 @@ import { WelcomeView } from './views/welcome-view.tsx';
 
 /** What nobody needs before they ask for it. */
 const views = laterViews(() => import('./views/later-views.ts'));
-const AddAccountView = views.view(addAccount.title, (module) => module.AddAccountView);
-const AddServiceView = views.view(addAccount.title, (module) => module.AddServiceView);
-const GoneView = views.view(accountWords.goneTitle, (module) => module.GoneView);
-const HistoryView = views.view(navigation.history, (module) => module.HistoryView);
-const SettingsView = views.view(navigation.settings, (module) => module.SettingsView);
-const SignInView = views.view(navigation.signIn, (module) => module.SignInView);
+const AddAccountView = views.view(
+  () => addAccount.title,
+  (module) => module.AddAccountView,
+);
+const AddServiceView = views.view(
+  () => addAccount.title,
+  (module) => module.AddServiceView,
+);
+const GoneView = views.view(
+  () => accountWords.goneTitle,
+  (module) => module.GoneView,
+);
+const HistoryView = views.view(
+  () => navigation.history,
+  (module) => module.HistoryView,
+);
+const SettingsView = views.view(
+  () => navigation.settings,
+  (module) => module.SettingsView,
+);
+const SignInView = views.view(
+  () => navigation.signIn,
+  (module) => module.SignInView,
+);
 
 const focusPlaces = [viewHeadingId, sidebarHeadingId];
 

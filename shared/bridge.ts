@@ -95,8 +95,9 @@ export const bridgeCommands = {
     }),
     result: v.variant('kind', [done, failed]),
   },
+  /** Changes those that are given. */
   changeSettings: {
-    argument: v.strictObject(changeableSettings),
+    argument: v.partial(v.strictObject(changeableSettings)),
     result: v.variant('kind', [
       done,
       badServiceAddress,

@@ -80,3 +80,4 @@ export const signInProblemSchema = v.variant('kind', [
   v.object({ kind: v.literal('declined') }),
 ]);
 export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;
+export type SignInOnly = Exclude<SignInProblem, Problem>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestAddress, serviceIdSchema } from './service-schema.ts';
+import { languageChoices, languageTags } from './language/languages.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
 /** The settings that a person can change, each by its schema: the bridge, the snapshot and the form know them from here. */
@@ -7,13 +8,19 @@ export const changeableSettings = {
   /** The API's address; as it is in force it ends in a slash. */
   service: v.pipe(v.string(), v.maxLength(longestAddress)),
   format: formatChoiceSchema,
+  /** `automatic`: that of the system. */
+  language: v.picklist(languageChoices),
 } as const;
 
 export type ChangeableSettings = {
   -readonly [K in keyof typeof changeableSettings]: v.InferOutput<(typeof changeableSettings)[K]>;
 };
 /** Those that the command line can fix for a run. */
-const fixableSettings = ['service', 'format'] as const satisfies readonly (keyof ChangeableSettings)[];
+const fixableSettings = [
+  'service',
+  'format',
+  'language',
+] as const satisfies readonly (keyof ChangeableSettings)[];
 export type FixableSetting = (typeof fixableSettings)[number];
 
 /** A service that a person can sign in to. */
@@ -34,6 +41,8 @@ export type ConfiguredService = v.InferOutput<typeof configuredServiceSchema>;
 
 export const settingsSchema = v.object({
   ...changeableSettings,
+  /** The language that comes of the choice. */
+  spoken: v.picklist(languageTags),
   /** Never empty; the first is used where none is named. */
   services: v.array(configuredServiceSchema),
   /** What the command line fixed for this run, and so cannot be changed here. */

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { serviceKinds, type ServiceKind } from '../../shared/service.ts';
 import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
-import { usageMessages } from '../../shared/messages/command-line.ts';
+import { usageMessages } from '../../shared/words/command-line.ts';
 
 export interface CommonOptions {
   readonly service: string | null;

@@ -104,8 +104,8 @@ function stateOf(record: AccountRecord, known: Known): AccountState | null {
 }
 
 function settingsOf(configuration: Configuration): Settings {
-  const { service, format, services, fixed } = configuration;
-  return { service, format, services: services.map(serviceOf), fixed: [...fixed] };
+  const { service, format, language, spoken, services, fixed } = configuration;
+  return { service, format, language, spoken, services: services.map(serviceOf), fixed: [...fixed] };
 }
 
 function serviceOf({

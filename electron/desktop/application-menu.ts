@@ -1,4 +1,4 @@
-import { menuWords } from '../../shared/messages/desktop.ts';
+import { menuWords } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { MenuEntry } from './menu-model.ts';
@@ -37,7 +37,7 @@ export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts)
       { kind: 'role', role: 'togglefullscreen' },
       ...(facts.withDeveloperTools ? [{ kind: 'role', role: 'toggleDevTools' } as const] : []),
     ]),
-    ...(onMac ? [macWindowMenu] : []),
+    ...(onMac ? [macWindowMenu()] : []),
     menu('help', menuWords.help, [
       {
         kind: 'action',
@@ -54,13 +54,13 @@ function menu(id: string, label: string, entries: readonly MenuEntry[]): MenuEnt
   return { kind: 'submenu', id, label, entries };
 }
 
-const settings: MenuEntry = {
+const settings = (): MenuEntry => ({
   kind: 'action',
   id: 'settings',
   label: menuWords.settings,
   action: { kind: 'settings' },
   accelerator: 'CmdOrCtrl+,',
-};
+});
 
 function fileMenu({ accounts }: Snapshot, facts: ApplicationMenuFacts): MenuEntry {
   const onMac = facts.platform === 'darwin';
@@ -74,7 +74,7 @@ function fileMenu({ accounts }: Snapshot, facts: ApplicationMenuFacts): MenuEntr
     { kind: 'action', id: 'sign-in', label: menuWords.signIn, action: { kind: 'sign-in' } },
     ...(canSignOutAll(accounts) ? [signOutAll] : []),
     separator,
-    ...(onMac ? [] : [settings, ...startAtLoginEntries(facts.startsAtLogin), separator]),
+    ...(onMac ? [] : [settings(), ...startAtLoginEntries(facts.startsAtLogin), separator]),
     { kind: 'role', role: 'close', label: menuWords.close },
     ...(onMac ? [] : [{ kind: 'role', role: 'quit', label: menuWords.quit } as const]),
   ]);
@@ -84,7 +84,7 @@ function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
   return menu('app', productName, [
     { kind: 'role', role: 'about' },
     separator,
-    settings,
+    settings(),
     ...startAtLoginEntries(startsAtLogin),
     separator,
     { kind: 'role', role: 'hide' },
@@ -95,9 +95,11 @@ function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
   ]);
 }
 
-const macWindowMenu = menu('window', menuWords.window, [
-  { kind: 'role', role: 'minimize' },
-  { kind: 'role', role: 'zoom' },
-  separator,
-  { kind: 'role', role: 'front' },
-]);
+function macWindowMenu(): MenuEntry {
+  return menu('window', menuWords.window, [
+    { kind: 'role', role: 'minimize' },
+    { kind: 'role', role: 'zoom' },
+    separator,
+    { kind: 'role', role: 'front' },
+  ]);
+}

@@ -1,13 +1,7 @@
 import { app, dialog, type WebContents } from 'electron';
 import { join } from 'node:path';
-import {
-  brokenPage,
-  closedToTray,
-  menuWords,
-  shortLogin,
-  tooltipWords,
-} from '../../shared/messages/desktop.ts';
-import { actions, product } from '../../shared/messages/page.ts';
+import { brokenPage, closedToTray, menuWords, tooltipWords } from '../../shared/words/desktop.ts';
+import { actions, product } from '../../shared/words/page.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -29,6 +23,7 @@ import { paced, type Paced } from '../host/paced.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './sessions.ts';
 import { isNeededBack } from './sign-in-return.ts';
+import { shortLogin } from './account-words.ts';
 import { SignOutFromTray } from './sign-out-from-tray.ts';
 import type { StartRequest } from './single-instance.ts';
 import type { StartAtLogin } from './start-at-login.ts';
@@ -40,7 +35,8 @@ const menuPause = 100;
 
 export interface DesktopOptions {
   readonly signoff: Signoff;
-  readonly pageFiles: PageFiles;
+  /** The page in the language that holds at the moment. */
+  readonly pageFiles: () => PageFiles;
   readonly preload: string;
   /** Opens an address that is allowed in the person's browser. Rejects where that cannot be done. */
   readonly openAddress: (address: string) => Promise<void>;
@@ -65,6 +61,8 @@ export interface Desktop {
   loaded(): Promise<void>;
   /** Says something in a notification; a click on it shows the window. */
   tell(text: string): void;
+  /** Another language is spoken: draws what is not the page's anew. */
+  redraw(): void;
   /** The window goes, and the tray only says that the app is ending. */
   leaveScreen(): void;
 }
@@ -103,10 +101,7 @@ class DesktopApp implements Desktop {
       show: (place) => this.#window.show(place),
       tell: (text) => this.tell(text),
       hasTray: () => this.#reach.isShown,
-      onMenuStale: () => {
-        this.#tray?.rebuildMenu();
-        this.#menuBar.rebuild();
-      },
+      onMenuStale: () => this.redraw(),
     });
     this.#tray = this.#openTray();
     this.#window = this.#makeWindow();
@@ -139,6 +134,12 @@ class DesktopApp implements Desktop {
 
   tell(body: string): void {
     this.#notifier.show({ title: productName, body, onClick: () => this.#window.show() });
+  }
+
+  redraw(): void {
+    this.#tray?.rebuildMenu();
+    this.#menuBar.rebuild();
+    this.#follow.due();
   }
 
   leaveScreen(): void {

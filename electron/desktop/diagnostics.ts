@@ -1,6 +1,6 @@
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
-import { plainText } from '../../shared/messages/names.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
+import { plainText } from '../../shared/language/names.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
 import { productName } from '../../shared/product-name.ts';
 
 /** How much of the log goes along: its last lines. */

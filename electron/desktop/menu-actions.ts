@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
-import { startAtLoginFailed } from '../../shared/messages/desktop.ts';
+import { startAtLoginFailed } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { whereToSignIn } from '../../shared/where-to-sign-in.ts';

@@ -1,7 +1,8 @@
 import type { MessageBoxOptions } from 'electron';
-import { account as accountWords, actions, signOutDialog } from '../../shared/messages/page.ts';
+import { sentences } from '../../shared/language/lists.ts';
+import { account as accountWords, actions, signOutDialog } from '../../shared/words/page.ts';
+import { endsEverywhere } from '../../shared/words/services.ts';
 import { productName } from '../../shared/product-name.ts';
-import { endsEverywhere } from '../../shared/service-table.ts';
 import type { Account } from '../../shared/snapshot.ts';
 
 /** A question that is answered with its deed or with Cancel. */
@@ -16,7 +17,7 @@ export function signOutQuestion(account: Account, platform: NodeJS.Platform): Co
   const { login, service, state, reach } = account;
   const what =
     state.kind === 'session-ended' ? signOutDialog.whatEnded(service) : signOutDialog.what(service);
-  const whole = reach === 'grant' ? `${what} ${endsEverywhere}` : what;
+  const whole = reach === 'grant' ? sentences(what, endsEverywhere) : what;
   return question(signOutDialog.title(login), whole, platform);
 }
 

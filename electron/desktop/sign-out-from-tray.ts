@@ -1,5 +1,5 @@
-import { severalSignedOut } from '../../shared/messages/page.ts';
-import { outcomeMessage } from '../../shared/outcome-table.ts';
+import { severalSignedOut } from '../../shared/words/page.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
 import { isFinished } from '../../shared/outcome.ts';
 import type { Account, EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
 import { signOutAllQuestion, signOutQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';

@@ -1,12 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import {
-  accountLine,
-  menuWords,
-  shortLogin,
-  shortLoginInSentence,
-  waitingLine,
-} from '../../shared/messages/desktop.ts';
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
+import { menuWords } from '../../shared/words/desktop.ts';
+import { accountLine, shortLogin, shortLoginInSentence, waitingLine } from './account-words.ts';
 import type { MenuEntry } from './menu-model.ts';
 
 /** So many accounts stand in the menu itself; more would push the rest of it off a small screen. */

@@ -1,7 +1,10 @@
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
 import { productName } from '../../shared/product-name.ts';
-import { shorten, shortLogin, tooltipWords } from '../../shared/messages/desktop.ts';
-import { stateLabel, stateRow } from '../../shared/state-table.ts';
+import { tooltipWords } from '../../shared/words/desktop.ts';
+import { stateRow } from '../../shared/state-table.ts';
+import { stateLabel } from '../../shared/words/states.ts';
+import { shortLogin } from './account-words.ts';
+import { shorten } from './shorten.ts';
 
 /** What the tray's icon says. */
 export const trayStates = ['signed-in', 'attention', 'nobody'] as const;

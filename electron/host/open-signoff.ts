@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OwnerKind } from '../../shared/control.ts';
-import { hostMessages } from '../../shared/messages/command-line.ts';
+import type { Language } from '../../shared/language/languages.ts';
+import { hostMessages } from '../../shared/words/command-line.ts';
 import { productName } from '../../shared/product-name.ts';
-import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Http } from '../core/ports/http.ts';
 import type { SaveResult } from '../core/ports/registry-store.ts';
@@ -17,18 +17,12 @@ import { Signoff } from '../core/signoff.ts';
 import { createKeychain, type KeychainOptions } from '../keychain/keychain.ts';
 import { parseServiceAddress } from '../services/http/address.ts';
 import { createServices } from '../services/services.ts';
-import { ConfigurationFile } from '../storage/configuration-file.ts';
+import { ConfigurationFile, type FixedSettings } from '../storage/configuration-file.ts';
 import type { DataDirectory } from '../storage/data-directory.ts';
 import type { BroughtService } from '../storage/service-entries.ts';
 import { openRegistryFile, type OpenedRegistry } from '../storage/open-registry.ts';
 import type { HostLog } from './host-log.ts';
 import { OwnerSocket } from './owner-socket.ts';
-
-/** What the command line fixes for this run. */
-export interface FixedSettings {
-  readonly service?: string;
-  readonly format?: FormatChoice;
-}
 
 export interface OpenSignoffOptions {
   readonly owner: OwnerKind;
@@ -39,6 +33,7 @@ export interface OpenSignoffOptions {
   readonly runtimeFolder: string | null;
   readonly log: HostLog;
   readonly fixed: FixedSettings;
+  readonly systemLanguage: Language;
   /** What the package brings along. `apiKey` null: none. */
   readonly branding: {
     readonly service: string;
@@ -136,12 +131,13 @@ function openConfiguration({
   log,
   branding,
   fixed,
+  systemLanguage,
   apiKey,
 }: OpenSignoffOptions): ConfigurationFile {
   const brandedKey = branding.apiKey === null ? null : new Secret(branding.apiKey);
   return new ConfigurationFile(directory, log, {
     defaults: { ...branding, apiKey: brandedKey },
-    ...{ fixed, apiKey, parseServiceAddress },
+    ...{ fixed, systemLanguage, apiKey, parseServiceAddress },
   });
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
+import { languageChoices, type Language, type LanguageChoice } from '../../shared/language/languages.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
 import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
@@ -9,6 +10,7 @@ import type {
   Configuration,
   ConfigurationStore,
   SecretPlace,
+  SettingsChange,
 } from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
 import { apiKeyIn, type Secret } from '../core/secret.ts';
@@ -25,6 +27,13 @@ import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-f
 
 const defaultFormat: FormatChoice = 'automatic';
 
+/** What the command line fixes for a run. */
+export interface FixedSettings {
+  readonly service?: string;
+  readonly format?: FormatChoice;
+  readonly language?: Language;
+}
+
 export interface ConfigurationOptions {
   /** What the package brings; each address is in its normal form. */
   readonly defaults: {
@@ -33,7 +42,9 @@ export interface ConfigurationOptions {
     readonly services: readonly BroughtService[];
   };
   /** What the command line fixes for this run; the address is in its normal form. */
-  readonly fixed: { readonly service?: string; readonly format?: FormatChoice };
+  readonly fixed: FixedSettings;
+  /** That of the system. */
+  readonly systemLanguage: Language;
   /** The API key from the environment, which wins over the file's; null: there is none. */
   readonly apiKey: Secret | null;
   /** Checks an address and gives its normal form. */
@@ -42,11 +53,14 @@ export interface ConfigurationOptions {
   ) => { readonly kind: 'address'; readonly address: string } | { readonly kind: 'bad-address' };
 }
 
-const fields = ['service', 'format', 'apiKey', 'apiKeyInKeychain', 'services'] as const;
+const fixable = ['service', 'format', 'language'] as const;
+
+const fields = ['service', 'format', 'language', 'apiKey', 'apiKeyInKeychain', 'services'] as const;
 
 interface FileSettings {
   readonly service: string;
   readonly format: FormatChoice;
+  readonly language: LanguageChoice;
   readonly apiKey: Secret | null;
   readonly apiKeyInKeychain: string | null;
   /** Those that a person added, and the secrets' places of those that the package brought. */
@@ -57,7 +71,7 @@ interface FileSettings {
 }
 
 /**
- * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox and `"services": […]` for all others
+ * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox, `"language": …`, and `"services": […]` for all others
  * (service-entries.ts), each of which may be left out. A person may
  * edit the file at any time, so each `current()` looks whether it has changed. A field that cannot be used has its default. While
  * the file cannot be read at all, every field has its default, and the file is never overwritten.
@@ -83,6 +97,7 @@ export class ConfigurationFile implements ConfigurationStore {
       apiKeyInKeychain: null,
       services: [],
       format: defaultFormat,
+      language: 'automatic',
       faults: [],
       whole: {},
     };
@@ -91,37 +106,41 @@ export class ConfigurationFile implements ConfigurationStore {
 
   current(): Configuration {
     this.#look();
-    const { fixed, apiKey } = this.#options;
+    const { fixed, apiKey, systemLanguage } = this.#options;
     const settings = this.#settings;
     const service = fixed.service ?? settings.service;
+    const language = fixed.language ?? settings.language;
     const key = apiKey ?? settings.apiKey;
     return {
       service,
       format: fixed.format ?? settings.format,
+      language,
+      spoken: language === 'automatic' ? systemLanguage : language,
       apiKey: key,
       apiKeyInKeychain: settings.apiKeyInKeychain,
       services: [
         openBoxService(service, key, settings.apiKeyInKeychain === service),
         ...listServices(this.#options.defaults.services, settings.services),
       ],
-      fixed: (['service', 'format'] as const).filter((name) => fixed[name] !== undefined),
+      fixed: fixable.filter((name) => fixed[name] !== undefined),
       faults: settings.faults,
     };
   }
 
-  async change(settings: { readonly service: string; readonly format: FormatChoice }): Promise<ChangeResult> {
-    const parsed = this.#options.parseServiceAddress(settings.service);
-    if (parsed.kind === 'bad-address') return { kind: 'bad-service-address' };
+  async change(settings: SettingsChange): Promise<ChangeResult> {
+    const wanted = { ...settings };
+    if (settings.service !== undefined) {
+      const parsed = this.#options.parseServiceAddress(settings.service);
+      if (parsed.kind === 'bad-address') return { kind: 'bad-service-address' };
+      wanted.service = parsed.address;
+    }
     const { fixed } = this.#options;
-    const isFixed =
-      (fixed.service !== undefined && fixed.service !== parsed.address) ||
-      (fixed.format !== undefined && fixed.format !== settings.format);
-    if (isFixed) return { kind: 'fixed-by-command-line' };
-    const change = {
-      ...(fixed.service === undefined && { service: parsed.address }),
-      ...(fixed.format === undefined && { format: settings.format }),
-    };
-    return { kind: await this.#change(() => change) };
+    const given = fixable.filter((name) => wanted[name] !== undefined);
+    if (given.some((name) => fixed[name] !== undefined && fixed[name] !== wanted[name])) {
+      return { kind: 'fixed-by-command-line' };
+    }
+    const changed = given.filter((name) => fixed[name] === undefined).map((name) => [name, wanted[name]]);
+    return { kind: await this.#change(() => Object.fromEntries(changed) as object) };
   }
 
   putService(
@@ -242,6 +261,7 @@ export class ConfigurationFile implements ConfigurationStore {
     return {
       service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
       format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
+      language: read(whole, 'language', readLanguage, isFault) ?? 'automatic',
       apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
       apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readAddress, isFault) ?? null,
       services: read(whole, 'services', readEntries, isFault) ?? [],
@@ -271,6 +291,10 @@ function read<T>(
 
 function readFormat(value: unknown): FormatChoice | undefined {
   return v.is(formatChoiceSchema, value) ? value : undefined;
+}
+
+function readLanguage(value: unknown): LanguageChoice | undefined {
+  return languageChoices.find((choice) => choice === value);
 }
 
 /** Null: none. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { actions } from '../../shared/messages/page.ts';
+import { actions } from '../../shared/words/page.ts';
 
 interface ConfirmDialogProps {
   readonly title: string;

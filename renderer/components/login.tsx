@@ -1,4 +1,4 @@
-import { loginLabel } from '../../shared/messages/names.ts';
+import { loginLabel } from '../../shared/language/names.ts';
 
 /** From this length on a login is set smaller where it stands as a title. */
 const longFrom = 48;

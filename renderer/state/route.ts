@@ -1,4 +1,4 @@
-import { addableKinds, type AddableKind } from '../../shared/messages/add-account.ts';
+import { addableKinds, type AddableKind } from '../../shared/service.ts';
 
 /** What the window shows. It stands in the address's fragment, so that links, Back and reloading work. */
 export type Route =
@@ -42,5 +42,5 @@ export function hrefOf(route: Route): string {
 }
 
 function isAddable(kind: string): kind is AddableKind {
-  return Object.hasOwn(addableKinds, kind);
+  return addableKinds.some((each) => each === kind);
 }

@@ -9,13 +9,16 @@ export type Answer =
   | { readonly kind: 'saved' | 'bad-address' | 'fixed' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What the form holds of the settings. */
+type OpenBoxSettings = Pick<ChangeableSettings, 'service' | 'format'>;
+
 export interface SettingsForm {
   /** What the fields hold: what was typed, or else the settings as they are. */
-  readonly values: ChangeableSettings;
+  readonly values: OpenBoxSettings;
   readonly isChanged: boolean;
   /** Null: nothing was saved since the last change. */
   readonly answer: Answer | null;
-  readonly change: (part: Partial<ChangeableSettings>) => void;
+  readonly change: (part: Partial<OpenBoxSettings>) => void;
   readonly revert: () => void;
   readonly save: (event: SyntheticEvent<HTMLFormElement>) => Promise<void>;
 }
@@ -24,7 +27,7 @@ export interface SettingsForm {
 export function useSettingsForm(): SettingsForm {
   const { settings } = useSnapshot();
   const { ask } = usePage();
-  const [draft, setDraft] = useState<ChangeableSettings | null>(null);
+  const [draft, setDraft] = useState<OpenBoxSettings | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { service, format } = settings;
   const values = draft ?? { service, format };

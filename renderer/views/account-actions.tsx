@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { AccountAction } from '../../shared/account-action.ts';
 import type { Account } from '../../shared/snapshot.ts';
-import { accountActions, actions as words } from '../../shared/messages/page.ts';
+import { accountActions, actions as words } from '../../shared/words/page.ts';
 import { Button, EndOnWeb } from '../components/controls.tsx';
 import { usePage } from '../state/page-context.ts';
 import { SignInAgain } from './sign-in-again.tsx';

@@ -1,7 +1,8 @@
 import type { Account } from '../../shared/snapshot.ts';
-import { account as words } from '../../shared/messages/page.ts';
-import { problemMessage } from '../../shared/problem-table.ts';
-import { stateMessage, stateRow, toneOf } from '../../shared/state-table.ts';
+import { account as words } from '../../shared/words/page.ts';
+import { problemMessage } from '../../shared/words/problems.ts';
+import { stateRow, toneOf } from '../../shared/state-table.ts';
+import { stateHint, stateMessage } from '../../shared/words/states.ts';
 import { Callout } from '../components/callout.tsx';
 import { NextTry } from '../components/time.tsx';
 import { AccountActions, type AccountDialogs } from './account-actions.tsx';
@@ -34,7 +35,7 @@ export function AccountSituation({ account, dialogs }: SituationProps) {
       </>
     );
   }
-  const hint = row.hint(state, account);
+  const hint = stateHint(state, account);
   return (
     <Callout tone={toneOf(state)} hasSign={false} actions={buttons}>
       <p>{stateMessage(account)}</p>

@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/snapshot.ts';
-import { account as words } from '../../shared/messages/page.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
-import { plainText } from '../../shared/messages/names.ts';
-import { stateLabel } from '../../shared/state-table.ts';
+import { account as words } from '../../shared/words/page.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
+import { plainText } from '../../shared/language/names.ts';
+import { stateLabel } from '../../shared/words/states.ts';
 import { Callout } from '../components/callout.tsx';
 import { Login } from '../components/login.tsx';
 import { ToneIcon } from '../components/tone-icon.tsx';

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { actions } from '../../shared/messages/page.ts';
-import type { AddableKind } from '../../shared/messages/add-account.ts';
-import { serviceForm as words } from '../../shared/messages/settings.ts';
+import { actions } from '../../shared/words/page.ts';
+import type { AddableKind } from '../../shared/service.ts';
+import { serviceForm as words } from '../../shared/words/settings.ts';
+import { addressWords, appSecretWords } from '../../shared/words/services.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import { Callout } from '../components/callout.tsx';
 import { Button } from '../components/controls.tsx';
@@ -69,14 +70,16 @@ interface FieldsProps {
 }
 
 function Fields({ kind, errors, first }: FieldsProps) {
-  const { address, needsClientId, appSecret } = serviceRow(kind);
+  const { exampleAddress, needsClientId } = serviceRow(kind);
+  const address = addressWords(kind);
+  const secret = appSecretWords(kind);
   return (
     <>
       <Field
         ref={first}
         name="address"
         label={address.label}
-        placeholder={address.example}
+        placeholder={exampleAddress}
         hint={address.hint}
         error={errors.address}
         inputMode="url"
@@ -91,11 +94,11 @@ function Fields({ kind, errors, first }: FieldsProps) {
           maxLength={500}
         />
       )}
-      {appSecret !== null && (
+      {secret !== null && (
         <Field
           name="secret"
           type="password"
-          label={appSecret.label}
+          label={secret.label}
           remark={words.optional}
           hint={words.secretHint}
           error={null}

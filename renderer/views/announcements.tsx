@@ -1,4 +1,4 @@
-import { actions, navigation } from '../../shared/messages/page.ts';
+import { actions, navigation } from '../../shared/words/page.ts';
 import { Icon } from '../components/icon.tsx';
 import { useAnnouncements, usePage } from '../state/page-context.ts';
 

@@ -1,13 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver, waitingOutcome } from '../../shared/outcome.ts';
-import { endsEverywhere } from '../../shared/service-table.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import {
   account as accountWords,
   forgetDialog,
   signOutDialog,
   takeOffListDialog,
-} from '../../shared/messages/page.ts';
+} from '../../shared/words/page.ts';
+import { endsEverywhere } from '../../shared/words/services.ts';
 import { ConfirmDialog } from '../components/dialog.tsx';
 import { usePage } from '../state/page-context.ts';
 import { goTo } from '../state/use-route.ts';

@@ -1,8 +1,8 @@
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
-import { outcomeMessage } from '../../shared/outcome-table.ts';
-import { account as words, facts, sessionFact } from '../../shared/messages/page.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
+import { account as words, facts, sessionFact } from '../../shared/words/page.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../components/controls.tsx';
 import { Login } from '../components/login.tsx';

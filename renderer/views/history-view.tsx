@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
-import { outcomeMessage } from '../../shared/outcome-table.ts';
-import { history } from '../../shared/messages/page.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
+import { history } from '../../shared/words/page.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../components/controls.tsx';
 import { Distance } from '../components/time.tsx';

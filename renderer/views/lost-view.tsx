@@ -1,4 +1,4 @@
-import { product } from '../../shared/messages/page.ts';
+import { product } from '../../shared/words/page.ts';
 import { Icon } from '../components/icon.tsx';
 
 /** Stands in for the whole window where the host is gone: what it last said may not be true any more. */

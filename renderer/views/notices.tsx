@@ -1,6 +1,6 @@
 import { noticeId } from '../../shared/notice-id.ts';
 import type { LastingNotice, Notice } from '../../shared/snapshot.ts';
-import { accountActions, actions, navigation, noticeWords } from '../../shared/messages/page.ts';
+import { accountActions, actions, navigation, noticeWords } from '../../shared/words/page.ts';
 import { Callout } from '../components/callout.tsx';
 import { Button, EndOnWeb } from '../components/controls.tsx';
 import { PointInTime } from '../components/time.tsx';

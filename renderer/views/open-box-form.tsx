@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { changeFailed, formats, settings as words } from '../../shared/messages/settings.ts';
+import { changeFailed } from '../../shared/words/change-failed.ts';
+import { formats, settings as words } from '../../shared/words/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { Button } from '../components/controls.tsx';
 import { Field } from '../components/field.tsx';
@@ -40,7 +41,7 @@ export function OpenBoxForm() {
           }}
         />
         <div className="actions">
-          {fixed.length < 2 && (
+          {!(isFixed && fixed.includes('format')) && (
             <button type="submit" className="button button-primary">
               {words.save}
             </button>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
-import { actions } from '../../shared/messages/page.ts';
-import { secretForm as words, services as serviceWords } from '../../shared/messages/settings.ts';
-import type { AppSecretWords } from '../../shared/service-table.ts';
+import { actions } from '../../shared/words/page.ts';
+import { secretForm as words, services as serviceWords } from '../../shared/words/settings.ts';
+import type { AppSecretWords } from '../../shared/words/services.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
 import { Button } from '../components/controls.tsx';
 import { ConfirmDialog } from '../components/dialog.tsx';

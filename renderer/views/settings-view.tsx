@@ -1,5 +1,6 @@
-import { settings as words } from '../../shared/messages/settings.ts';
+import { settings as words } from '../../shared/words/settings.ts';
 import { View } from '../components/view.tsx';
+import { LanguageForm } from './language-form.tsx';
 import { OpenBoxForm } from './open-box-form.tsx';
 import { ServiceList } from './service-list.tsx';
 
@@ -9,6 +10,7 @@ export function SettingsView() {
     <View title={words.title}>
       <ServiceList />
       <OpenBoxForm />
+      <LanguageForm />
     </View>
   );
 }

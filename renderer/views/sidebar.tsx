@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { SignIn } from '../../shared/snapshot.ts';
-import { navigation, product } from '../../shared/messages/page.ts';
+import { navigation, product } from '../../shared/words/page.ts';
 import { Icon, Mark, type IconName } from '../components/icon.tsx';
 import { worthFinding } from '../state/find.ts';
 import { useSnapshot } from '../state/page-context.ts';

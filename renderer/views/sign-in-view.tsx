@@ -1,8 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignIn } from '../../shared/snapshot.ts';
-import { accountActions, actions, signIn as words } from '../../shared/messages/page.ts';
+import { accountActions, actions, signIn as words } from '../../shared/words/page.ts';
 import { serviceRow } from '../../shared/service-table.ts';
-import { signInProblemMessage, waitingProblemMessage } from '../../shared/problem-table.ts';
+import { signInProblemMessage, waitingProblemMessage } from '../../shared/words/problems.ts';
 import { Busy } from '../components/busy.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Button, WebLink } from '../components/controls.tsx';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import { signIn as words } from '../../shared/messages/page.ts';
+import { signIn as words } from '../../shared/words/page.ts';
 import { Button } from '../components/controls.tsx';
 
 /** What a person types in on the service's page, or compares with what it shows. */

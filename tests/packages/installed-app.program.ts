@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { menuWords } from '../../shared/messages/desktop.ts';
-import { signIn } from '../../shared/messages/page.ts';
+import { menuWords } from '../../shared/messages/en/desktop.ts';
+import { signIn } from '../../shared/messages/en/page.ts';
 import { startDesktopSession, type DesktopSession } from '../e2e/session/desktop.ts';
 import { dialogsOn, pages } from '../e2e/session/dialogs.ts';
 import { asks, signInOnServicePage } from '../e2e/session/service-page.ts';

@@ -94,6 +94,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
       options.fixesService === false
         ? {}
         : { service: options.service, ...(options.format && { format: options.format }) },
+    systemLanguage: 'en',
     apiKey,
     parseServiceAddress,
   });

@@ -1,6 +1,6 @@
-import { loginLabel } from '../../../shared/messages/names.ts';
-import { serviceName } from '../../../shared/messages/service-name.ts';
-import { stateLabel } from '../../../shared/state-table.ts';
+import { loginLabel } from '../../../shared/language/names.ts';
+import { serviceName } from '../../../shared/language/service-name.ts';
+import { stateLabel } from '../../../shared/words/states.ts';
 import { stateLine } from '../account-lines.ts';
 import { aligned } from '../aligned.ts';
 import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';

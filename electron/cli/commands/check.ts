@@ -1,7 +1,9 @@
-import { checkMessages } from '../../../shared/messages/command-line.ts';
-import { aboutAccount } from '../../../shared/messages/names.ts';
-import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
-import { stateMessage, stateRow } from '../../../shared/state-table.ts';
+import { checkMessages } from '../../../shared/words/command-line.ts';
+import { aboutAccount } from '../../../shared/words/outcomes.ts';
+import { problemRow } from '../../../shared/problem-table.ts';
+import { problemMessage } from '../../../shared/words/problems.ts';
+import { stateRow } from '../../../shared/state-table.ts';
+import { stateMessage } from '../../../shared/words/states.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Account } from '../../../shared/snapshot.ts';
 import { inParallel } from '../../core/in-parallel.ts';

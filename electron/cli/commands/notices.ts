@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { noticeMessages } from '../../../shared/messages/command-line.ts';
-import { noticeWords } from '../../../shared/messages/page.ts';
-import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
+import { noticeMessages } from '../../../shared/words/command-line.ts';
+import { noticeWords } from '../../../shared/words/page.ts';
+import { problemRow } from '../../../shared/problem-table.ts';
+import { problemMessage } from '../../../shared/words/problems.ts';
 import { noticeId } from '../../../shared/notice-id.ts';
 import { isLasting, type LastingNotice } from '../../../shared/snapshot.ts';
 import type { CommandContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { hostMessages, serveMessages } from '../../../shared/messages/command-line.ts';
+import { hostMessages, serveMessages } from '../../../shared/words/command-line.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
 import type { Clock } from '../../core/ports/clock.ts';

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { servicesMessages, signInMessages } from '../../../shared/messages/command-line.ts';
+import { servicesMessages, signInMessages } from '../../../shared/words/command-line.ts';
+import { signInExitCode } from '../../../shared/problem-table.ts';
 import {
   problemMessage,
-  signInExitCode,
   signInProblemMessage,
   waitingProblemMessage,
-} from '../../../shared/problem-table.ts';
+} from '../../../shared/words/problems.ts';
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';

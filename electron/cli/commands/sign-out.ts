@@ -1,7 +1,8 @@
-import { signOutMessages } from '../../../shared/messages/command-line.ts';
-import { aboutAccount } from '../../../shared/messages/names.ts';
-import { outcomeMessage, outcomeRow } from '../../../shared/outcome-table.ts';
-import { problemMessage, retriesByItself } from '../../../shared/problem-table.ts';
+import { signOutMessages } from '../../../shared/words/command-line.ts';
+import { outcomeRow } from '../../../shared/outcome-table.ts';
+import { aboutAccount, outcomeMessage } from '../../../shared/words/outcomes.ts';
+import { retriesByItself } from '../../../shared/problem-table.ts';
+import { problemMessage } from '../../../shared/words/problems.ts';
 import { archivedOutcome, type SignOutOutcome } from '../../../shared/outcome.ts';
 import type { Account } from '../../../shared/snapshot.ts';
 import { outcomeLine, type NamedAccount } from '../account-lines.ts';

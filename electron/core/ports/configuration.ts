@@ -1,4 +1,5 @@
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
+import type { Language } from '../../../shared/language/languages.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
@@ -18,6 +19,8 @@ export interface ListedService extends ServiceId {
 }
 
 export interface Configuration extends Readonly<ChangeableSettings> {
+  /** The language that comes of the choice. */
+  readonly spoken: Language;
   /** The OpenBox API key that the environment, the file or the package gives; null: none does. */
   readonly apiKey: Secret | null;
   /** The OpenBox service whose API key is in the keychain, by its address; null: none is there. */
@@ -29,6 +32,9 @@ export interface Configuration extends Readonly<ChangeableSettings> {
   /** What of the configuration file cannot be used: there the defaults hold. */
   readonly faults: readonly ConfigurationFault[];
 }
+
+/** The settings that are to become others. */
+export type SettingsChange = { [K in keyof ChangeableSettings]?: ChangeableSettings[K] | undefined };
 
 export type ChangeResult =
   | { readonly kind: 'saved' }
@@ -43,8 +49,8 @@ export type SecretPlace = Exclude<ListedService['secret'], 'configured'>;
 
 export interface ConfigurationStore {
   current(): Configuration;
-  /** Checks, normalises and writes the settings that a person can change; the rest of the file stays as it is. Never rejects. */
-  change(settings: Readonly<ChangeableSettings>): Promise<ChangeResult>;
+  /** Checks, normalises and writes those settings that are given; the rest of the file stays as it is. Never rejects. */
+  change(settings: SettingsChange): Promise<ChangeResult>;
   /** Puts a service on the list, or changes the one that is on it under the same kind and address. Never rejects. */
   putService(
     service: Omit<ListedService, 'canBeRemoved' | 'secret' | 'scopes'>,

@@ -1,4 +1,4 @@
-import { closedToTray } from '../../../shared/messages/desktop.ts';
+import { closedToTray } from '../../../shared/messages/en/desktop.ts';
 import { agreeToSignOut } from './dialogs.ts';
 import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';

@@ -1,4 +1,4 @@
-import { startMessages } from '../../../shared/messages/desktop.ts';
+import { startMessages } from '../../../shared/messages/en/desktop.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
 import { registryIn } from './on-disk.ts';
 import { expectTray } from './tray.ts';

@@ -1,4 +1,4 @@
-import { outcomeMessage } from '../../../shared/outcome-table.ts';
+import { outcomeMessage } from '../../../shared/words/outcomes.ts';
 import type { SignOutOutcome } from '../../../shared/outcome.ts';
 import type { PrivateKeyring } from '../../keyring/private-keyring.ts';
 import type { RunningService } from '../../service/service.ts';

@@ -1,5 +1,5 @@
-import { serveMessages } from '../../../shared/messages/command-line.ts';
-import { browserWords } from '../../../shared/messages/desktop.ts';
+import { serveMessages } from '../../../shared/messages/en/command-line.ts';
+import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import { linkIn } from '../../support/links.ts';
 import { signsInAt } from '../../support/person.ts';
 import type { RunningService } from '../../service/service.ts';

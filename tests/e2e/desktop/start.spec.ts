@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { emptyRegistry } from '../../../electron/core/registry.ts';
-import { hostMessages, usageMessages } from '../../../shared/messages/command-line.ts';
+import { hostMessages, usageMessages } from '../../../shared/messages/en/command-line.ts';
 import { formatChoices } from '../../../shared/wire-format.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
 import { expectTray } from './tray.ts';

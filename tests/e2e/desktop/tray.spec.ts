@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { severalSignedOut } from '../../../shared/messages/page.ts';
-import { startAtLoginFailed } from '../../../shared/messages/desktop.ts';
+import { severalSignedOut } from '../../../shared/messages/en/page.ts';
+import { startAtLoginFailed } from '../../../shared/messages/en/desktop.ts';
 import { signedInRecord } from '../../support/place-account.ts';
 import { agreeToSignOut } from './dialogs.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';

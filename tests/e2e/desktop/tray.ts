@@ -1,4 +1,4 @@
-import { menuWords } from '../../../shared/messages/desktop.ts';
+import { menuWords } from '../../../shared/messages/en/desktop.ts';
 import { productName } from '../../../shared/product-name.ts';
 import type { TrayState } from '../../../electron/desktop/tray-state.ts';
 import type { DesktopApp } from './driver/contract.ts';

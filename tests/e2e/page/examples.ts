@@ -63,7 +63,14 @@ export function manyServices(count: number): ConfiguredService[] {
   return [...services, ...more];
 }
 
-export const settings: Settings = { service, format: 'automatic', services: [openBox], fixed: [] };
+export const settings: Settings = {
+  service,
+  format: 'automatic',
+  language: 'automatic',
+  spoken: 'en',
+  services: [openBox],
+  fixed: [],
+};
 
 export const emptySnapshot: Snapshot = {
   revision: 1,

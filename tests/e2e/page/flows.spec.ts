@@ -271,7 +271,7 @@ test('settings: a bad address is told beside the field, a good one is saved', as
   open,
 }) => {
   await open({ accounts: [bob] }, '#/settings');
-  host.answer('changeSettings', ({ service: wanted, format }) => {
+  host.answer('changeSettings', ({ service: wanted = '', format = 'automatic' }) => {
     if (!wanted.startsWith('https://')) return { kind: 'bad-service-address' };
     host.show({ settings: { ...emptySnapshot.settings, service: wanted, format } });
     return { kind: 'done' };

@@ -1,4 +1,4 @@
-import { browserWords } from '../../../shared/messages/desktop.ts';
+import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import { hasEnded } from '../../keyring/processes.ts';
 import { browserFlags } from './configuration.ts';
 import { expect, test } from './fixtures.ts';

@@ -35,6 +35,7 @@ function open(options: Partial<ConfigurationOptions> = {}): ConfigurationFile {
   const file = new ConfigurationFile(directory, log, {
     defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: [] },
     fixed: {},
+    systemLanguage: 'en',
     apiKey: null,
     parseServiceAddress,
     ...options,
@@ -51,7 +52,10 @@ function onDisk(): unknown {
   return JSON.parse(readFileSync(directory.configuration, 'utf8'));
 }
 
+const inEnglish = { language: 'automatic', spoken: 'en' } as const;
+
 const defaults = {
+  ...inEnglish,
   service: 'https://www.box.net/api/1.0/',
   format: 'automatic',
   apiKey: null,
@@ -75,6 +79,7 @@ describe('what holds', () => {
     write({ service: 'https://BOX.example/api', apiKey: 'key-of-the-file' });
     const { apiKey, ...settings } = besidesServices(open());
     expect(settings).toEqual({
+      ...inEnglish,
       service: 'https://box.example/api/',
       format: 'automatic',
       fixed: [],
@@ -88,6 +93,7 @@ describe('what holds', () => {
     const apiKey = new Secret('key-of-the-environment');
     const fixed = { service: 'http://127.0.0.1:8080/', format: 'soap' } as const;
     expect(besidesServices(open({ fixed, apiKey }))).toEqual({
+      ...inEnglish,
       ...fixed,
       apiKey,
       fixed: ['service', 'format'],

@@ -21,7 +21,14 @@ export const emptySnapshot: Snapshot = {
   endedSignOuts: [],
   signIn: null,
   notices: [],
-  settings: { service: 'https://box.example/', format: 'automatic', services: [], fixed: [] },
+  settings: {
+    service: 'https://box.example/',
+    format: 'automatic',
+    language: 'automatic',
+    spoken: 'en',
+    services: [],
+    fixed: [],
+  },
 };
 
 /** The one script that stands in the page. */

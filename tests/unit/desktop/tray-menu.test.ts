@@ -3,7 +3,7 @@ import { applicationMenu } from '../../../electron/desktop/application-menu.ts';
 import type { MenuAction, MenuEntry } from '../../../electron/desktop/menu-model.ts';
 import { templateOf } from '../../../electron/desktop/menu-template.ts';
 import { trayMenu } from '../../../electron/desktop/tray-menu.ts';
-import { shorten } from '../../../shared/messages/desktop.ts';
+import { shorten } from '../../../electron/desktop/shorten.ts';
 import type { Account, AccountState } from '../../../shared/snapshot.ts';
 import { account, bob, signedIn, signingOut, waiting } from '../../e2e/page/examples.ts';
 import { show } from './support.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeMessage } from '../../../../shared/outcome-table.ts';
+import { outcomeMessage } from '../../../../shared/words/outcomes.ts';
 import {
   sessionIsOver,
   sessionKnowledge,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stateLabel, stateMessage } from '../../../../shared/state-table.ts';
+import { stateLabel, stateMessage } from '../../../../shared/words/states.ts';
 import { waitingOutcome } from '../../../../shared/outcome.ts';
 import type { AccountState } from '../../../../shared/snapshot.ts';
 import { account, signingOut, waiting } from '../../../e2e/page/examples.ts';

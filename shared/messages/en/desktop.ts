@@ -1,9 +1,5 @@
-import { outcomeRow } from '../outcome-table.ts';
-import { waitingOutcome } from '../outcome.ts';
-import { productName } from '../product-name.ts';
-import type { Account, AccountState } from '../snapshot.ts';
-import { loginInSentence, loginLabel, plainText } from './names.ts';
-import { stateLabel } from '../state-table.ts';
+import { plainText } from '../../language/names.ts';
+import { productName } from '../../product-name.ts';
 
 /** The words of the desktop app that it does not share with the window and the command line. */
 
@@ -38,65 +34,9 @@ export const menuWords = {
   window: 'Window',
   help: 'Help',
   close: 'Close window',
+  /** An account's line. */
+  account: (login: string, state: string): string => `${login} – ${state}`,
 } as const;
-
-/** An account's line in a menu. */
-export function accountLine(login: string, state: AccountState): string {
-  return `${login} – ${stateLabel(state)}`;
-}
-
-/** What waits, and that it can be tried now. */
-export function waitingLine(login: string, state: Extract<AccountState, { kind: 'signing-out' }>): string {
-  const outcome = waitingOutcome(state);
-  return outcomeRow(outcome).menuEntry(outcome, login);
-}
-
-/** A login in a menu or a tooltip: plain, and short enough to leave room for the words around it. */
-export function shortLogin(account: Pick<Account, 'login'>): string {
-  return shorten(loginLabel(account), 40);
-}
-
-/** The same behind a verb. */
-export function shortLoginInSentence(account: Pick<Account, 'login'>): string {
-  return account.login === '' ? loginInSentence(account.login) : shortLogin(account);
-}
-
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** A text of at most so many characters: what is longer loses its middle, because an address is told apart by both ends. */
-export function shorten(text: string, most: number): string {
-  // No character is shorter than one of JavaScript's, and counting takes its time.
-  if (text.length <= most) return text;
-  const all = inPieces(text);
-  if (sizeOf(all) <= most) return text;
-  const start = Math.ceil((most - 1) / 2);
-  return `${fitting(all, start).join('')}…${fitting(all.toReversed(), most - 1 - start)
-    .toReversed()
-    .join('')}`;
-}
-
-/** The characters of a text; one that is shown by its number is a piece of its own, which half of would mean nothing. */
-function inPieces(text: string): readonly string[] {
-  return text
-    .split(/(‹U\+[0-9A-F]+›)/u)
-    .flatMap((part) =>
-      part.startsWith('‹U+') ? [part] : Array.from(characters.segment(part), ({ segment }) => segment),
-    );
-}
-
-function sizeOf(pieces: readonly string[]): number {
-  return pieces.reduce((size, piece) => size + (piece.startsWith('‹U+') ? piece.length : 1), 0);
-}
-
-/** As many of the first pieces as fit. */
-function fitting(pieces: readonly string[], most: number): readonly string[] {
-  let count = 0;
-  for (let size = 0; count < pieces.length; count += 1) {
-    size += sizeOf(pieces.slice(count, count + 1));
-    if (size > most) break;
-  }
-  return pieces.slice(0, count);
-}
 
 /** What the tray says where the pointer rests on it, behind the app's name. */
 export const tooltipWords = {

@@ -1,6 +1,4 @@
-import { serviceRow } from '../service-table.ts';
-import type { ServiceKind } from '../service.ts';
-import { serviceName } from './service-name.ts';
+import type { AddableKind } from '../../service.ts';
 
 /** The words of choosing where to sign in. */
 export const addAccount = {
@@ -13,16 +11,6 @@ export const addAccount = {
   lacks: (secret: string): string => `Needs its ${secret} first`,
 } as const;
 
-/** What a service on the list is, under its name: its kind, and its host where the name does not say it. */
-export function serviceSubtitle(service: {
-  readonly kind: ServiceKind;
-  readonly address: string;
-  readonly name: string;
-}): string {
-  const { name } = serviceRow(service.kind);
-  return service.name === '' ? name : `${name} · ${serviceName(service.address)}`;
-}
-
 /** A kind of service that a person can add, and what it takes. */
 export const addableKinds = {
   nextcloud: {
@@ -33,5 +21,4 @@ export const addableKinds = {
     title: 'OAuth 2 or OpenID provider',
     takes: 'Takes the provider’s address and a client ID.',
   },
-} as const;
-export type AddableKind = keyof typeof addableKinds;
+} as const satisfies Record<AddableKind, object>;

@@ -1,12 +1,16 @@
+import { forLocale, spoken } from './spoken.ts';
+
 /** As services count them, and as people know them from there: 1 kB is 1024 bytes. */
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
-const formats = units.map(
-  (unit) =>
-    new Intl.NumberFormat('en', {
-      ...{ style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short' },
-      maximumFractionDigits: 1,
-    }),
+const formatsOf = forLocale((locale) =>
+  units.map(
+    (unit) =>
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short' },
+        maximumFractionDigits: 1,
+      }),
+  ),
 );
 
 /** A number of bytes, in the largest unit that it fills: «3.2 GB». */
@@ -18,10 +22,11 @@ function size(bytes: number): string {
     rest /= 1024;
     unit += 1;
   }
-  return formats[unit]?.format(rest) ?? '';
+  return formatsOf()[unit]?.format(rest) ?? '';
 }
 
 /** How much of a quota is used. Takes bytes; `total` null: there is no limit. */
 export function quotaUsed({ used, total }: { readonly used: number; readonly total: number | null }): string {
-  return total === null ? `${size(used)} used, no limit` : `${size(used)} of ${size(total)} used`;
+  const { words } = spoken();
+  return total === null ? words.usedWithoutLimit(size(used)) : words.usedOf(size(used), size(total));
 }

@@ -1,5 +1,5 @@
-import type { KeychainReason } from '../problem.ts';
-import { productName } from '../product-name.ts';
+import type { KeychainReason } from '../../problem.ts';
+import { productName } from '../../product-name.ts';
 
 interface KeychainWords {
   /** How it is, as the beginning of a sentence. */

@@ -1,9 +1,6 @@
-import { problemMessage } from '../problem-table.ts';
-import type { Problem } from '../problem.ts';
-import { productName } from '../product-name.ts';
-import type { ServiceKind } from '../service.ts';
-import type { Settings } from '../settings.ts';
-import type { AddableKind } from './add-account.ts';
+import { productName } from '../../product-name.ts';
+import type { AddableKind } from '../../service.ts';
+import type { Settings } from '../../settings.ts';
 
 /** The words of the settings, and of adding a service: what the window loads once a person goes there. */
 
@@ -20,6 +17,15 @@ export const settings = {
   save: 'Save',
   revert: 'Revert',
   saved: 'Saved.',
+} as const;
+
+/** In which language Signoff speaks. */
+export const languageForm = {
+  title: 'Language',
+  label: 'Language of this app',
+  hint: 'It changes at once.',
+  automatic: 'That of your system',
+  fixed: settings.fixed,
 } as const;
 
 /** Each format's name and what choosing it means. */
@@ -103,9 +109,5 @@ export const serviceForm = {
   submit: { 'add-account': 'Continue to sign-in', settings: 'Add service' },
 } as const;
 
-/** Why a change of the settings could not be made. Takes the address of the service that it is about, and its kind. */
-export function changeFailed(problem: Problem, service: string, kind: ServiceKind): string {
-  return problem.kind === 'not-saved'
-    ? `${productName} could not write its configuration file: the disk may be full or the folder read-only. Free some space or make the folder writable, then try again.`
-    : problemMessage(problem, service, kind);
-}
+/** The configuration file could not be written. */
+export const settingsNotSaved = `${productName} could not write its configuration file: the disk may be full or the folder read-only. Free some space or make the folder writable, then try again.`;

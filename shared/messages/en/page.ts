@@ -1,12 +1,13 @@
-import type { AccountAction } from '../account-action.ts';
-import { assertNever } from '../assert-never.ts';
-import { isKnownOpen, type SignOutOutcome } from '../outcome.ts';
-import { productName } from '../product-name.ts';
-import type { ConfigurationFault, Notice, SignIn, SignOutStep } from '../snapshot.ts';
+import type { AccountAction } from '../../account-action.ts';
+import { assertNever } from '../../assert-never.ts';
+import { isKnownOpen, type SignOutOutcome } from '../../outcome.ts';
+import { productName } from '../../product-name.ts';
+import type { ConfigurationFault, Notice, SignOutStep } from '../../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { keychainNotice, keychainWords } from './keychain.ts';
-import { loginInSentence, plainText } from './names.ts';
-import { serviceName } from './service-name.ts';
+import { loginInSentence, plainText } from '../../language/names.ts';
+import { number, plural } from '../../language/numbers.ts';
+import { serviceName } from '../../language/service-name.ts';
 
 /** The words of the window. What it shares with the tray and the command line stands in the files beside this one. */
 
@@ -195,30 +196,6 @@ export const signIn = {
   done: (login: string): string => `Signed in as ${loginInSentence(login)}.`,
 } as const;
 
-/** What is said aloud when signing in reaches a step; null: nothing. */
-export function signInAnnouncement(state: SignIn): string | null {
-  switch (state.step) {
-    case 'starting':
-      return signIn.starting(state.service);
-    case 'waiting': {
-      const { service, userCode } = state;
-      return userCode === null
-        ? signIn.waiting(service)
-        : `${signIn.waiting(service)} ${signIn.codeSaid(userCode)}`;
-    }
-    case 'confirming':
-      return signIn.confirmTitle(state.login);
-    case 'keeping':
-      return null;
-    case 'undoing':
-      return signIn.undoing(state.service);
-    case 'failed':
-      return signIn.failed;
-    default:
-      return assertNever(state, 'sign-in step');
-  }
-}
-
 export const history = {
   title: 'Recently signed out',
   empty: 'Accounts that you sign out of are listed here.',
@@ -272,7 +249,10 @@ function configurationWords({ file, field, line, code }: ConfigurationFault): st
 
 /** Several sign-outs that ended together, in one sentence. */
 export function severalSignedOut(over: number, notOver: number): string {
-  const done = `Signed out of ${(over + notOver).toString()} accounts`;
-  if (notOver === 0) return `${done}.`;
-  return `${done} on this computer. ${notOver.toString()} of them ${notOver === 1 ? 'is' : 'are'} not finished yet.`;
+  const done = number(over + notOver);
+  if (notOver === 0) return `Signed out of ${done} accounts.`;
+  return plural(notOver, {
+    one: (left) => `Signed out of ${done} accounts on this computer. ${left} of them is not finished yet.`,
+    other: (left) => `Signed out of ${done} accounts on this computer. ${left} of them are not finished yet.`,
+  });
 }

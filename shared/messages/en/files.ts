@@ -1,5 +1,5 @@
-import { productName } from '../product-name.ts';
-import { plainText } from './names.ts';
+import { productName } from '../../product-name.ts';
+import { plainText } from '../../language/names.ts';
 
 /** What keeps Signoff from using a file or folder, and what to do, as sentences. Takes the code of an error. */
 export function fileTrouble(file: string, code: string): string {

@@ -1,12 +1,16 @@
-import { plainText } from './names.ts';
+import { isolated, plainText } from './names.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 /**
- * What a person calls a service: the host of its address, with the port where it is not the scheme's own.
+ * What a person calls a service, as it stands in a sentence: the host of its address, with the port where it is not the scheme's own.
  * Takes the API's address, for example https://www.box.net/api/1.0/; what is no such address is given back as it is.
  */
 export function serviceName(address: string): string {
+  return isolated(hostOf(address));
+}
+
+function hostOf(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*:)\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)(?::(\d*))?(?:[/?#]|$)/i.exec(
     address,
   );

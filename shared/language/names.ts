@@ -1,3 +1,5 @@
+import { spoken } from './spoken.ts';
+
 /**
  * Characters that cannot be seen, that look like a space and are none, or that move or reorder what stands around them: two texts
  * that differ in them alone would look the same. `DI` is Unicode's list of those that a font may leave out.
@@ -29,7 +31,7 @@ function numberOf(character: string): string {
 
 /** A login as it stands by itself, with a stand-in where the service sent none. */
 export function loginLabel({ login }: { readonly login: string }): string {
-  return login === '' ? 'No login' : plainLogin(login);
+  return login === '' ? spoken().words.noLogin : plainLogin(login);
 }
 
 function plainLogin(login: string): string {
@@ -41,16 +43,16 @@ export function foldedLogin(login: string): string {
   return login.normalize('NFC').toLowerCase();
 }
 
-/** A sentence, behind the account that it is about. */
-export function aboutAccount(login: string, sentence: string): string {
-  return `${loginInSentence(login)}: ${sentence}`;
+/** A login as it stands in a sentence: plain, and isolated where it or the sentence runs from right to left. */
+export function loginInSentence(login: string): string {
+  return login === '' ? spoken().words.thisAccount : isolated(plainLogin(login));
 }
 
-/** A login as it stands in a sentence: plain, and isolated where it runs from right to left. */
-export function loginInSentence(login: string): string {
-  if (login === '') return 'this account';
-  const plain = plainLogin(login);
-  return rightToLeft.test(plain) ? firstStrongIsolate + plain + popDirectionalIsolate : plain;
+/** A plain text that can stand in a sentence: neither reorders the other's words where one of them runs from right to left. */
+export function isolated(plain: string): string {
+  return spoken().direction === 'rtl' || rightToLeft.test(plain)
+    ? firstStrongIsolate + plain + popDirectionalIsolate
+    : plain;
 }
 
 const accountId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,22 +1,16 @@
-import { assertNever } from '../assert-never.ts';
-import { productName } from '../product-name.ts';
-import { noticeId } from '../notice-id.ts';
-import { serviceRow } from '../service-table.ts';
-import type { ServiceKind } from '../service.ts';
-import type { LastingNotice } from '../snapshot.ts';
+import { assertNever } from '../../assert-never.ts';
+import { productName } from '../../product-name.ts';
+import { noticeId } from '../../notice-id.ts';
+import { serviceRow } from '../../service-table.ts';
+import type { ServiceKind } from '../../service.ts';
+import type { LastingNotice } from '../../snapshot.ts';
 import { fileTrouble } from './files.ts';
-import { canBeRepeated, loginInSentence, plainText } from './names.ts';
-import { serviceName } from './service-name.ts';
+import { fewOf, list } from '../../language/lists.ts';
+import { canBeRepeated, loginInSentence, plainText } from '../../language/names.ts';
+import { plural } from '../../language/numbers.ts';
+import { serviceName } from '../../language/service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
-
-/** At most this many names in one sentence. */
-const fewNames = 5;
-
-function fewOf(names: readonly string[]): string {
-  const rest = names.length - fewNames;
-  return names.slice(0, fewNames).join(', ') + (rest > 0 ? ` and ${rest.toString()} more` : '');
-}
 
 export const help = `${productName} keeps your accounts in the keychain, and signs them out so that the session really ends.
 
@@ -48,6 +42,7 @@ Options for all:
   --format=automatic|soap|xml|rest         the format of the requests
   --data-dir=DIR                           the folder of the list of accounts, the configuration and the log
   --json                                   a line of JSON for each account
+  --lang=LANGUAGE                          the language to speak; without it that of LC_ALL, LC_MESSAGES or LANG
   --help, --version
 
 The OpenBox API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, from
@@ -84,6 +79,7 @@ export const usageMessages = {
   whichService: 'Say which service, by its name or address. “signoff services” lists them.',
   badPort: '--port takes a number from 0 to 65535; 0 chooses a free one.',
   badFormat: (formats: readonly string[]): string => `--format takes one of: ${formats.join(', ')}.`,
+  badLanguage: (tags: readonly string[]): string => `--lang takes one of: ${list(tags)}.`,
   badService:
     '--service takes the name of a service, or an https address (http only for this computer itself), without a user name, a ? or a #.',
   emptyDataDirectory: '--data-dir takes a directory.',
@@ -272,9 +268,17 @@ export const serveMessages = {
   otherUser: 'Another user of this computer started Signoff here. Only that user can open this address.',
   noBrowser: 'No browser could be opened: open the address yourself.',
   endingMemory: (count: number): string =>
-    `Signing out of ${count.toString()} account${count === 1 ? '' : 's'} whose sign-in is held in memory only…`,
+    plural(count, {
+      one: (accounts) => `Signing out of ${accounts} account whose sign-in is held in memory only…`,
+      other: (accounts) => `Signing out of ${accounts} accounts whose sign-in is held in memory only…`,
+    }),
   stayedOpen: (count: number): string =>
-    `The session of ${count.toString()} account${count === 1 ? '' : 's'} could not be ended and may stay open. The next start says where to end ${count === 1 ? 'it' : 'them'}.`,
+    plural(count, {
+      one: (accounts) =>
+        `The session of ${accounts} account could not be ended and may stay open. The next start says where to end it.`,
+      other: (accounts) =>
+        `The session of ${accounts} accounts could not be ended and may stay open. The next start says where to end them.`,
+    }),
   ending: 'Ending. What is not finished goes on when the app or “signoff serve” starts again.',
 } as const;
 

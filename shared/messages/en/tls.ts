@@ -1,5 +1,5 @@
-import type { TlsReason } from '../problem.ts';
-import { productName } from '../product-name.ts';
+import type { TlsReason } from '../../problem.ts';
+import { productName } from '../../product-name.ts';
 
 /** For each thing that can be wrong with a connection that is not secure: what it is, and what a person can do about it. */
 export const tlsWords: Readonly<Record<TlsReason, (host: string) => string>> = {

@@ -1,0 +1,12 @@
+import type { Language } from '../language/languages.ts';
+import { loadHostWords } from '../messages/load-host.ts';
+import { speakCommandLine } from './command-line.ts';
+import { speakDesktop } from './desktop.ts';
+import { speak } from './speak.ts';
+
+/** Loads what the command line, the desktop app and the window say in a language, and speaks it from now on. */
+export async function speakAsHost(language: Language): Promise<void> {
+  const [host] = await Promise.all([loadHostWords(language), speak(language)]);
+  speakCommandLine(host.commandLine);
+  speakDesktop(host.desktop);
+}
