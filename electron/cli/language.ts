@@ -22,13 +22,14 @@ export function readLanguage(given: readonly string[], environment: Environment)
   const words = [...given];
   let tag: string | null = null;
   for (let index = 0; index < words.length && words[index] !== '--';) {
-    const [, inline] = /^--lang(?:=(.*))?$/s.exec(words[index] ?? '') ?? [null];
-    if (inline === null) {
+    const found = /^--lang(?:=(.*))?$/s.exec(words[index] ?? '');
+    if (found === null) {
       index += 1;
       continue;
     }
-    const [removed] = inline === undefined ? words.splice(index, 2).slice(1) : words.splice(index, 1);
-    tag = inline ?? removed ?? '';
+    const [, inline] = found;
+    const [, next = ''] = words.splice(index, inline === undefined ? 2 : 1);
+    tag = inline ?? next;
   }
   const asked = tag === null ? null : languageOfTag(tag);
   const spoken = asked ?? firstSpoken([localeForMessages(environment)]);
