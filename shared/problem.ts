@@ -38,7 +38,7 @@ export const serviceProblemSchema = v.variant('kind', [
 export type ServiceProblem = v.InferOutput<typeof serviceProblemSchema>;
 
 /** Why the keychain cannot be used. In none of these is a credential known to be lost. */
-export const keychainReasons = ['locked', 'no-answer', 'missing', 'failing'] as const;
+export const keychainReasons = ['locked', 'no-answer', 'missing', 'failing', 'too-long'] as const;
 export type KeychainReason = (typeof keychainReasons)[number];
 
 /** Everything that can stand between a person and a finished sign-out, sign-in or check. */

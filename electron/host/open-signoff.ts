@@ -14,7 +14,7 @@ import { noSyncEngine } from '../core/ports/sync-engine.ts';
 import { AppSecrets } from '../core/app-secrets.ts';
 import { Secret } from '../core/secret.ts';
 import { Signoff } from '../core/signoff.ts';
-import { createKeychain, type KeychainOptions } from '../keychain/keychain.ts';
+import { createKeychain, longestItemOn, type KeychainOptions } from '../keychain/keychain.ts';
 import { parseServiceAddress } from '../services/http/address.ts';
 import { createServices } from '../services/services.ts';
 import { ConfigurationFile, type FixedSettings } from '../storage/configuration-file.ts';
@@ -80,11 +80,12 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
   const registry = opened.store;
   const configuration = openConfiguration(options);
   log.use(configuration);
-  const keychain = createKeychain({ ...options.keychain, log });
+  const longestItem = longestItemOn(process.platform);
+  const keychain = createKeychain({ ...options.keychain, longestItem, log });
   const appSecrets = new AppSecrets(keychain, configuration);
   const signoff = new Signoff({
     services: createServices({
-      ...{ http: options.http, clock, log, configuration },
+      ...{ http: options.http, clock, log, configuration, longestItem },
       deviceName: `${productName} (${hostname()})`,
       appSecret: (service) => appSecrets.of(service),
     }),

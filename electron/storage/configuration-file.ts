@@ -13,7 +13,7 @@ import type {
   SettingsChange,
 } from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
-import { apiKeyIn, type Secret } from '../core/secret.ts';
+import { appSecretIn, type Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
 import {
   listServices,
@@ -116,8 +116,11 @@ export class ConfigurationFile implements ConfigurationStore {
       format: fixed.format ?? settings.format,
       language,
       spoken: language === 'automatic' ? systemLanguage : language,
-      apiKey: key,
-      apiKeyInKeychain: settings.apiKeyInKeychain,
+      givenSecrets: key === null ? {} : { openbox: key },
+      secretsInKeychain: [
+        ...openBoxAt(settings.apiKeyInKeychain),
+        ...settings.services.filter(({ secretInKeychain }) => secretInKeychain),
+      ],
       services: [
         openBoxService(service, key, settings.apiKeyInKeychain === service),
         ...listServices(this.#options.defaults.services, settings.services),
@@ -155,6 +158,13 @@ export class ConfigurationFile implements ConfigurationStore {
     return this.#change(({ services }) => ({
       services: services.filter((each) => !isSameService(each, service)),
     }));
+  }
+
+  /** There is one place for an OpenBox API key. */
+  displacedBy({ kind, address }: ServiceId): readonly ServiceId[] {
+    this.#look();
+    const { apiKeyInKeychain } = this.#settings;
+    return kind === 'openbox' && apiKeyInKeychain !== address ? openBoxAt(apiKeyInKeychain) : [];
   }
 
   placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'> {
@@ -304,7 +314,11 @@ function readAddress(value: unknown): string | null | undefined {
 
 /** Null: an empty one is none. */
 function readApiKey(value: unknown): Secret | null | undefined {
-  return typeof value === 'string' ? apiKeyIn(value) : undefined;
+  return typeof value === 'string' ? appSecretIn(value) : undefined;
+}
+
+function openBoxAt(address: string | null): readonly ServiceId[] {
+  return address === null ? [] : [{ kind: 'openbox', address }];
 }
 
 /** The name of a setting in the wrong capitals. */

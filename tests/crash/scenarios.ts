@@ -266,5 +266,6 @@ export const scenarios: readonly Scenario[] = [
     accounts: one,
     accountsMayGo: 'asked',
     lapsed: true,
+    tokenOnce: true,
   },
 ];

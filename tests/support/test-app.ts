@@ -9,7 +9,7 @@ import type { Keychain } from '../../electron/core/ports/keychain.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Ports } from '../../electron/core/ports.ts';
-import { apiKeyIn, Secret } from '../../electron/core/secret.ts';
+import { appSecretIn, Secret } from '../../electron/core/secret.ts';
 import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
@@ -83,7 +83,7 @@ function leaveOpen(): Promise<void> {
 
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const directory = await openDataDirectory(options.directory ?? newDirectory().path);
-  const apiKey = apiKeyIn(options.apiKey);
+  const apiKey = appSecretIn(options.apiKey);
   const log = new LogFile(directory, () => Secret.held());
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);

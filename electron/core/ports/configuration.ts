@@ -1,6 +1,6 @@
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { Language } from '../../../shared/language/languages.ts';
-import type { ServiceId } from '../../../shared/service.ts';
+import type { ServiceId, ServiceKind } from '../../../shared/service.ts';
 import type { ConfigurationFault } from '../../../shared/snapshot.ts';
 import type { ChangeableSettings, FixableSetting } from '../../../shared/settings.ts';
 import type { Secret } from '../secret.ts';
@@ -21,11 +21,11 @@ export interface ListedService extends ServiceId {
 export interface Configuration extends Readonly<ChangeableSettings> {
   /** The language that comes of the choice. */
   readonly spoken: Language;
-  /** The OpenBox API key that the environment, the file or the package gives; null: none does. */
-  readonly apiKey: Secret | null;
-  /** The OpenBox service whose API key is in the keychain, by its address; null: none is there. */
-  readonly apiKeyInKeychain: string | null;
-  /** Never empty; the OpenBox service of the settings comes first. */
+  /** This app's own secrets that the environment, the file or the package gives, each for every service of its kind. */
+  readonly givenSecrets: Readonly<Partial<Record<ServiceKind, Secret>>>;
+  /** The services for which this app's own secret is in the keychain; some may be on the list no more. */
+  readonly secretsInKeychain: readonly ServiceId[];
+  /** Never empty; the service of the settings comes first. */
   readonly services: readonly ListedService[];
   /** What the command line fixed for this run. */
   readonly fixed: readonly FixableSetting[];
@@ -44,7 +44,7 @@ export type ChangeResult =
   /** A setting that the command line fixed was to become another. */
   | { readonly kind: 'fixed-by-command-line' };
 
-/** Where a service's own secret is from now on. */
+/** Where this app's own secret for a service is from now on. */
 export type SecretPlace = Exclude<ListedService['secret'], 'configured'>;
 
 export interface ConfigurationStore {
@@ -57,7 +57,9 @@ export interface ConfigurationStore {
   ): Promise<'saved' | 'not-saved'>;
   /** Takes a service off the list. `fixed`: it cannot be taken off. Never rejects. */
   removeService(service: ServiceId): Promise<'saved' | 'not-saved' | 'fixed'>;
-  /** Writes down whether a service's own secret is in the keychain. Never rejects. */
+  /** Of `secretsInKeychain` those that have to make way for a secret for this service: where there is one place for a kind. */
+  displacedBy(service: ServiceId): readonly ServiceId[];
+  /** Writes down whether this app's own secret for a service is in the keychain. Never rejects. */
   placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'>;
 }
 

@@ -23,12 +23,12 @@ export interface ServiceUser {
   readonly quota: { readonly used: number; readonly total: number | null } | null;
 }
 
-/** The service does not accept this app (its API key, client id or secret). It did nothing. */
+/** The service does not accept this app (by whatever it knows it). It did nothing. */
 export interface Refused {
   readonly kind: 'refused';
 }
 
-/** What the app needs of its own to speak to this service (API key, client id) is not configured. Nothing was asked. */
+/** What the app needs of its own to speak to this service is not configured. Nothing was asked. */
 export interface NotConfigured {
   readonly kind: 'not-configured';
 }
@@ -128,7 +128,7 @@ export interface BeginOptions {
 /** One service. */
 export interface Service {
   /**
-   * What the service knows this app by and may refuse (API key, client secret), so that another one is noticed. Null: it needs none, or
+   * What the service knows this app by and may refuse, so that another one is noticed. Null: it needs none, or
    * none is configured.
    */
   readonly appCredential: Secret | null;

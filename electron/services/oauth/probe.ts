@@ -1,6 +1,7 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
 import type { ServiceProblem } from '../../../shared/problem.ts';
 import { unclear } from '../http/unclear.ts';
+import { mayBeGood } from './credential.ts';
 import { refreshTokens } from './refresh.ts';
 import { askWithAccessToken } from './requests.ts';
 import type { Session } from './session.ts';
@@ -29,13 +30,14 @@ export async function probe(session: Session): Promise<Proof> {
     // With neither a refresh token nor an endpoint to ask, the service's word is all there is, and it proves nothing.
     return byAccess === null ? unclear({ kind: 'unknown-status' }) : { kind: 'over' };
   }
-  const byRefresh = await refreshTokens(session, refreshToken);
+  const asProof = byAccess !== null && mayBeGood(session.credential, session.clock.now());
+  const byRefresh = await refreshTokens(session, refreshToken, { asProof });
   switch (byRefresh.kind) {
     case 'fresh':
       return { kind: 'alive', hasNewTokens: true };
     case 'not-accepted':
       if (byRefresh.wasSaid) return { kind: 'over' };
-      return byAccess === null ? unclear(withoutWord) : probeAgain(session, refreshToken);
+      return byAccess === null ? unclear(withoutWord) : probeAgain(session, refreshToken, asProof);
     case 'out-of-reach':
     case 'refused':
     case 'unclear':
@@ -49,8 +51,8 @@ const withoutWord: ServiceProblem = { kind: 'http-error', status: 400 };
  * Glewlwyd refuses a refresh token without a word, which anything in between could do as well. It counts where it is done twice, by a service
  * that has just taken this client's word for the revocation and does not accept the access token.
  */
-async function probeAgain(session: Session, refreshToken: string): Promise<Proof> {
-  const again = await refreshTokens(session, refreshToken);
+async function probeAgain(session: Session, refreshToken: string, asProof: boolean): Promise<Proof> {
+  const again = await refreshTokens(session, refreshToken, { asProof });
   switch (again.kind) {
     case 'fresh':
       return { kind: 'alive', hasNewTokens: true };

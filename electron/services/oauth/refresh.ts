@@ -11,7 +11,11 @@ import { readTokenAnswer } from './tokens.ts';
  * A refresh token may be good for one use. So before it is sent, the credential is marked (`mayHaveUnseen`), and the mark goes when it is
  * known what became of it. A mark that is found is of a refresh whose answer nobody saw: it may have led to a successor that is lost.
  *
- * | answer                                   | without an earlier mark         | with one                                      |
+ * A mark that was made for a proof (`askedAsProof`) stands for less doubt: for a successor to be there the service would have taken a token that
+ * it had just revoked, and would not have taken back what it gave when the used one was presented again (RFC 9700, section 4.14.2).
+ *
+ * | answer                                   | without an earlier mark, or     | with one                                      |
+ * |                                          | with one made for a proof       |                                               |
  * |------------------------------------------|---------------------------------|-----------------------------------------------|
  * | tokens                                   | fresh; kept, mark gone          | the same: the earlier one led nowhere         |
  * | tokens, and not all could be read        | fresh; kept, mark stays         | the same                                      |
@@ -32,11 +36,18 @@ export type Refreshed =
   | Refused
   | Unclear;
 
-/** Puts new tokens in the place of the old ones, which are durable before anything uses them. */
-export async function refreshTokens(session: Session, refreshToken: string): Promise<Refreshed> {
+/**
+ * Puts new tokens in the place of the old ones, which are durable before anything uses them.
+ * @param asProof what is asked for is their refusal, after all that `askedAsProof` says
+ */
+export async function refreshTokens(
+  session: Session,
+  refreshToken: string,
+  { asProof = false }: { readonly asProof?: boolean } = {},
+): Promise<Refreshed> {
   const before = session.credential;
   const isFirst = !before.mayHaveUnseen;
-  if (isFirst && !(await session.keep({ ...before, mayHaveUnseen: true }))) {
+  if (isFirst && !(await session.keep({ ...before, mayHaveUnseen: true, askedAsProof: asProof }))) {
     await session.keep(before);
     return unclear({ kind: 'unreachable' });
   }
@@ -46,7 +57,7 @@ export async function refreshTokens(session: Session, refreshToken: string): Pro
     await session.keep(withTokens(before, reply.tokens, session.clock.now()));
     return { kind: 'fresh' };
   }
-  const refreshed = judgeWithoutTokens(reply, isFirst);
+  const refreshed = judgeWithoutTokens(reply, isFirst || before.askedAsProof);
   const isKnown = wasNeverAsked(answer) || (refreshed.kind !== 'unclear' && !isOk(answer));
   if (isFirst && isKnown) await session.keep(before);
   return refreshed;
@@ -54,12 +65,12 @@ export async function refreshTokens(session: Session, refreshToken: string): Pro
 
 function judgeWithoutTokens(
   reply: Exclude<ReturnType<typeof readTokenAnswer>, { kind: 'tokens' }>,
-  isFirst: boolean,
+  isWithoutDoubt: boolean,
 ): Refreshed {
   if (reply.kind === 'unclear') return reply;
   const wasSaid = reply.error === 'invalid_grant';
   if (!wasSaid && !(reply.error === '' && reply.status === 400)) return refusalOf(reply);
-  return isFirst ? { kind: 'not-accepted', wasSaid } : { kind: 'out-of-reach' };
+  return isWithoutDoubt ? { kind: 'not-accepted', wasSaid } : { kind: 'out-of-reach' };
 }
 
 /** Under 200 a word of refusal is not believed that far. */

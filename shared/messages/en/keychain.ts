@@ -39,6 +39,12 @@ export const keychainWords: Readonly<Record<KeychainReason, KeychainWords>> = {
     remedy:
       'Nothing is known to be lost: try again, and if that does not help, log in to this computer again.',
   },
+  'too-long': {
+    condition: 'The keychain of this computer does not take an item as long as this service needs',
+    label: 'Too long for the keychain',
+    title: 'Too long for the keychain',
+    remedy: 'Whoever runs the service can make its tokens shorter; trying again does not help.',
+  },
 };
 
 /** What the keychain's condition means for the accounts, and what a person can do about it. */
