@@ -9,7 +9,7 @@ import { startMessages } from '../shared/words/desktop.ts';
 import { speakAsHost } from '../shared/words/speak-as-host.ts';
 import { productName } from '../shared/product-name.ts';
 import { formatChoices } from '../shared/wire-format.ts';
-import { appId, brandedSettings, linkScheme } from './branding.ts';
+import { appId, brandedCopyright, brandedHomepage, brandedSettings, linkScheme } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
 import type { Secret } from './core/secret.ts';
@@ -71,6 +71,9 @@ const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 const icons = join(import.meta.dirname, '..', 'icons');
+
+const { version, license } = packageFile;
+const about = { version, license, copyright: brandedCopyright, homepage: brandedHomepage, icons };
 
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
@@ -213,10 +216,10 @@ async function start(launch: Launch): Promise<void> {
   const { signoff } = owned;
   let redraw = (): void => undefined;
   await followLanguage(signoff, () => {
-    sayAbout(packageFile, icons);
+    sayAbout(about);
     redraw();
   });
-  sayAbout(packageFile, icons);
+  sayAbout(about);
   const state = new DesktopStateFile(smallFile(join(directory.path, 'desktop.json')), log);
   let end: (hurry: Hurry) => Promise<void> = () => Promise.resolve();
   const desktop = startDesktop({
