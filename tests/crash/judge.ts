@@ -101,8 +101,7 @@ function untrueWords({ scenario, placed, afterKills, end }: Evidence): string[] 
   }
   for (const { id, state } of accounts) {
     if (state.kind === 'session-ended' && livesOn(id)) untrue.push(`the session of ${id} is said to be over`);
-    const isAtRest = scenario.tokenOnce === true && isToldUsedUp(state);
-    if (state.kind === 'signing-in' || (state.kind === 'signing-out' && !isAtRest))
+    if (state.kind === 'signing-in' || (state.kind === 'signing-out' && !isToldUsedUp(state)))
       untrue.push(`${id} is not at rest`);
   }
   if (interruptedSignIns.length > 0 && !scenario.tokenOnce)

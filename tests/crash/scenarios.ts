@@ -266,6 +266,5 @@ export const scenarios: readonly Scenario[] = [
     accounts: one,
     accountsMayGo: 'asked',
     lapsed: true,
-    tokenOnce: true,
   },
 ];

@@ -101,13 +101,14 @@ function ignore(): void {
 
 function showLink(
   { output }: CommandContext,
-  { link, userCode }: Extract<SignIn, { step: 'waiting' }>,
+  { link, userCode, returnPort }: Extract<SignIn, { step: 'waiting' }>,
   { overSsh, openBrowser }: SignInOptions,
 ): void {
-  output.data({ page: link, ...(userCode !== null && { code: userCode }) });
+  const ports = [Number(new URL(link).port), ...(returnPort === null ? [] : [returnPort])];
+  output.data({ page: link, ...(userCode !== null && { code: userCode }), ports });
   output.say(signInMessages.open(link));
   if (userCode !== null) output.say(signInMessages.code(userCode));
-  if (overSsh) output.say(signInMessages.overSsh(new URL(link).port));
+  if (overSsh || openBrowser === null) output.say(signInMessages.byAnotherComputer(ports));
   output.say(signInMessages.waiting);
   // Where there is no browser the person has the address.
   openBrowser?.(link).catch(ignore);

@@ -51,6 +51,8 @@ export interface SignInAttempt {
   readonly page: Secret;
   /** What the person types in there, or compares; null: nothing. */
   readonly userCode: string | null;
+  /** The port of this computer that the page sends the browser back to; null: to none. */
+  readonly returnPort: number | null;
   /** How long the page is good, in milliseconds from now. */
   readonly lifetime: number;
   /**

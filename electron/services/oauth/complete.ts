@@ -90,7 +90,6 @@ async function granted(
     givenAt: null,
     expiresAt: null,
     mayHaveUnseen: false,
-    askedAsProof: false,
     leftOut: null,
     user: { login, userId, displayName },
   };

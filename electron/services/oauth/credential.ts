@@ -22,11 +22,6 @@ const schema = v.object({
    * be read. Where the service gives a new one for each old one, that which is held is used up then.
    */
   mayHaveUnseen: v.boolean(),
-  /**
-   * It was asked for to prove the end, by a service that had just said that it revoked the session's tokens, and had refused the access
-   * token, which had not lapsed.
-   */
-  askedAsProof: v.optional(v.boolean(), false),
   /** What the keychain was too small for. */
   leftOut: v.optional(v.nullable(v.literal('access-token')), null),
   /** Whose the session is. */
@@ -81,7 +76,6 @@ export function withTokens(credential: Credential, tokens: Tokens, now: Date): C
     givenAt: now.getTime(),
     expiresAt: tokens.lifetime === null ? null : now.getTime() + tokens.lifetime,
     mayHaveUnseen: !tokens.isWhole,
-    askedAsProof: false,
     leftOut: null,
   };
 }

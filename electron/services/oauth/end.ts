@@ -22,9 +22,7 @@ type Revoked =
  * revocation, which is 200 also for a token that it does not know and for another client's, proves nothing.
  */
 export async function endSession(session: Session, revocation: Revocation): Promise<EndReply> {
-  // The last attempt had come as far as the proof, whose answer was lost: it was this sign-out that ended the session.
-  const { askedAsProof } = session.credential;
-  const settled = askedAsProof ? null : await settleEarlierRefresh(session);
+  const settled = await settleEarlierRefresh(session);
   if (settled !== null && settled.kind !== 'out-of-reach') return settled;
   const revoked = await revoke(session, revocation);
   if (revoked.kind !== 'revoked') return revoked;
@@ -33,7 +31,7 @@ export async function endSession(session: Session, revocation: Revocation): Prom
   const proof = await probe(session);
   switch (proof.kind) {
     case 'over':
-      return { kind: revoked.wasOver && !askedAsProof ? 'already-ended' : 'ended' };
+      return { kind: revoked.wasOver ? 'already-ended' : 'ended' };
     case 'alive':
       // What it accepted gave new tokens, which are kept: they get one more chance now, and are asked with the next time.
       if (proof.hasNewTokens) await revoke(session, revocation);

@@ -1,7 +1,6 @@
 import type { Refused, Unclear } from '../../core/ports/service.ts';
 import type { ServiceProblem } from '../../../shared/problem.ts';
 import { unclear } from '../http/unclear.ts';
-import { mayBeGood } from './credential.ts';
 import { refreshTokens } from './refresh.ts';
 import { askWithAccessToken } from './requests.ts';
 import type { Session } from './session.ts';
@@ -30,14 +29,13 @@ export async function probe(session: Session): Promise<Proof> {
     // With neither a refresh token nor an endpoint to ask, the service's word is all there is, and it proves nothing.
     return byAccess === null ? unclear({ kind: 'unknown-status' }) : { kind: 'over' };
   }
-  const asProof = byAccess !== null && mayBeGood(session.credential, session.clock.now());
-  const byRefresh = await refreshTokens(session, refreshToken, { asProof });
+  const byRefresh = await refreshTokens(session, refreshToken);
   switch (byRefresh.kind) {
     case 'fresh':
       return { kind: 'alive', hasNewTokens: true };
     case 'not-accepted':
       if (byRefresh.wasSaid) return { kind: 'over' };
-      return byAccess === null ? unclear(withoutWord) : probeAgain(session, refreshToken, asProof);
+      return byAccess === null ? unclear(withoutWord) : probeAgain(session, refreshToken);
     case 'out-of-reach':
     case 'refused':
     case 'unclear':
@@ -51,8 +49,8 @@ const withoutWord: ServiceProblem = { kind: 'http-error', status: 400 };
  * Glewlwyd refuses a refresh token without a word, which anything in between could do as well. It counts where it is done twice, by a service
  * that has just taken this client's word for the revocation and does not accept the access token.
  */
-async function probeAgain(session: Session, refreshToken: string, asProof: boolean): Promise<Proof> {
-  const again = await refreshTokens(session, refreshToken, { asProof });
+async function probeAgain(session: Session, refreshToken: string): Promise<Proof> {
+  const again = await refreshTokens(session, refreshToken);
   switch (again.kind) {
     case 'fresh':
       return { kind: 'alive', hasNewTokens: true };

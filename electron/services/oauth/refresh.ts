@@ -10,12 +10,10 @@ import { readTokenAnswer } from './tokens.ts';
 /*
  * A refresh token may be good for one use. So before it is sent, the credential is marked (`mayHaveUnseen`), and the mark goes when it is
  * known what became of it. A mark that is found is of a refresh whose answer nobody saw: it may have led to a successor that is lost.
+ * That holds for one that was asked for as a proof, too: a service that only claims to revoke, and refuses an access token for a reason of
+ * its own, may have given a successor.
  *
- * A mark that was made for a proof (`askedAsProof`) stands for less doubt: for a successor to be there the service would have taken a token that
- * it had just revoked, and would not have taken back what it gave when the used one was presented again (RFC 9700, section 4.14.2).
- *
- * | answer                                   | without an earlier mark, or     | with one                                      |
- * |                                          | with one made for a proof       |                                               |
+ * | answer                                   | without an earlier mark         | with one                                      |
  * |------------------------------------------|---------------------------------|-----------------------------------------------|
  * | tokens                                   | fresh; kept, mark gone          | the same: the earlier one led nowhere         |
  * | tokens, and not all could be read        | fresh; kept, mark stays         | the same                                      |
@@ -36,18 +34,11 @@ export type Refreshed =
   | Refused
   | Unclear;
 
-/**
- * Puts new tokens in the place of the old ones, which are durable before anything uses them.
- * @param asProof what is asked for is their refusal, after all that `askedAsProof` says
- */
-export async function refreshTokens(
-  session: Session,
-  refreshToken: string,
-  { asProof = false }: { readonly asProof?: boolean } = {},
-): Promise<Refreshed> {
+/** Puts new tokens in the place of the old ones, which are durable before anything uses them. */
+export async function refreshTokens(session: Session, refreshToken: string): Promise<Refreshed> {
   const before = session.credential;
   const isFirst = !before.mayHaveUnseen;
-  if (isFirst && !(await session.keep({ ...before, mayHaveUnseen: true, askedAsProof: asProof }))) {
+  if (isFirst && !(await session.keep({ ...before, mayHaveUnseen: true }))) {
     await session.keep(before);
     return unclear({ kind: 'unreachable' });
   }
@@ -57,7 +48,7 @@ export async function refreshTokens(
     await session.keep(withTokens(before, reply.tokens, session.clock.now()));
     return { kind: 'fresh' };
   }
-  const refreshed = judgeWithoutTokens(reply, isFirst || before.askedAsProof);
+  const refreshed = judgeWithoutTokens(reply, isFirst);
   const isKnown = wasNeverAsked(answer) || (refreshed.kind !== 'unclear' && !isOk(answer));
   if (isFirst && isKnown) await session.keep(before);
   return refreshed;
@@ -65,12 +56,12 @@ export async function refreshTokens(
 
 function judgeWithoutTokens(
   reply: Exclude<ReturnType<typeof readTokenAnswer>, { kind: 'tokens' }>,
-  isWithoutDoubt: boolean,
+  isFirst: boolean,
 ): Refreshed {
   if (reply.kind === 'unclear') return reply;
   const wasSaid = reply.error === 'invalid_grant';
   if (!wasSaid && !(reply.error === '' && reply.status === 400)) return refusalOf(reply);
-  return isWithoutDoubt ? { kind: 'not-accepted', wasSaid } : { kind: 'out-of-reach' };
+  return isFirst ? { kind: 'not-accepted', wasSaid } : { kind: 'out-of-reach' };
 }
 
 /** Under 200 a word of refusal is not believed that far. */

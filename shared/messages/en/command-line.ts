@@ -216,8 +216,10 @@ export const noticeMessages = {
 export const signInMessages = {
   code: (code: string): string => `On that page, enter this code: ${plainText(code)}\n`,
   open: (link: string): string => `To sign in, open this page in a browser on this computer:\n\n  ${link}\n`,
-  overSsh: (port: string): string =>
-    `You seem to be connected over SSH. To use the browser of your own computer, run there:\n\n  ssh -N -L ${port}:127.0.0.1:${port} <this computer>\n\nand open the same address.\n`,
+  byAnotherComputer: (ports: readonly number[]): string => {
+    const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
+    return `To use the browser of another computer, run this there first, with the name of this computer at its end:\n\n  ssh -N ${forwarded} <this computer>\n\nLeave it running, and open the same address there.\n`;
+  },
   answersAgain: (service: string): string => `${serviceName(service)} answers again.`,
   waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
   question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,

@@ -30,7 +30,14 @@ test('signing in from the empty window, to the new account', async ({ page, host
   await expect(heading(page)).toBeFocused();
 
   const link = 'http://127.0.0.1:4000/sign-in/1';
-  const waits = { step: 'waiting', userCode: null, serviceKind: 'openbox', service, link } as const;
+  const waits = {
+    step: 'waiting',
+    userCode: null,
+    returnPort: null,
+    serviceKind: 'openbox',
+    service,
+    link,
+  } as const;
   host.show({ signIn: { ...waits, expiresAt: fromNow(600), problem: null } });
   const open_ = page.getByRole('link', { name: /Open the sign-in page/ });
   await expect(open_).toHaveAttribute('href', link);

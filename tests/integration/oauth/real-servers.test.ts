@@ -239,6 +239,6 @@ describe.each(names)('%s', (name) => {
     const another = holdInMemory((await signedIn()).credential);
     losing.loseNext('grant_type=refresh_token');
     expectSaid('probe lost', await through.end(another), lost);
-    expectSaid('probe lost, then ended', await through.end(another), over);
+    expectSaid('probe lost, then ended', await through.end(another), { kind: 'out-of-reach' });
   });
 });

@@ -19,7 +19,7 @@ describe('a refresh', () => {
     await ground.service.check(held);
     expect(ground.asked()).toEqual(['user', 'refresh', 'user']);
     const [, marked, fresh] = held.kept.map(opened);
-    expect(marked).toEqual({ ...before, mayHaveUnseen: true, askedAsProof: false });
+    expect(marked).toEqual({ ...before, mayHaveUnseen: true });
     expect(fresh).toMatchObject({ accessToken: ground.server.accessToken, mayHaveUnseen: false });
     expect(ground.requests.at(-1)?.headers['authorization']).toBe(`Bearer ${fresh?.accessToken ?? ''}`);
   });
@@ -134,27 +134,6 @@ describe('an end', () => {
     expect(ground.asked()).toEqual(['revoke-refresh', 'revoke-access', 'user', 'refresh']);
     expect(ground.server.isOpen).toBe(false);
     expect(opened(held.secret).mayHaveUnseen).toBe(false);
-  });
-
-  test('whose proof got no answer is proved the next time, as this end and not as an earlier one', async () => {
-    const ground = groundFor();
-    const held = await signedIn(ground);
-    ground.answerNext('refresh', breaking);
-    expect(await ground.service.end(held)).toEqual(lost);
-    expect(opened(held.secret)).toMatchObject({ mayHaveUnseen: true, askedAsProof: true });
-    ground.asked();
-    ground.answerNext('revoke-refresh', json(400, { error: 'invalid_token' }));
-    expect(await ground.service.end(held)).toEqual({ kind: 'ended' });
-    expect(ground.asked()).toEqual(['revoke-refresh', 'revoke-access', 'user', 'refresh']);
-  });
-
-  test('whose proof got no answer stays in doubt where the access token had lapsed by itself', async () => {
-    const ground = groundFor({ hasLapsed: true });
-    const { secret } = await signedIn(ground);
-    const held = holdInMemory(altered(secret, { expiresAt: 1 }));
-    ground.answerNext('refresh', breaking);
-    expect(await ground.service.end(held)).toEqual(lost);
-    expect(await ground.service.end(held)).toEqual({ kind: 'out-of-reach' });
   });
 
   test('that a service only claims is told, and what the proof brought to light is kept and revoked', async () => {
