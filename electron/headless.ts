@@ -189,6 +189,7 @@ function joining(
         keychain: { launch: forkedChild(keychainChild, process.env) },
         http: systemHttp(process.env),
         network: watchNetwork(),
+        startAtLogin: null,
         clock: systemClock,
       }),
   };

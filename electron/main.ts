@@ -12,6 +12,7 @@ import { formatChoices } from '../shared/wire-format.ts';
 import { appId, brandedCopyright, brandedHomepage, brandedSettings, linkScheme } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
+import type { StartAtLogin } from './core/ports/start-at-login.ts';
 import type { Secret } from './core/secret.ts';
 import { sayAbout } from './desktop/about.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
@@ -41,7 +42,7 @@ import {
   otherInstanceRuns,
   type StartRequest,
 } from './desktop/single-instance.ts';
-import { startAtLogin, type StartAtLogin } from './desktop/start-at-login.ts';
+import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
 import { utilityChild } from './desktop/utility-child.ts';
 import { chooseDirectory } from './host/choose-directory.ts';
@@ -227,7 +228,6 @@ async function start(launch: Launch): Promise<void> {
     pageFiles: inLanguage(pageFiles, () => signoff.snapshot().settings.spoken),
     openAddress: (address) => signInLinks.open(address) ?? openInBrowser(address, platform),
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
-    startAtLogin: startingAtLogin(launch),
     diagnostics: diagnosticsOf(directory, log),
     clock: systemClock,
     onSessionEnd: () => void end('now'),
@@ -270,7 +270,8 @@ function endOnBug(log: HostLog): (error: unknown) => void {
 }
 
 /** Becomes the data directory's owner, with Signoff on it; where a command is it, waits for that to end. */
-function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLinks): Promise<Joined> {
+function joinAsOwner(launch: Launch, log: HostLog, pages: SignInLinks): Promise<Joined> {
+  const { directory, fixed } = launch;
   const { version } = packageFile;
   return joinOwner({
     ...{ directory, version },
@@ -296,6 +297,7 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
           addresses: watchNetwork(),
           clock: systemClock,
         }),
+        startAtLogin: startingAtLogin(launch),
         clock: systemClock,
         showWindow: () => show({ account: null, hidden: false }),
         release: releaseDirectory,

@@ -12,7 +12,7 @@ import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
  */
 
 /** Both sides must speak the same one: it grows with every change to what is in this file, or to the bridge. */
-export const controlProtocol = 2;
+export const controlProtocol = 3;
 
 const accountId = bridgeCommands.signOut.argument.entries.account;
 const onAccount = bridgeCommands.signOut.argument;

@@ -23,7 +23,7 @@ export interface ProblemRow<P> {
   /** What a sign-out that it stopped has come to. */
   readonly outcome: 'pending' | 'refused' | 'cannot-end';
   /** Whether it shows that the session is open. */
-  readonly showsOpen: boolean;
+  readonly showsOpen: (problem: P) => boolean;
   /** Whether nothing can be done with the credential any more, so that it is removed. */
   readonly dropsCredential: boolean;
   /** What is known of the credential then. */

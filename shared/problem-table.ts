@@ -1,4 +1,5 @@
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { hasLapsed } from './lapsing.ts';
 import type { ProblemRow, ServiceProblemRow } from './problem-row.ts';
 import type { Problem, ServiceProblem, SignInOnly, SignInProblem } from './problem.ts';
 
@@ -18,7 +19,7 @@ type Table = {
 const asksAgain = {
   waitsFor: 'time',
   outcome: 'pending',
-  showsOpen: false,
+  showsOpen: () => false,
   dropsCredential: false,
   credentials: 'kept',
   tone: 'waiting',
@@ -83,7 +84,7 @@ const table: Table = {
   'not-ended': {
     ...asksAgain,
     mayHaveAsked: true,
-    showsOpen: true,
+    showsOpen: () => true,
     tone: 'attention',
     actions: () => ['end-on-web', 'try-again', 'forget'],
   },
@@ -92,7 +93,7 @@ const table: Table = {
     ...asksPerson,
     waitsFor: 'another-app-credential',
     outcome: 'refused',
-    showsOpen: true,
+    showsOpen: () => true,
     exitCode: { signOut: exitCodes.refused, otherwise: exitCodes.refused },
   },
   'no-api-key': {
@@ -134,7 +135,7 @@ const table: Table = {
     ...asksAgain,
     waitsFor: 'person',
     outcome: 'cannot-end',
-    showsOpen: true,
+    showsOpen: (problem) => !hasLapsed(problem),
     dropsCredential: true,
     credentials: 'removed',
     tone: 'attention',

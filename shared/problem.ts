@@ -69,6 +69,8 @@ export const problemSchema = v.variant('kind', [
 ]);
 export type Problem = v.InferOutput<typeof problemSchema>;
 
+export type LapsingSession = Extract<Problem, { kind: 'cannot-end-session' }>;
+
 /** Why a sign-in failed. */
 export const signInProblemSchema = v.variant('kind', [
   ...problemSchema.options,

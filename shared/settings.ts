@@ -3,6 +3,10 @@ import { longestAddress, serviceIdSchema } from './service-schema.ts';
 import { languageChoices, languageTags } from './language/languages.ts';
 import { formatChoiceSchema } from './wire-format.ts';
 
+/** All, what needs the person, or nothing. */
+export const notificationChoices = ['all', 'problems', 'none'] as const;
+export type NotificationChoice = (typeof notificationChoices)[number];
+
 /** The settings that a person can change, each by its schema: the bridge, the snapshot and the form know them from here. */
 export const changeableSettings = {
   /** The API's address; as it is in force it ends in a slash. */
@@ -10,6 +14,8 @@ export const changeableSettings = {
   format: formatChoiceSchema,
   /** `automatic`: that of the system. */
   language: v.picklist(languageChoices),
+  /** Of what the desktop app tells by the system's notifications. */
+  notifications: v.picklist(notificationChoices),
 } as const;
 
 export type ChangeableSettings = {
@@ -47,5 +53,12 @@ export const settingsSchema = v.object({
   services: v.array(configuredServiceSchema),
   /** What the command line fixed for this run, and so cannot be changed here. */
   fixed: v.array(v.picklist(fixableSettings)),
+  /** What only the desktop app has; null: this host is none. */
+  desktop: v.nullable(
+    v.object({
+      /** Null: this system does not say. */
+      startsAtLogin: v.nullable(v.boolean()),
+    }),
+  ),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;

@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { outcomeRow } from './outcome-table.ts';
 import { waitingOutcome, type SignOutOutcome } from './outcome.ts';
 import type { KeychainReason } from './problem.ts';
-import type { AccountState } from './snapshot.ts';
+import type { Account, AccountState } from './snapshot.ts';
 import type { Tone } from './tone.ts';
 
 /*
@@ -17,8 +17,12 @@ interface StateRow<S> {
   readonly tone: (state: S) => Tone;
   /** What a person can do; the first is what most want. */
   readonly actions: (state: S) => readonly AccountAction[];
+  /** What takes the account off the list: its session is ended first, or is over already. Null: that is under way. */
+  readonly leaving: 'sign-out' | 'remove' | null;
   /** Whether a person should look at it. */
   readonly needsAttention: (state: S) => boolean;
+  /** For diagnostics: what matters of it besides its kind, and nothing by which the account could be known. */
+  readonly diagnosis: (state: S) => readonly string[];
   /** What is known of the session and of the credential. */
   readonly known: (state: S) => Omit<SignOutOutcome, 'outcome'>;
   /** The exit status of a check that did not ask: 0 only where the service has said before that the session is over. */
@@ -81,7 +85,12 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
   'signed-in': {
     tone: ({ checking }) => (checking ? 'busy' : 'good'),
     actions: () => ['sign-out', 'check'],
+    leaving: 'sign-out',
     needsAttention: () => false,
+    diagnosis: ({ checkProblem, syncFailed }) => [
+      ...(checkProblem === null ? [] : [`last check: ${checkProblem.kind}`]),
+      ...(syncFailed ? ['sync engine not started'] : []),
+    ],
     known: ({ confirmedAt, checkProblem }) => ({
       session: confirmedAt === null || checkProblem !== null ? 'unknown' : 'open',
       credentials: 'kept',
@@ -92,7 +101,9 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
   'credentials-unavailable': {
     tone: ({ reason, checking }) => (checking ? 'busy' : reasonRow(reason).tone),
     actions: ({ reason }) => reasonRow(reason).actions,
+    leaving: 'sign-out',
     needsAttention: () => true,
+    diagnosis: ({ reason }) => [reason],
     known: ({ reason }) => {
       const { credentials, problem } = reasonRow(reason);
       return { session: 'unknown', credentials, problem };
@@ -104,9 +115,11 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
     actions: ({ credentials }) => [
       ...(credentials === 'kept' ? (['ask-keychain'] as const) : []),
       'sign-in-again',
-      'sign-out',
+      'remove',
     ],
+    leaving: 'remove',
     needsAttention: () => true,
+    diagnosis: ({ credentials }) => [`credential ${credentials}`],
     known: ({ credentials }) => ({ session: 'already-ended', credentials, problem: null }),
     exitCode: ({ credentials }) => (credentials === 'kept' ? exitCodes.keychain : exitCodes.done),
   },
@@ -121,7 +134,13 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
       const outcome = waitingOutcome(state);
       return outcomeRow(outcome).actions(outcome);
     },
+    leaving: null,
     needsAttention: ({ step, problem }) => step === null && problem !== null,
+    diagnosis: ({ session, step, problem, forgotten }) => [
+      ...[`session ${session}`, step ?? 'waiting'],
+      ...(problem === null ? [] : [problem.kind]),
+      ...(forgotten ? ['forgotten'] : []),
+    ],
     known: waitingOutcome,
     exitCode: (state) => {
       const outcome = waitingOutcome(state);
@@ -134,6 +153,21 @@ const table: { readonly [K in AccountState['kind']]: StateRow<StateOf<K>> } = {
 export function stateRow(state: AccountState): StateRow<AccountState> {
   // The compiler cannot see that the row under a state's kind is one for this state.
   return table[state.kind] as StateRow<AccountState>;
+}
+
+/** Whether signing out is still to be asked for, or the account is still to be taken off the list. */
+export function canLeave({ state }: Pick<Account, 'state'>): boolean {
+  return stateRow(state).leaving !== null;
+}
+
+/** Whether a person should look at an account. */
+export function needsAttention({ state }: Pick<Account, 'state'>): boolean {
+  return stateRow(state).needsAttention(state);
+}
+
+/** The accounts that a person should look at before the others, both in the order in which they stand. */
+export function attentionFirst(accounts: readonly Account[]): readonly Account[] {
+  return [...accounts.filter(needsAttention), ...accounts.filter((account) => !needsAttention(account))];
 }
 
 /** How an account's state looks at a glance. */

@@ -149,6 +149,7 @@ export class Signoff implements SignoffControl {
     return snapshotOf({
       ...this.#known(),
       services: this.#ports.services,
+      startAtLogin: this.#ports.startAtLogin,
       revision: this.#revision,
       configuration: this.#ports.configuration.current(),
       notices: this.#notices.current(),

@@ -2,14 +2,12 @@ import { menuWords } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { MenuEntry } from './menu-model.ts';
-import { canSignOutAll, startAtLoginEntries } from './tray-menu.ts';
+import { canSignOutAll, helpEntries, signInEntry, signOutAllEntry } from './tray-menu.ts';
 
 export interface ApplicationMenuFacts {
   readonly platform: NodeJS.Platform;
   /** In development. */
   readonly withDeveloperTools: boolean;
-  /** Null: this system does not say. */
-  readonly startsAtLogin: boolean | null;
 }
 
 const separator: MenuEntry = { kind: 'separator' };
@@ -18,7 +16,7 @@ const separator: MenuEntry = { kind: 'separator' };
 export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts): readonly MenuEntry[] {
   const onMac = facts.platform === 'darwin';
   return [
-    ...(onMac ? [macAppMenu(facts)] : []),
+    ...(onMac ? [macAppMenu()] : []),
     fileMenu(snapshot, facts),
     menu('edit', menuWords.edit, [
       { kind: 'role', role: 'undo' },
@@ -39,12 +37,7 @@ export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts)
     ]),
     ...(onMac ? [macWindowMenu()] : []),
     menu('help', menuWords.help, [
-      {
-        kind: 'action',
-        id: 'export-diagnostics',
-        label: menuWords.exportDiagnostics,
-        action: { kind: 'export-diagnostics' },
-      },
+      ...helpEntries(),
       ...(onMac ? [] : [separator, { kind: 'role', role: 'about' } as const]),
     ]),
   ];
@@ -62,30 +55,23 @@ const settings = (): MenuEntry => ({
   accelerator: 'CmdOrCtrl+,',
 });
 
-function fileMenu({ accounts }: Snapshot, facts: ApplicationMenuFacts): MenuEntry {
+function fileMenu({ accounts, signIn }: Snapshot, facts: ApplicationMenuFacts): MenuEntry {
   const onMac = facts.platform === 'darwin';
-  const signOutAll: MenuEntry = {
-    kind: 'action',
-    id: 'sign-out-all',
-    label: menuWords.signOutAll,
-    action: { kind: 'sign-out-all' },
-  };
   return menu('file', menuWords.file, [
-    { kind: 'action', id: 'sign-in', label: menuWords.signIn, action: { kind: 'sign-in' } },
-    ...(canSignOutAll(accounts) ? [signOutAll] : []),
+    signInEntry(signIn),
+    ...(canSignOutAll(accounts) ? [signOutAllEntry()] : []),
     separator,
-    ...(onMac ? [] : [settings(), ...startAtLoginEntries(facts.startsAtLogin), separator]),
+    ...(onMac ? [] : [settings(), separator]),
     { kind: 'role', role: 'close', label: menuWords.close },
     ...(onMac ? [] : [{ kind: 'role', role: 'quit', label: menuWords.quit } as const]),
   ]);
 }
 
-function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
-  return menu('app', productName, [
+const macAppMenu = (): MenuEntry =>
+  menu('app', productName, [
     { kind: 'role', role: 'about' },
     separator,
     settings(),
-    ...startAtLoginEntries(startsAtLogin),
     separator,
     { kind: 'role', role: 'hide' },
     { kind: 'role', role: 'hideOthers' },
@@ -93,7 +79,6 @@ function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
     separator,
     { kind: 'role', role: 'quit', label: menuWords.quit },
   ]);
-}
 
 function macWindowMenu(): MenuEntry {
   return menu('window', menuWords.window, [

@@ -10,6 +10,7 @@ import type { Http } from '../core/ports/http.ts';
 import type { SaveResult } from '../core/ports/registry-store.ts';
 import type { Network } from '../core/ports/network.ts';
 import type { SignInPages } from '../core/ports/sign-in-page.ts';
+import type { StartAtLogin } from '../core/ports/start-at-login.ts';
 import { noSyncEngine } from '../core/ports/sync-engine.ts';
 import { AppSecrets } from '../core/app-secrets.ts';
 import { Secret } from '../core/secret.ts';
@@ -46,6 +47,8 @@ export interface OpenSignoffOptions {
   readonly http: Http;
   readonly pages: SignInPages;
   readonly network: Network;
+  /** Null: this host is not the desktop app. */
+  readonly startAtLogin: StartAtLogin | null;
   readonly clock: Clock;
   readonly showWindow: () => void;
   /** Gives the data directory back, when all is written. */
@@ -96,6 +99,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
     engine: noSyncEngine,
     pages: options.pages,
     network: options.network,
+    startAtLogin: options.startAtLogin,
     clock,
     log,
     random: Math.random,

@@ -3,6 +3,11 @@ import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { languageChoices, type Language, type LanguageChoice } from '../../shared/language/languages.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
+import {
+  notificationChoices,
+  type ChangeableSettings,
+  type NotificationChoice,
+} from '../../shared/settings.ts';
 import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
 import type {
@@ -55,12 +60,17 @@ export interface ConfigurationOptions {
 
 const fixable = ['service', 'format', 'language'] as const;
 
-const fields = ['service', 'format', 'language', 'apiKey', 'apiKeyInKeychain', 'services'] as const;
+const fields = [
+  'service',
+  'format',
+  'language',
+  'notifications',
+  'apiKey',
+  'apiKeyInKeychain',
+  'services',
+] as const;
 
-interface FileSettings {
-  readonly service: string;
-  readonly format: FormatChoice;
-  readonly language: LanguageChoice;
+interface FileSettings extends Readonly<ChangeableSettings> {
   readonly apiKey: Secret | null;
   readonly apiKeyInKeychain: string | null;
   /** Those that a person added, and the secrets' places of those that the package brought. */
@@ -71,7 +81,7 @@ interface FileSettings {
 }
 
 /**
- * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox, `"language": …`, and `"services": […]` for all others
+ * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox, `"language": …`, `"notifications": …`, and `"services": […]` for all others
  * (service-entries.ts), each of which may be left out. A person may
  * edit the file at any time, so each `current()` looks whether it has changed. A field that cannot be used has its default. While
  * the file cannot be read at all, every field has its default, and the file is never overwritten.
@@ -98,6 +108,7 @@ export class ConfigurationFile implements ConfigurationStore {
       services: [],
       format: defaultFormat,
       language: 'automatic',
+      notifications: 'all',
       faults: [],
       whole: {},
     };
@@ -115,6 +126,7 @@ export class ConfigurationFile implements ConfigurationStore {
       service,
       format: fixed.format ?? settings.format,
       language,
+      notifications: settings.notifications,
       spoken: language === 'automatic' ? systemLanguage : language,
       givenSecrets: key === null ? {} : { openbox: key },
       secretsInKeychain: [
@@ -143,7 +155,13 @@ export class ConfigurationFile implements ConfigurationStore {
       return { kind: 'fixed-by-command-line' };
     }
     const changed = given.filter((name) => fixed[name] === undefined).map((name) => [name, wanted[name]]);
-    return { kind: await this.#change(() => Object.fromEntries(changed) as object) };
+    const { notifications } = wanted;
+    return {
+      kind: await this.#change(() => ({
+        ...(Object.fromEntries(changed) as object),
+        ...(notifications !== undefined && { notifications }),
+      })),
+    };
   }
 
   putService(
@@ -272,6 +290,7 @@ export class ConfigurationFile implements ConfigurationStore {
       service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
       format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
       language: read(whole, 'language', readLanguage, isFault) ?? 'automatic',
+      notifications: read(whole, 'notifications', readNotifications, isFault) ?? 'all',
       apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
       apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readAddress, isFault) ?? null,
       services: read(whole, 'services', readEntries, isFault) ?? [],
@@ -301,6 +320,10 @@ function read<T>(
 
 function readFormat(value: unknown): FormatChoice | undefined {
   return v.is(formatChoiceSchema, value) ? value : undefined;
+}
+
+function readNotifications(value: unknown): NotificationChoice | undefined {
+  return notificationChoices.find((choice) => choice === value);
 }
 
 function readLanguage(value: unknown): LanguageChoice | undefined {

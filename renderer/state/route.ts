@@ -10,10 +10,11 @@ export type Route =
   /** Typing in a service that is not on the list yet; `from`: where the person goes back to, and so what comes after it. */
   | { readonly view: 'add-service'; readonly kind: AddableKind; readonly from: 'add-account' | 'settings' }
   | { readonly view: 'history' }
-  | { readonly view: 'settings' };
+  | { readonly view: 'settings' }
+  | { readonly view: 'help' };
 
 /** The views that need nothing more said. */
-const plainViews = ['sign-in', 'add-account', 'history', 'settings'] as const;
+const plainViews = ['sign-in', 'add-account', 'history', 'settings', 'help'] as const;
 
 /** Reads a fragment (`#/account/7f3a`); what is no such fragment leads home. */
 export function readRoute(fragment: string): Route {

@@ -35,6 +35,7 @@ export function AccountActions({ account, actions, dialogs }: AccountActionsProp
 
   const controls: Readonly<Record<AccountAction, (action: AccountAction) => ReactNode>> = {
     'sign-out': (action) => button(action, dialogs.signOut),
+    remove: (action) => button(action, dialogs.signOut),
     check: (action) =>
       button(action, () => {
         if (!isChecking) void ask('checkSession', { account: id });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { actions } from '../../shared/words/page.ts';
 import type { AddableKind } from '../../shared/service.ts';
 import { serviceForm as words } from '../../shared/words/settings.ts';
@@ -11,7 +11,7 @@ import { ServiceIcon } from '../components/service-icon.tsx';
 import { View } from '../components/view.tsx';
 import type { Route } from '../state/route.ts';
 import { useAddService, type FieldErrors } from '../state/use-add-service.ts';
-import { goTo } from '../state/use-route.ts';
+import { leaveFor, useUnsaved } from '../state/use-route.ts';
 import { useStartSignIn } from '../state/use-start-sign-in.ts';
 
 type AddServiceViewProps = Pick<Extract<Route, { view: 'add-service' }>, 'kind' | 'from'>;
@@ -20,15 +20,17 @@ type AddServiceViewProps = Pick<Extract<Route, { view: 'add-service' }>, 'kind' 
 export function AddServiceView({ kind, from }: AddServiceViewProps) {
   const start = useStartSignIn();
   const form = useAddService(kind, (service) => {
-    if (from === 'settings') goTo({ view: 'settings' });
-    else void start(service);
+    if (from === 'settings') leaveFor({ view: 'settings' });
+    else void start(service, leaveFor);
   });
+  const [isChanged, setChanged] = useState(false);
+  useUnsaved(isChanged);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     first.current?.focus();
   }, []);
   const goBack = () => {
-    goTo({ view: from });
+    leaveFor({ view: from });
   };
 
   return (
@@ -38,6 +40,9 @@ export function AddServiceView({ kind, from }: AddServiceViewProps) {
         className="form"
         noValidate
         onSubmit={(event) => void form.submit(event)}
+        onInput={(event) => {
+          setChanged([...new FormData(event.currentTarget).values()].some((value) => value !== ''));
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') goBack();
         }}

@@ -24,24 +24,30 @@ export function ServiceChoice() {
   return (
     <div className="service-choice">
       {canFind && (
-        <input
-          type="search"
-          aria-label={words.find}
-          placeholder={words.find}
-          value={wanted}
-          onChange={(event) => {
-            setWanted(event.target.value);
-          }}
-        />
+        <>
+          <input
+            type="search"
+            aria-label={words.find}
+            placeholder={words.find}
+            value={wanted}
+            onChange={(event) => {
+              setWanted(event.target.value);
+            }}
+          />
+          <p className="hint" role="status">
+            {needle !== '' && words.found(shown.length, services.length)}
+          </p>
+        </>
       )}
-      <ul className="group choices" aria-label={words.services}>
-        {shown.map((service) => (
-          <li key={`${service.kind} ${service.address}`}>
-            <ServiceEntry service={service} />
-          </li>
-        ))}
-        {shown.length === 0 && <li className="choices-none hint">{words.noneFound}</li>}
-      </ul>
+      {shown.length > 0 && (
+        <ul className="group choices" aria-label={words.services}>
+          {shown.map((service) => (
+            <li key={`${service.kind} ${service.address}`}>
+              <ServiceEntry service={service} />
+            </li>
+          ))}
+        </ul>
+      )}
       <h3>{words.other}</h3>
       <ul className="group choices" aria-label={words.other}>
         {addableKinds.map((kind) => (

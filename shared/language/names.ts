@@ -38,6 +38,17 @@ function plainLogin(login: string): string {
   return plainText(login.replace(unseenSpace, numberOf));
 }
 
+/** The first letters of a name's first and last word, or of the part of a login that is before the @; empty: there are none. */
+export function initialsOf(name: string): string {
+  const [before = ''] = name.split('@');
+  const words = before.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => /^.\p{M}*/u.exec(word ?? '')?.[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
 /** What two logins have in common that a person takes for the same: spelling in Unicode, and capital letters. */
 export function foldedLogin(login: string): string {
   return login.normalize('NFC').toLowerCase();

@@ -10,19 +10,10 @@ export let tooltipWords: Words['tooltipWords'];
 export let browserWords: Words['browserWords'];
 export let closedToTray: Words['closedToTray'];
 export let brokenPage: Words['brokenPage'];
-export let startAtLoginFailed: Words['startAtLoginFailed'];
 export let diagnosticsWords: Words['diagnosticsWords'];
 
 /** For speak.ts. */
 export function speakDesktop(words: Words): void {
-  ({
-    startMessages,
-    menuWords,
-    tooltipWords,
-    browserWords,
-    closedToTray,
-    brokenPage,
-    startAtLoginFailed,
-    diagnosticsWords,
-  } = words);
+  ({ startMessages, menuWords, tooltipWords, browserWords, closedToTray, brokenPage, diagnosticsWords } =
+    words);
 }

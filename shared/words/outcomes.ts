@@ -70,7 +70,10 @@ const table: Readonly<Record<OutcomeKind, OutcomeWords>> = {
   },
   pending: unfinished,
   refused: { ...unfinished, menuEntry: (_, login) => words.outcomeEntries.refused(login) },
-  'cannot-end': { ...unfinished, menuEntry: (_, login) => words.outcomeEntries.cannotEnd(login) },
+  'cannot-end': {
+    ...unfinished,
+    menuEntry: (outcome, login) => words.outcomeEntries.cannotEnd(login, isKnownOpen(outcome)),
+  },
   'credentials-not-removed': {
     label: (outcome) =>
       waitsForKeychain(outcome) ? words.outcomeLabels.notRemoved : words.outcomeLabels.finishing,

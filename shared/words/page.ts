@@ -9,11 +9,13 @@ export let navigation: Words['navigation'];
 export let accountActions: Words['accountActions'];
 export let actions: Words['actions'];
 export let facts: Words['facts'];
-export let sessionFact: Words['sessionFact'];
 export let account: Words['account'];
 export let stepWords: Words['stepWords'];
 export let stepStatus: Words['stepStatus'];
 export let signOutDialog: Words['signOutDialog'];
+export let removeDialog: Words['removeDialog'];
+export let discardDialog: Words['discardDialog'];
+export let pageTitle: Words['pageTitle'];
 export let takeOffListDialog: Words['takeOffListDialog'];
 export let forgetDialog: Words['forgetDialog'];
 export let signIn: Words['signIn'];
@@ -29,11 +31,13 @@ export function speakPage(words: Words): void {
     accountActions,
     actions,
     facts,
-    sessionFact,
     account,
     stepWords,
     stepStatus,
     signOutDialog,
+    removeDialog,
+    discardDialog,
+    pageTitle,
     takeOffListDialog,
     forgetDialog,
     signIn,

@@ -6,6 +6,8 @@ type Words = WindowWords['settings'];
 
 export let settings: Words['settings'];
 export let languageForm: Words['languageForm'];
+export let general: Words['general'];
+export let notifications: Words['notifications'];
 export let formats: Words['formats'];
 export let services: Words['services'];
 export let removeServiceDialog: Words['removeServiceDialog'];
@@ -18,6 +20,8 @@ export function speakSettings(words: Words): void {
   ({
     settings,
     languageForm,
+    general,
+    notifications,
     formats,
     services,
     removeServiceDialog,

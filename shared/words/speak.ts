@@ -2,6 +2,7 @@ import type { Language } from '../language/languages.ts';
 import { setSpoken } from '../language/spoken.ts';
 import { loadWindowWords } from '../messages/load.ts';
 import { speakAddAccount } from './add-account.ts';
+import { speakHelp } from './help.ts';
 import { speakOutcomes } from './outcomes.ts';
 import { speakPage } from './page.ts';
 import { speakProblems } from './problems.ts';
@@ -16,6 +17,7 @@ export async function speak(language: Language): Promise<void> {
   speakPage(words.page);
   speakAddAccount(words.addAccount);
   speakSettings(words.settings);
+  speakHelp(words.help);
   speakServices(words.services);
   speakProblems(words.problems);
   speakOutcomes(words.outcomes);

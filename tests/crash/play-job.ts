@@ -18,7 +18,8 @@ export async function playJob(
     keyring,
     service: job.service,
     apiKey: job.apiKey,
-    services: job.at.kind === 'openbox' ? [] : [{ ...job.at, name: '', clientId: job.clientId, scopes: null }],
+    services:
+      job.at.kind === 'openbox' ? [] : [{ ...job.at, name: '', clientId: job.clientId, scopes: null }],
     withHttp: (http) => watchedHttp(http, points),
     clock: fastClock(job.clockStart),
     withPorts: (ports) => ({

@@ -50,7 +50,7 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
     key: credentialIn(await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
     processes: processesOf(program).map(describe),
   };
-  await desktop.tray.choose(menuWords.signOut(account.login));
+  await desktop.tray.choose(menuWords.leave['sign-out'](account.login));
   await desktop.dialogs.answer('Your files stay on this computer.', 'Sign out');
   await desktop.see({ name: `Signed out of ${account.login}.`, program: 'xfce4-notifyd' });
   const signedOut = {

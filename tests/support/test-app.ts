@@ -6,6 +6,7 @@ import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../../electron/core/ports/clock.ts';
 import type { Http } from '../../electron/core/ports/http.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
+import type { StartAtLogin } from '../../electron/core/ports/start-at-login.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Ports } from '../../electron/core/ports.ts';
@@ -40,6 +41,7 @@ export interface TestAppOptions {
   readonly services?: readonly BroughtService[];
   readonly clock?: Clock;
   readonly engine?: SyncEngine;
+  readonly startAtLogin?: StartAtLogin;
   readonly staysOpen?: boolean;
   /** Takes the place of what the app itself has at the services. */
   readonly appSecret?: () => Promise<Secret | null>;
@@ -138,6 +140,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
         return () => networkListeners.delete(listener);
       },
     },
+    startAtLogin: options.startAtLogin ?? null,
     clock,
     log,
     random: () => 0,

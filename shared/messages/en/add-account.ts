@@ -6,7 +6,10 @@ export const addAccount = {
   where: 'Where is your account?',
   services: 'Services',
   find: 'Find a service',
-  noneFound: 'No service matches.',
+  found: (count: number, all: number): string =>
+    count === 0
+      ? 'No service matches.'
+      : `${count.toString()} of ${all.toString()} services ${count === 1 ? 'matches' : 'match'}.`,
   other: 'Another service',
   lacks: (secret: string): string => `Needs its ${secret} first`,
 } as const;

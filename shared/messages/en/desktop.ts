@@ -6,10 +6,10 @@ import { productName } from '../../product-name.ts';
 export const startMessages = {
   refusedSwitch: (name: string): string =>
     `${productName} does not start with --${name}, because that would open it to other programs.`,
-  badLink: `${productName} does not know that link.`,
+  badLink: `${productName} cannot open that link.`,
   root: `${productName} does not run as root, because the sandbox of its window does not work there. Start it as an ordinary user.`,
   notStartedAnew: (code: string): string =>
-    `${productName} could not be started anew without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file.`,
+    `${productName} could not restart without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file instead.`,
   license: (name: string): string => `License: ${name}`,
   noLock: (directory: string): string =>
     `${productName} could not find out whether it is running already, so it was not started. Check that ${directory} can be written to.`,
@@ -17,15 +17,20 @@ export const startMessages = {
 
 export const menuWords = {
   open: `Open ${productName}`,
-  signIn: 'Sign in…',
+  addAccount: 'Add account…',
+  signingIn: 'Signing in…',
+  isThisYou: (login: string): string => `Are you ${login}?`,
+  signInFailed: 'Signing in did not work…',
   settings: 'Settings…',
-  startAtLogin: 'Start at login',
   exportDiagnostics: 'Export diagnostics…',
   quit: `Quit ${productName}`,
   nobody: 'Nobody is signed in',
   accounts: (count: number): string => `Accounts (${count.toString()})`,
   moreAccounts: (count: number): string => `${count.toString()} more in the window…`,
-  signOut: (login: string): string => `Sign out of ${login}…`,
+  leave: {
+    'sign-out': (login: string): string => `Sign out of ${login}…`,
+    remove: (login: string): string => `Remove ${login}…`,
+  },
   signOutAll: 'Sign out of all accounts…',
   show: 'Show',
   file: 'File',
@@ -33,6 +38,8 @@ export const menuWords = {
   view: 'View',
   window: 'Window',
   help: 'Help',
+  helpPage: `${productName} Help`,
+  reportProblem: 'Report a problem…',
   close: 'Close window',
   /** An account's line. */
   account: (login: string, state: string): string => `${login} – ${state}`,
@@ -63,13 +70,11 @@ export function closedToTray(onMac: boolean): { readonly title: string; readonly
   const place = onMac ? 'menu bar' : 'tray';
   return {
     title: `${productName} is still running`,
-    body: `Closing the window leaves it in the ${place}. To end it, choose ${menuWords.quit} there.`,
+    body: `It stays in the ${place} when you close the window. To quit, choose ${menuWords.quit} there.`,
   };
 }
 
-export const brokenPage = `The window of ${productName} kept failing, so it was closed. ${productName} itself is still running; open the window to try again.`;
-
-export const startAtLoginFailed = `${productName} could not change whether it starts at login.`;
+export const brokenPage = `${productName}’s window kept crashing, so it was closed. ${productName} itself is still running: open the window to try again.`;
 
 export const diagnosticsWords = {
   title: 'Export diagnostics',

@@ -51,7 +51,7 @@ export const keychainWords: Readonly<Record<KeychainReason, KeychainWords>> = {
 export function keychainNotice(reason: KeychainReason): string {
   const meaning =
     reason === 'missing'
-      ? `New accounts are held in memory and are gone when ${productName} ends; sign-ins that were saved in a keychain cannot be reached.`
+      ? `New accounts are kept in memory and are lost when ${productName} quits. Sign-ins that were saved in a keychain cannot be reached.`
       : `${productName} cannot reach the saved sign-ins of your accounts.`;
   return `${meaning} ${keychainWords[reason].remedy}`;
 }

@@ -17,7 +17,8 @@ export const outcomeEntries = {
   waitsForKeychain: (login: string): string => `Sign-out of ${login} waits for the keychain: try now`,
   notConfirmed: (login: string): string => `Sign-out of ${login} not confirmed yet: try now`,
   refused: (login: string): string => `Sign-out of ${login} refused by the service: try again`,
-  cannotEnd: (login: string): string => `${login} is still open at the service: where to end it`,
+  cannotEnd: (login: string, isOpen: boolean): string =>
+    `${login} ${session(isOpen)} at the service: where to end it`,
   notRemoved: (login: string): string =>
     `Sign-out of ${login} not finished, its saved sign-in is still here: try now`,
 } as const;

@@ -15,11 +15,11 @@ export const product = {
   name: productName,
   opening: 'Opening…',
   lostTitle: `${productName} does not answer`,
-  lost: `This window cannot reach it, so what it last said is not shown. The window goes on by itself if ${productName} answers again. If it has ended, start it again: it goes on with what was under way, at a new address.`,
-  noAnswer: `${productName} has not answered yet, so it is not known whether it did that. If it did, it shows here.`,
-  failed: `${productName} could not do that because of an internal error. Try again; its log says more.`,
+  lost: `This window has lost its connection to ${productName}, so it shows nothing that may be out of date. It reconnects by itself as soon as ${productName} answers. If ${productName} has quit, start it again: it resumes what was unfinished, at a new address.`,
+  noAnswer: `${productName} has not answered yet, so it may or may not have done that. If it did, you will see it here.`,
+  failed: `${productName} could not do that because of an internal error. Try again. Its log has the details.`,
   notNow: 'That cannot be done at the moment.',
-  noSuchAccount: 'That account is not here any more.',
+  noSuchAccount: 'That account is no longer on the list.',
 } as const;
 
 export const navigation = {
@@ -28,21 +28,34 @@ export const navigation = {
   back: 'All accounts',
   accounts: 'Accounts',
   noAccounts: 'No accounts',
+  needAttention: (count: number): string =>
+    count === 1 ? '1 account needs attention' : `${count.toString()} accounts need attention`,
   find: 'Find an account',
-  noneFound: 'No account matches.',
-  signIn: 'Sign in',
+  /** What a search found; `wanted` as it was typed. */
+  found: (count: number, all: number, wanted: string): string =>
+    count === 0
+      ? `No account matches “${plainText(wanted)}”.`
+      : `${count.toString()} of ${all.toString()} accounts ${count === 1 ? 'matches' : 'match'}.`,
+  addAccount: 'Add account',
   signOutAll: 'Sign out of all accounts…',
   history: 'Recently signed out',
   settings: 'Settings',
+  help: 'Help',
   notices: 'Notices',
   announcement: 'What just happened',
   signInUnderWay: 'Signing in…',
   signInQuestion: 'Is this you?',
 } as const;
 
+/** What the page is called, where it shows `what`. */
+export function pageTitle(what: string): string {
+  return `${what} – ${productName}`;
+}
+
 /** What a person can do about an account. */
 export const accountActions: Readonly<Record<AccountAction, string>> = {
   'sign-out': 'Sign out…',
+  remove: 'Remove…',
   check: 'Check session',
   'try-now': 'Try now',
   'try-again': 'Try again',
@@ -52,7 +65,7 @@ export const accountActions: Readonly<Record<AccountAction, string>> = {
   'sign-in-again': 'Sign in again',
   'end-on-web': 'End it on the web',
   forget: 'Forget it…',
-  'take-off-list': 'Take off the list…',
+  'take-off-list': 'Remove from list…',
 };
 
 export const actions = {
@@ -64,47 +77,24 @@ export const actions = {
 } as const;
 
 export const facts = {
-  label: 'About this account',
-  here: 'On this computer',
-  at: (service: string): string => `At ${serviceName(service)}`,
+  label: 'Details',
+  space: 'Storage space',
+  lastConfirmed: 'Session last confirmed',
+  checking: 'Checking…',
+  notConfirmed: `Not since ${productName} started`,
   savedSignIn: 'Saved sign-in',
+  savedInKeychain: 'In the keychain of this computer',
+  savedInMemory: `In memory until ${productName} quits`,
   signedInAt: 'Date of sign-in',
   signOutAsked: 'Date of sign-out',
   signOutFinished: 'Sign-out finished',
-  service: 'Service',
+  endNoticed: 'Noticed on',
+  session: (service: string): string => `Session at ${serviceName(service)}`,
+  sessionEnded: 'Ended',
+  service: 'Kind of service',
   address: 'Service address',
-  space: 'Storage space',
   ends: 'What signing out ends',
-  savedInKeychain: 'In the keychain of this computer',
-  savedInMemory: `In memory until ${productName} ends`,
-  savedRemoved: 'Removed',
-  savedNotRemoved: 'Not removed yet',
-  savedUnknown: 'Cannot be reached',
-  savedAbsent: 'Not in the keychain',
-  hereSignedIn: 'Signed in',
-  hereSignedOut: 'Signed out',
-  sessionNotConfirmed: 'Session not confirmed yet',
-  sessionConfirmed: 'Session open when last checked,',
-  sessionChecking: 'Checking the session…',
-  sessionEnding: 'Ending the session…',
-  sessionNotKnown: 'Not known while the saved sign-in cannot be reached',
 } as const;
-
-/** What is known of the session at the service, as a fact about it. */
-export function sessionFact(known: Pick<SignOutOutcome, 'session' | 'problem'>): string {
-  switch (known.session) {
-    case 'ended':
-      return 'Session ended';
-    case 'already-ended':
-      return 'Session had already ended';
-    case 'open':
-      return isKnownOpen(known) ? 'Session still open' : 'The session may still be open';
-    case 'unknown':
-      return 'Not confirmed; the session may still be open';
-    default:
-      return assertNever(known.session, 'session knowledge');
-  }
-}
 
 export const account = {
   checkFailed: 'The last check could not tell whether the session is open.',
@@ -114,7 +104,7 @@ export const account = {
   steps: 'Signing out',
   filesStay: 'Your files stay on this computer.',
   memory: (service: string): string =>
-    `This computer has no keychain, so the sign-in is held in memory and gone when ${productName} ends. Sign out first: a session that is not signed out can stay open at ${serviceName(service)}.`,
+    `This computer has no keychain, so this sign-in is kept in memory and is lost when ${productName} quits. Sign out before that, or the session can stay open at ${serviceName(service)}.`,
   goneTitle: 'Signed out',
   notListed: (service: string): string =>
     `${serviceName(service)} is not on the list of services any more. Add it there to sign in again.`,
@@ -142,24 +132,37 @@ export const signOutDialog = {
   title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
   what: (service: string): string =>
     `${productName} ends the session at ${serviceName(service)} and removes the saved sign-in from this computer.`,
-  whatEnded: (service: string): string =>
-    `The session at ${serviceName(service)} has ended already. ${productName} removes what is left of it from this computer and takes the account off the list.`,
   confirm: 'Sign out',
   titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
   whatAll: `${productName} ends every session and removes the saved sign-ins from this computer.`,
 } as const;
 
+/** Of an account whose session is over. */
+export const removeDialog = {
+  title: (login: string): string => `Remove ${loginInSentence(login)} from the list?`,
+  what: (service: string): string =>
+    `Its session at ${serviceName(service)} has already ended. ${productName} removes what is left of it from this computer.`,
+  confirm: 'Remove',
+} as const;
+
 export const takeOffListDialog = {
-  title: (login: string): string => `Take ${loginInSentence(login)} off the list?`,
+  title: (login: string): string => `Remove ${loginInSentence(login)} from the list?`,
   what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
     `Nothing of this account is left on this computer. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'is still open unless you have ended it there' : 'may still be open'}, and ${productName} cannot end it.`,
-  confirm: 'Take off the list',
+  confirm: 'Remove from list',
+} as const;
+
+export const discardDialog = {
+  title: 'Discard what you typed?',
+  what: 'It has not been saved.',
+  confirm: 'Discard',
+  cancel: 'Keep editing',
 } as const;
 
 export const forgetDialog = {
   title: (login: string): string => `Forget the session of ${loginInSentence(login)}?`,
   what: (service: string, known: Pick<SignOutOutcome, 'session' | 'problem'>): string =>
-    `${productName} removes the saved sign-in from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open for ever'}, and without the saved sign-in ${productName} can never end it. A keychain with a recycle bin, such as KeePassXC’s, may keep a copy there.`,
+    `${productName} removes the saved sign-in from this computer and stops asking. The session at ${serviceName(service)} ${isKnownOpen(known) ? 'stays open' : 'may stay open indefinitely'}, and without the saved sign-in ${productName} can never end it. A keychain with a recycle bin, such as KeePassXC’s, may keep a copy there.`,
   where: (service: string): string =>
     `To end it yourself, sign in at ${serviceName(service)} and end it there.`,
   confirm: 'Forget it',
@@ -187,7 +190,7 @@ export const signIn = {
   confirmTitle: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you?`,
   question: 'Is this you?',
   confirmHint: 'The browser may still be signed in as somebody else. Nothing is kept until you agree.',
-  confirmMemory: `This computer has no keychain: the sign-in would be held in memory until ${productName} ends.`,
+  confirmMemory: `This computer has no keychain: the sign-in would be kept in memory until ${productName} quits.`,
   yes: 'Yes, this is me',
   no: 'No',
   keeping: (login: string): string => `Saving the sign-in of ${loginInSentence(login)}…`,
@@ -209,12 +212,12 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `${productName} put it aside as ${plainText(notice.file)} and goes on with what could be read of it and of its last good copy. Nothing was deleted, but accounts may be missing whose sessions are still open: end them at their service, then dismiss this.`,
+        text: `${productName} moved the damaged list to ${plainText(notice.file)} and restored what it could from it and from its last good copy. Nothing was deleted, but accounts may be missing, and their sessions may still be open. End those sessions at their service, then dismiss this notice.`,
       };
     case 'registry-not-saved':
       return {
         title: 'Changes are not being saved',
-        text: `${productName} cannot write its list of accounts: the disk may be full or the folder read-only. What you see is true until ${productName} ends.`,
+        text: `${productName} cannot write its list of accounts: the disk may be full or the folder read-only. What you see here holds only until ${productName} quits.`,
       };
     case 'configuration-unreadable':
       return {
@@ -225,11 +228,11 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'sign-in-unfinished':
       return {
         title: 'A sign-in was not finished',
-        text: `It was cut off, and it is not known yet whether a session began at ${serviceName(notice.service)}. ${productName} can find out, and end such a session, once ${serviceName(notice.service)} and the keychain can be reached. Once you dismiss this, it no longer can.`,
+        text: `It was interrupted, and ${productName} does not know yet whether a session began at ${serviceName(notice.service)}. As soon as it can reach ${serviceName(notice.service)} and the keychain, it finds out and ends that session. If you dismiss this notice, it no longer can.`,
       };
     case 'sign-in-interrupted':
       return {
-        title: 'A sign-in was cut off',
+        title: 'A sign-in was interrupted',
         text: `A session may have begun at ${serviceName(notice.service)} that ${productName} cannot end. If you signed in there, end that session on the web.`,
       };
     default:
@@ -239,12 +242,12 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
 
 function configurationWords({ file, field, line, code }: ConfigurationFault): string {
   const place = line === null ? plainText(file) : `${plainText(file)}, line ${line.toString()}`;
-  const over = `${productName} notices by itself when it is corrected.`;
+  const over = `It notices by itself when you have corrected it.`;
   if (code !== null)
     return `${fileTrouble(file, code)} Until then ${productName} uses its defaults; the file was left as it is.`;
   return field === null
     ? `${productName} cannot read ${place}, so it uses its defaults and left the file as it is. ${over}`
-    : `${productName} cannot use “${plainText(field)}” in ${place}, so the default holds for it; the rest of the file is used. ${over}`;
+    : `${productName} cannot use “${plainText(field)}” in ${place}, so it uses the default instead; the rest of the file is used. ${over}`;
 }
 
 /** Several sign-outs that ended together, in one sentence. */

@@ -1,4 +1,6 @@
 import { day } from '../../language/times.ts';
+import { hasLapsed } from '../../lapsing.ts';
+import type { LapsingSession } from '../../problem.ts';
 import type { ProblemWordsTable, SignInProblemWords } from '../../problem-words.ts';
 import { productName } from '../../product-name.ts';
 import type { ServiceKind } from '../../service.ts';
@@ -37,6 +39,19 @@ function lapses(at: string | null): string {
   return at === null
     ? 'It ends by itself after a time that the service decides.'
     : `It ends by itself on ${day(at)}.`;
+}
+
+/** What is known of such a session. */
+function wasToLapse(session: LapsingSession, host: string): string {
+  const { lapsesAt } = session;
+  return lapsesAt !== null && hasLapsed(session)
+    ? `${host} has no way for an app to end a single session; that one was due to end by itself on ${day(lapsesAt)}.`
+    : `${host} has no way for an app to end a single session, so the session there is still open.`;
+}
+
+/** What a person can do who wants to know whether it has. */
+function toBeSure(host: string): string {
+  return `${productName} cannot ask whether it did. To be sure, look on the pages of ${host}.`;
 }
 
 /** When asking a service that does not accept this app can have another answer. */
@@ -205,13 +220,16 @@ export const problems: ProblemWordsTable = {
   },
   'cannot-end-session': {
     ...notConfirmed,
-    label: () => stillOpen,
-    message: ({ lapsesAt }, host) =>
-      `${host} has no way for an app to end a single session, so it is still open. ${lapses(lapsesAt)} You can end it on the pages of ${host}.`,
+    label: (problem) => (hasLapsed(problem) ? 'Should have ended by now' : stillOpen),
+    message: (problem, host) =>
+      hasLapsed(problem)
+        ? `${wasToLapse(problem, host)} ${toBeSure(host)}`
+        : `${wasToLapse(problem, host)} ${lapses(problem.lapsesAt)} You can end it on the pages of ${host}.`,
     waiting: {
-      sentence: (_, { host }) =>
-        `${signedOutHere}, and the saved sign-in is removed. ${host} has no way for an app to end a single session, so the session there is still open.`,
-      remedy: ({ lapsesAt }, host) => `End it on the pages of ${host}. ${lapses(lapsesAt)}`,
+      sentence: (problem, { host }) =>
+        `${signedOutHere}, and the saved sign-in is removed. ${wasToLapse(problem, host)}`,
+      remedy: (problem, host) =>
+        hasLapsed(problem) ? toBeSure(host) : `End it on the pages of ${host}. ${lapses(problem.lapsesAt)}`,
     },
   },
   'credentials-used-up': {
@@ -221,7 +239,7 @@ export const problems: ProblemWordsTable = {
       `An answer of ${host} that renewed the saved sign-in was lost, and it does not accept the old one any more, so ${productName} cannot ask it anything for this account. The session there can be ended on the web.`,
     waiting: {
       sentence: (_, { host, isOpen }) =>
-        `${signedOutHere}. An answer of ${host} that renewed the saved sign-in was lost, so ${productName} cannot end the session there, which ${session(isOpen)}.`,
+        `${signedOutHere}. ${host} renewed the saved sign-in, but its answer was lost. What is left is of no use and was removed, so ${productName} cannot end the session there, which ${session(isOpen)}.`,
       remedy: (_, host) => `End the session on the pages of ${host}.`,
     },
   },
@@ -231,8 +249,8 @@ export const problems: ProblemWordsTable = {
     waiting: {
       sentence: (_, { host, isOpen, goesOn }) =>
         goesOn === 'by-itself'
-          ? `Signed out until ${productName} ends, but ${productName} could not write that down. The session at ${host} ${session(isOpen)}.`
-          : `${productName} could not write down that you signed out, so the account may still show as signed in. The session at ${host} ${session(isOpen)}.`,
+          ? `Signed out until ${productName} quits, but ${productName} could not save that. The session at ${host} ${session(isOpen)}.`
+          : `${productName} could not save that you signed out, so the account may still show as signed in. The session at ${host} ${session(isOpen)}.`,
       remedy: () => `It could not write its list of accounts: ${makeRoom}`,
     },
   },

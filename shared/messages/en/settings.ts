@@ -1,6 +1,6 @@
 import { productName } from '../../product-name.ts';
 import type { AddableKind } from '../../service.ts';
-import type { Settings } from '../../settings.ts';
+import type { NotificationChoice, Settings } from '../../settings.ts';
 
 /** The words of the settings, and of adding a service: what the window loads once a person goes there. */
 
@@ -27,6 +27,25 @@ export const languageForm = {
   automatic: 'That of your system',
   fixed: settings.fixed,
 } as const;
+
+/** What a person chooses about the app itself. */
+export const general = {
+  title: 'General',
+  startAtLogin: 'Start at login',
+  startAtLoginHint: `${productName} starts in the background when you log in to this computer, and finishes sign-outs that are waiting.`,
+  startAtLoginRefused: `${productName} could not change this: the system did not accept it. Change it in the system’s own settings for programs that start at login.`,
+  notifications: 'Notifications',
+  notificationsHint: `What ${productName} tells you while its window is closed. Its icon always shows when something needs you.`,
+} as const;
+
+/** Each choice of notifications: its name and what choosing it means. */
+export const notifications: Readonly<
+  Record<NotificationChoice, { readonly name: string; readonly means: string }>
+> = {
+  all: { name: 'All', means: 'How each sign-out ended, and anything that needs you.' },
+  problems: { name: 'Only problems', means: 'Only what did not work or needs you.' },
+  none: { name: 'None', means: 'Nothing. Look at the icon or in the window.' },
+};
 
 /** Each format's name and what choosing it means. */
 export const formats: Readonly<

@@ -50,8 +50,8 @@ export const unusable: Readonly<Record<CredentialReason, ReasonWords>> = {
 /** The keychain does not give the saved sign-in. */
 export const unreachable = {
   label: (reason: KeychainReason): string => `Signed in · ${keychainWords[reason].label}`,
-  message: (reason: KeychainReason): string =>
-    `${keychainWords[reason].condition}, so ${productName} cannot reach this account’s saved sign-in.`,
+  message: (reason: KeychainReason, host: string): string =>
+    `You are signed in on this computer. ${keychainWords[reason].condition}, so ${productName} cannot reach the saved sign-in or check the session at ${host}.`,
   hint: (reason: KeychainReason): string => keychainWords[reason].remedy,
 } as const;
 
@@ -62,7 +62,7 @@ export const sessionEnded = {
     `The session at ${host} was ended somewhere else. The saved sign-in has been removed from this computer.`,
   kept: (host: string): string =>
     `The session at ${host} was ended somewhere else. ${productName} has not removed the saved sign-in yet; it is of no use any more.`,
-  hint: 'Sign in again to go on, or sign out to take the account off this list.',
+  hint: 'Sign in again to go on, or remove the account from this list.',
 } as const;
 
 export const signingOut = {

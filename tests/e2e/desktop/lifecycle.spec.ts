@@ -13,7 +13,7 @@ const hidden = { args: ['--hidden'] } as const;
 const nobody = {
   state: 'nobody',
   tooltip: 'nobody is signed in',
-  accounts: ['Nobody is signed in', 'Sign in…'],
+  accounts: ['Nobody is signed in'],
 } as const;
 const isLogout = ({ action }: { readonly action: string }): boolean => action === 'logout';
 

@@ -36,7 +36,7 @@ async function expectOver(
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   const { accounts, history } = registryIn(computer.dataDirectory);
   expect(accounts).toEqual([]);
@@ -244,7 +244,7 @@ test.describe('from the window', () => {
     await expectTray(app, {
       state: 'nobody',
       tooltip: 'nobody is signed in',
-      accounts: ['Nobody is signed in', 'Sign in…'],
+      accounts: ['Nobody is signed in'],
     });
   });
 });

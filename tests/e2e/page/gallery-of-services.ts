@@ -254,6 +254,6 @@ export const servicesGallery: readonly Scene[] = [
   withDialog(
     'take-off-list',
     { accounts: [oauthAccount(waiting(lapsing, { session: 'open' })), bob], settings: withServices },
-    'Take off the list…',
+    'Remove from list…',
   ),
 ];

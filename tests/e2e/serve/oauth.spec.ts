@@ -135,7 +135,7 @@ async function agree(page: Page): Promise<void> {
 
 async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check session' }).press('Enter');
-  await expect(main(page)).toContainText('Session open when last checked');
+  await expect(main(page)).toContainText('has confirmed the session');
   await expect(main(page)).toContainText('Pat Doe');
   await expectAccessible(page);
 }
@@ -231,7 +231,7 @@ for (const name of Object.keys(servers) as (keyof typeof servers)[]) {
       const left = [...(await listedItems(keyring.env)).keys()];
       expect(left).toHaveLength(server.clientSecret === '' ? 0 : 1);
 
-      await page.getByRole('button', { name: 'Sign in', exact: true }).press('Enter');
+      await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');
       await page
         .getByRole('list', { name: 'Services' })
         .getByRole('button', { name: /OAuth 2/ })

@@ -89,6 +89,7 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
           },
         },
         network: { onReturn: () => () => undefined },
+        startAtLogin: null,
         showWindow: () => undefined,
       }),
   });

@@ -58,6 +58,7 @@ const defaults = {
   ...inEnglish,
   service: 'https://www.box.net/api/1.0/',
   format: 'automatic',
+  notifications: 'all',
   givenSecrets: {},
   fixed: [],
   faults: [],
@@ -82,6 +83,7 @@ describe('what holds', () => {
       ...inEnglish,
       service: 'https://box.example/api/',
       format: 'automatic',
+      notifications: 'all',
       fixed: [],
       faults: [],
     });
@@ -95,6 +97,7 @@ describe('what holds', () => {
     expect(besidesServices(open({ fixed, apiKey }))).toEqual({
       ...inEnglish,
       ...fixed,
+      notifications: 'all',
       givenSecrets: { openbox: apiKey },
       fixed: ['service', 'format'],
       faults: [],
@@ -126,6 +129,17 @@ describe('what holds', () => {
 });
 
 describe('a change', () => {
+  test('of one setting leaves the others as they are', async () => {
+    write({ service: 'https://box.example/', format: 'rest' });
+    const file = open();
+    expect(file.current().notifications).toBe('all');
+    expect(await file.change({ notifications: 'problems' })).toEqual({ kind: 'saved' });
+    expect(onDisk()).toEqual({ service: 'https://box.example/', format: 'rest', notifications: 'problems' });
+    expect(file.current()).toMatchObject({ format: 'rest', notifications: 'problems', faults: [] });
+    write({ notifications: 'often' });
+    expect(file.current()).toMatchObject({ notifications: 'all', faults: [{ field: 'notifications' }] });
+  });
+
   test('is written beside what else the file says, for its owner alone', async () => {
     write({ apiKey: 'the-key', theme: { dark: true }, format: 'rest' });
     chmodSync(directory.configuration, 0o644);

@@ -26,8 +26,10 @@ export const emptySnapshot: Snapshot = {
     format: 'automatic',
     language: 'automatic',
     spoken: 'en',
+    notifications: 'all',
     services: [],
     fixed: [],
+    desktop: null,
   },
 };
 
@@ -50,6 +52,7 @@ const usualResults: { readonly [C in BridgeCommand]: unknown } = {
   putService: { kind: 'no-client-id' },
   removeService: { kind: 'done' },
   setAppSecret: { kind: 'done' },
+  setStartAtLogin: { kind: 'refused' },
   changeSettings: { kind: 'failed', problem: { kind: 'not-saved' } },
 };
 

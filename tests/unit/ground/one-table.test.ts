@@ -48,6 +48,13 @@ const unions: readonly Union[] = [
     tables: inEachLanguage('keychain'),
   },
   {
+    what: 'a state of an account',
+    file: 'shared/snapshot.ts',
+    behind: `export const accountStateSchema = v.variant('kind', [`,
+    member: `v.object({ kind: v.literal('one-more') }),`,
+    tables: ['shared/state-table.ts', 'shared/words/states.ts'],
+  },
+  {
     what: 'an outcome',
     file: 'shared/outcome.ts',
     behind: `export const outcomeKinds = [`,
