@@ -59,6 +59,11 @@ export function loginInSentence(login: string): string {
   return login === '' ? spoken().words.thisAccount : isolated(plainLogin(login));
 }
 
+/** What a file, a service or a field is called, as it stands in a sentence. It came from elsewhere. */
+export function nameInSentence(name: string): string {
+  return isolated(plainText(name));
+}
+
 /** A plain text that can stand in a sentence: neither reorders the other's words where one of them runs from right to left. */
 export function isolated(plain: string): string {
   return spoken().direction === 'rtl' || rightToLeft.test(plain)

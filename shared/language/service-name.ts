@@ -10,7 +10,8 @@ export function serviceName(address: string): string {
   return isolated(hostOf(address));
 }
 
-function hostOf(address: string): string {
+/** The host of an address, with the port where it is not the scheme’s own; what is no address is given back as it is. */
+export function hostOf(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*:)\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)(?::(\d*))?(?:[/?#]|$)/i.exec(
     address,
   );

@@ -1,5 +1,6 @@
 import type { Language } from '../language/languages.ts';
 import { setSpoken } from '../language/spoken.ts';
+import type { WindowWords } from '../messages/catalogue.ts';
 import { loadWindowWords } from '../messages/load.ts';
 import { speakAddAccount } from './add-account.ts';
 import { speakHelp } from './help.ts';
@@ -12,7 +13,11 @@ import { speakStates } from './states.ts';
 
 /** Loads what the window says in a language, and speaks it from now on. */
 export async function speak(language: Language): Promise<void> {
-  const words = await loadWindowWords(language);
+  speakWindowWords(language, await loadWindowWords(language));
+}
+
+/** Speaks these words of a language from now on. */
+export function speakWindowWords(language: Language, words: WindowWords): void {
   setSpoken(language, words.basics);
   speakPage(words.page);
   speakAddAccount(words.addAccount);

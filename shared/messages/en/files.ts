@@ -1,14 +1,14 @@
 import { productName } from '../../product-name.ts';
-import { plainText } from '../../language/names.ts';
+import { isolated, nameInSentence, plainText } from '../../language/names.ts';
 
 /** What keeps Signoff from using a file or folder, and what to do, as sentences. Takes the code of an error. */
 export function fileTrouble(file: string, code: string): string {
-  const path = plainText(file);
+  const path = nameInSentence(file);
   switch (code) {
     case 'FOREIGN_OWNER':
       return `${path} belongs to another user, who could change it. Choose one of your own.`;
     case 'WRITABLE_BY_OTHERS':
-      return `Other users can write ${path}. To keep them out, run: chmod go-w ${shellWord(path)}`;
+      return `Other users can write ${path}. To keep them out, run: ${isolated(`chmod go-w ${shellWord(plainText(file))}`)}`;
     case 'NOT_A_FILE':
       return `${path} is not an ordinary file. Move it away, then try again.`;
     case 'TOO_LARGE':
