@@ -5,7 +5,10 @@ import { Secret } from '../../../electron/core/secret.ts';
 import type { KeychainReason } from '../../../shared/problem.ts';
 
 /** What a true keychain process never does, or does too seldom to wait for: its part is played by the test. */
-function keychainWithFakeProcess(deadline = 10_000, options: { readonly idle?: number; readonly longestItem?: number | null } = {}) {
+function keychainWithFakeProcess(
+  deadline = 10_000,
+  options: { readonly idle?: number; readonly longestItem?: number | null } = {},
+) {
   const processes: { listener: ChildListener; sent: unknown[]; killed: boolean }[] = [];
   const logged: unknown[] = [];
   const log = (...entry: unknown[]): void => void logged.push(entry);
