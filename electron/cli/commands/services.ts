@@ -4,7 +4,6 @@ import { servicesMessages } from '../../../shared/words/command-line.ts';
 import { serviceName } from '../../../shared/language/service-name.ts';
 import { problemRow } from '../../../shared/problem-table.ts';
 import { problemMessage } from '../../../shared/words/problems.ts';
-import { appSecretWords } from '../../../shared/words/services.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import { isSameService, type ServiceId, type ServiceKind } from '../../../shared/service.ts';
@@ -135,7 +134,7 @@ async function readSecret(
   kind: ServiceKind,
   name: string,
 ): Promise<string | null> {
-  const words = servicesMessages.secretAsked(appSecretWords(kind)?.inSentence ?? '', name);
+  const words = servicesMessages.secretAsked(serviceRow(kind).appSecret?.kind ?? null, name);
   const question = { words, isAnswer: isSomething, hint: servicesMessages.emptySecret, isSecret: true };
   return (await terminal.ask(question, cancel))?.trim() ?? null;
 }
