@@ -1,5 +1,5 @@
 import { languages, languageTags } from '../../../shared/language/languages.ts';
-import { loadWindowWords } from '../../../shared/messages/load.ts';
+import { loadLaterWords, loadWindowWords } from '../../../shared/messages/load.ts';
 import { bob, settings } from './examples.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -16,8 +16,9 @@ for (const language of languageTags) {
       return { kind: 'done' };
     });
     const html = page.locator('html');
-    const { page: words, settings: settingsWords } = await loadWindowWords(language);
-    const { settings: inEnglish, languageForm } = (await loadWindowWords('en')).settings;
+    const { page: words } = await loadWindowWords(language);
+    const { settings: settingsWords } = await loadLaterWords(language);
+    const { settings: inEnglish, languageForm } = (await loadLaterWords('en')).settings;
 
     await page.getByRole('combobox', { name: languageForm.label }).selectOption(language);
     await expect(html).toHaveAttribute('lang', language);

@@ -59,9 +59,16 @@ async function textsOf(page: Page): Promise<string[]> {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
         texts.push(element.getAttribute(name) ?? '');
       }
+      // A name may have places to break at in it.
+      let text = '';
       for (const node of element.childNodes) {
-        if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
+        if (node.nodeType === Node.TEXT_NODE || node.nodeName === 'WBR') text += node.textContent ?? '';
+        else {
+          texts.push(text);
+          text = '';
+        }
       }
+      texts.push(text);
     }
     return [...new Set(texts)].filter((text) => text.trim() !== '');
   });

@@ -58,7 +58,8 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
     notOver: [0, ...counts],
     done: counts,
     all: counts,
-    port: [17], ports: [[17, 18]],
+    port: [17],
+    ports: [[17, 18]],
   },
   ...{ reason: keychainReasons, kind: serviceKinds, step: signOutSteps, notice: notices },
   ...{
