@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { longestAddress, serviceIdSchema } from './service-schema.ts';
-import { formatChoiceSchema } from './wire-format.ts';
+import { formatChoices } from './wire-format.ts';
+
+export const formatChoiceSchema = v.picklist(formatChoices);
 
 /** The settings that a person can change, each by its schema: the bridge, the snapshot and the form know them from here. */
 export const changeableSettings = {

@@ -1,9 +1,25 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
+import type { ExitCode } from '../../shared/exit-codes.ts';
+import { hostMessages } from '../../shared/messages/command-line.ts';
+import { lookOf } from './look.ts';
 import type { Question, Terminal } from './terminal.ts';
 
-/** @param onLost called when something could not be written: what was printed is not the whole result */
-export function processTerminal(onLost: () => void): Terminal {
+/**
+ * This process's own streams.
+ * @param codeWhereLost the exit status where something could not be written: a result that nobody got is no success, whatever came
+ * of the command
+ */
+export function processTerminal(codeWhereLost: ExitCode): Terminal {
+  let isLost = false;
+  const onLost = (): void => {
+    if (isLost) return;
+    isLost = true;
+    process.stderr.write(`${hostMessages.notPrinted}\n`);
+    process.on('exit', () => {
+      process.exitCode = codeWhereLost;
+    });
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader closed the pipe, as `head` does. That is no reason to end in the middle of a sign-out.
     if (error.code !== 'EPIPE') onLost();
@@ -16,6 +32,7 @@ export function processTerminal(onLost: () => void): Terminal {
     err: (text) => {
       process.stderr.write(text);
     },
+    look: lookOf(process.stdout, process.env),
     isInteractive: process.stderr.isTTY && process.env['TERM'] !== 'dumb',
     ask,
   };

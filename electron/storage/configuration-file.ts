@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
-import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
+import { formatChoiceSchema } from '../../shared/settings.ts';
+import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
 import type {
   ChangeResult,
