@@ -40,6 +40,9 @@ export interface HostRuntime {
   readonly openInBrowser: (address: string) => Promise<void>;
 }
 
+/** How long the keychain's process may have nothing to do before a command ends it, in milliseconds. */
+const keychainIdle = 60_000;
+
 /** Carries out a command: puts together what it needs, and takes that apart again. Gives the exit status. */
 export async function carryOut(
   asked: AskedCommand,
@@ -144,7 +147,11 @@ function joining(
         showWindow: () => window.show(),
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
         branding: brandedSettings,
-        keychain: { launch: runtime.launchKeychain(join(runtime.programs, 'keychain-child.js'), env) },
+        // Many commands never ask the keychain, and its process takes as long to start as this one.
+        keychain: {
+          launch: runtime.launchKeychain(join(runtime.programs, 'keychain-child.js'), env),
+          ...(command.needs === 'signoff' && { idle: keychainIdle }),
+        },
         http: runtime.http(env),
         network: watchNetwork(),
         clock: systemClock,

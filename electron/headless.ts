@@ -1,6 +1,7 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes } from '../shared/exit-codes.ts';
 import { assertNever } from '../shared/assert-never.ts';
+import type { Http } from './core/ports/http.ts';
 import type { HostRuntime } from './headless-host.ts';
 
 /*
@@ -37,10 +38,18 @@ async function main(): Promise<void> {
   }
 }
 
+/** HTTP takes as long to load as Node to start, and many commands ask no service anything. */
+function systemHttpWhenAsked(environment: NodeJS.ProcessEnv): Http {
+  let loaded: Promise<Http> | null = null;
+  return async (request, signal) => {
+    loaded ??= import('./system/system-http.ts').then(({ systemHttp }) => systemHttp(environment));
+    return (await loaded)(request, signal);
+  };
+}
+
 async function plainNode(): Promise<HostRuntime> {
   const { forkedChild } = await import('./keychain/forked-child.ts');
-  const { systemHttp } = await import('./system/system-http.ts');
   const { openInBrowser } = await import('./cli/browser.ts');
   const programs = import.meta.dirname;
-  return { programs, launchKeychain: forkedChild, http: systemHttp, openInBrowser };
+  return { programs, launchKeychain: forkedChild, http: systemHttpWhenAsked, openInBrowser };
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { width } from './width.ts';
 
 /** A very long name must not push every other row to the right. */
 const widest = 40;
@@ -10,7 +10,7 @@ const widest = 40;
 export function aligned(rows: readonly (readonly string[])[], columns: number): string[] {
   const count = Math.max(0, ...rows.map((row) => row.length - 1));
   const widths = Array.from({ length: count }, (_, column) =>
-    Math.min(widest, Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? '')))),
+    Math.min(widest, Math.max(0, ...rows.map((row) => width(row[column] ?? '')))),
   );
   const lines = rows.map((row) =>
     row
@@ -18,14 +18,14 @@ export function aligned(rows: readonly (readonly string[])[], columns: number): 
       .join('  ')
       .trimEnd(),
   );
-  if (lines.every((line) => stringWidth(line) <= columns)) return lines;
+  if (lines.every((line) => width(line) <= columns)) return lines;
   return rows.flatMap(([first = '', ...rest]) => [
     first,
     ...rest.filter((cell) => cell !== '').map((cell) => `  ${cell}`),
   ]);
 }
 
-/** Fills up with spaces to a width that a terminal counts: a Chinese character takes two columns, an accent of its own none. */
-function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+/** Fills up with spaces to a width that a terminal counts. */
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - width(text)));
 }

@@ -1,5 +1,4 @@
-import { createInterface, type Interface } from 'node:readline';
-import { Writable } from 'node:stream';
+import type { Interface } from 'node:readline';
 import type { ExitCode } from '../../shared/exit-codes.ts';
 import { hostMessages } from '../../shared/messages/command-line.ts';
 import { lookOf } from './look.ts';
@@ -42,7 +41,7 @@ async function ask(
   { words, isAnswer, hint, isSecret = false }: Question,
   cancel: AbortSignal,
 ): Promise<string | null> {
-  const lines = isSecret ? unseenLines() : shownLines(words);
+  const lines = await (isSecret ? unseenLines() : shownLines(words));
   const prompt = (): void => {
     if (isSecret) process.stderr.write(words);
     else lines.prompt();
@@ -68,12 +67,16 @@ async function ask(
   }
 }
 
-function shownLines(prompt: string): Interface {
+/** Few commands ask anything, so the others do not load what asking takes. */
+async function shownLines(prompt: string): Promise<Interface> {
+  const { createInterface } = await import('node:readline');
   return createInterface({ input: process.stdin, output: process.stderr, prompt });
 }
 
 /** On a terminal, readline takes over the echo and writes it nowhere. */
-function unseenLines(): Interface {
+async function unseenLines(): Promise<Interface> {
+  const { createInterface } = await import('node:readline');
+  const { Writable } = await import('node:stream');
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => {
       done();

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { width } from './width.ts';
 
 /**
  * A text in lines of at most so many columns, each behind an indent. A word that is longer has a line of its own.
@@ -9,7 +9,7 @@ export function wrapped(text: string, columns: number, indent = '', first = inde
   let line = first;
   let isEmpty = true;
   for (const word of text.split(' ')) {
-    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+    if (!isEmpty && width(line) + 1 + width(word) > columns) {
       lines.push(line);
       line = indent;
       isEmpty = true;
@@ -31,12 +31,12 @@ export function described(
 ): string[] {
   // On a narrow terminal everything stands below its name.
   const widest = Math.floor(columns / 3);
-  const widths = entries.map(([name]) => stringWidth(name)).filter((width) => width <= widest);
+  const widths = entries.map(([name]) => width(name)).filter((each) => each <= widest);
   const column = Math.max(0, ...widths) + 2;
   const beside = indent + ' '.repeat(column);
   return entries.flatMap(([name, meaning]) => {
-    const width = stringWidth(name);
-    if (width > widest) return [indent + name, ...wrapped(meaning, columns, `${indent}    `)];
-    return wrapped(meaning, columns, beside, indent + name + ' '.repeat(column - width));
+    const taken = width(name);
+    if (taken > widest) return [indent + name, ...wrapped(meaning, columns, `${indent}    `)];
+    return wrapped(meaning, columns, beside, indent + name + ' '.repeat(column - taken));
   });
 }

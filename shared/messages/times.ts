@@ -1,8 +1,15 @@
 /** English, because it stands in English sentences; points in time follow the person's own locale. */
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const pointInTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
+const pointInTime = once(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const wholeDay = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }));
 
-const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** Made when it is first used: each takes a command as long as a third of Node's own start. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
 
 const steps = [
   { unit: 'second', seconds: 1, until: 60 },
@@ -13,12 +20,12 @@ const steps = [
 
 /** A point in time in the person's locale: «22 Nov 2026, 14:05». Takes ISO 8601. */
 export function dateAndTime(iso: string): string {
-  return pointInTime.format(new Date(iso));
+  return pointInTime().format(new Date(iso));
 }
 
 /** A day in the person's locale: «22 Nov 2026». Takes ISO 8601. */
 export function day(iso: string): string {
-  return wholeDay.format(new Date(iso));
+  return wholeDay().format(new Date(iso));
 }
 
 /** How far a point in time (ISO 8601) is from `now` (milliseconds): «2 minutes ago», «in 30 seconds», «just now». */
@@ -27,7 +34,7 @@ export function distanceInTime(iso: string, now: number): string {
   const size = Math.abs(seconds);
   if (seconds <= 0 && size < 10) return 'just now';
   const step = steps.find(({ until }) => size < until) ?? steps[3];
-  return relative.format(Math.trunc(seconds / step.seconds), step.unit);
+  return relative().format(Math.trunc(seconds / step.seconds), step.unit);
 }
 
 /** When something is tried again, as a sentence. */
