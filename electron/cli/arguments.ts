@@ -141,7 +141,7 @@ function valuesOf(specs: OptionSpecs, values: Values): Given['options'] {
       name,
       type === 'boolean' ? values[name] === true : (values[name] ?? null),
     ]),
-  ) as Given['options'];
+  );
 }
 
 function commonOf(values: Values): CommonOptions {

@@ -42,7 +42,7 @@ export function manualPage(table: readonly Command[], version: string): string {
 }
 
 function commandLines({ words, ...command }: Command): string[] {
-  const usage = usageOf({ words, ...command } as Command);
+  const usage = usageOf({ words, ...command });
   return [
     `.SS ${plain(usage)}`,
     text(`${words.summary.charAt(0).toUpperCase()}${words.summary.slice(1)}.`),

@@ -10,7 +10,7 @@ export function nearest(word: string, words: Iterable<string>): string[] {
 
 /** How many letters have to be put in, taken out, changed or swapped with their neighbour (Damerau and Levenshtein). */
 function slipsBetween(one: string, other: string): number {
-  const [a, b] = [[...one], [...other]];
+  const [a, b] = [Array.from(one), Array.from(other)];
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;
   for (let i = 1; i <= a.length; i += 1) {

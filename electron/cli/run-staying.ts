@@ -17,14 +17,15 @@ export async function runStaying(
   const joined = await joinOwner(joining);
   if (joined.kind === 'refused') return output.fail(exitCodes.unexpected, joined.why);
   if (joined.kind === 'other') return tellWhoRuns(joined, command.opensWindow(given), output);
-  const { signoff, close } = joined.owned;
+  const { owned } = joined;
+  const { signoff } = owned;
   let code: ExitCode = exitCodes.unexpected;
   try {
     sayBeforehand(place, signoff.snapshot(), false);
     const context = { signoff, output, cancel: onInterrupt(true), startServing: startServing(signoff) };
     code = await command.run(context, given);
   } finally {
-    const saved = await close(patienceAtEnd);
+    const saved = await owned.close(patienceAtEnd);
     if (saved.kind === 'not-saved') {
       code = worst([code, output.fail(exitCodes.unexpected, hostMessages.notSaved)]);
     }

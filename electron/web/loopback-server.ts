@@ -46,7 +46,7 @@ export async function listenOnLoopback(
   onBug: () => void,
   host = '127.0.0.1',
 ): Promise<Listening> {
-  // Most commands serve nothing, so they do not wait for it.
+  // Not loaded by commands that serve nothing.
   const { createServer } = await import('node:http');
   const server = createServer({
     requireHostHeader: false,
