@@ -364,16 +364,13 @@ describe('wrong usage is 2, and does nothing', () => {
 });
 
 describe('help', () => {
-  it.each([[['--help']], [['help']]])(
-    'signoff %j prints the commands and their exit codes',
-    async (own) => {
-      const ended = await runSignoff(own, surroundings());
-      expect(ended.code).toBe(0);
-      for (const word of ['sign-in', 'sign-out', 'retry', 'forget', 'serve', 'Exit codes']) {
-        expect(ended.stdout).toContain(word);
-      }
-    },
-  );
+  it.each([[['--help']], [['help']]])('signoff %j prints the commands and their exit codes', async (own) => {
+    const ended = await runSignoff(own, surroundings());
+    expect(ended.code).toBe(0);
+    for (const word of ['sign-in', 'sign-out', 'retry', 'forget', 'serve', 'Exit codes']) {
+      expect(ended.stdout).toContain(word);
+    }
+  });
 
   it('--version prints the version', async () => {
     expect(await runSignoff(['--version'], surroundings())).toMatchObject({ code: 0, stdout: '0.1.0\n' });
