@@ -15,6 +15,7 @@ export interface HostEntry {
 }
 
 export const hostEntries: readonly HostEntry[] = [
+  { source: 'electron/start.ts', file: 'start.js' },
   { source: 'electron/main.ts', file: 'main.js' },
   { source: 'electron/preload.ts', file: 'preload.cjs' },
   { source: 'electron/headless.ts', file: 'headless.js', parts: 'headless' },

@@ -1,41 +1,61 @@
 import packageFile from '../package.json' with { type: 'json' };
-import { exitCodes } from '../shared/exit-codes.ts';
 import { assertNever } from '../shared/assert-never.ts';
+import { exitCodes, type ExitCode } from '../shared/exit-codes.ts';
+import { productName } from '../shared/product-name.ts';
+import type { AskedCommand } from './cli/read-command-line.ts';
+import type { Terminal } from './cli/terminal.ts';
 import type { Http } from './core/ports/http.ts';
-import type { HostRuntime } from './headless-host.ts';
 
 /*
  * The command line. What a command needs is loaded where it is needed: `--version` answers from this file alone, help and the like from the
  * table of commands, and only a command that asks Signoff loads Signoff.
  */
 
-const words = process.argv.slice(2);
-if (words.length === 1 && words[0] === '--version') process.stdout.write(`${packageFile.version}\n`);
-else await main();
+const { version } = packageFile;
+/** Inside the packaged app, whose `signoff` puts `--` before what a person has typed. */
+const isElectron = process.versions['electron'] !== undefined;
+const words = isElectron ? process.argv.slice(process.argv.indexOf('--') + 1) : process.argv.slice(2);
 
-async function main(): Promise<void> {
+if (words.length === 1 && words[0] === '--version') await end(printVersion());
+else await end(await main());
+
+function printVersion(): ExitCode {
+  process.stdout.write(`${version}\n`);
+  return exitCodes.done;
+}
+
+/** Reads the command line, and carries it out. */
+async function main(): Promise<ExitCode> {
   const { processTerminal } = await import('./cli/process-terminal.ts');
   const { readCommandLine } = await import('./cli/read-command-line.ts');
   const terminal = processTerminal(exitCodes.unexpected);
-  const asked = readCommandLine(words, packageFile.version, terminal.look);
-  switch (asked.kind) {
+  const read = readCommandLine(words, version, terminal.look);
+  switch (read.kind) {
     case 'print':
-      terminal.out(asked.text);
-      break;
+      terminal.out(read.text);
+      return exitCodes.done;
     case 'refuse': {
       const { Output } = await import('./cli/terminal.ts');
-      const output = new Output(terminal, { json: asked.json, quiet: false });
-      process.exitCode = output.fail(exitCodes.wrongUsage, asked.message);
-      break;
+      const output = new Output(terminal, { json: read.json, quiet: false });
+      return output.fail(exitCodes.wrongUsage, read.message);
     }
-    case 'carry-out': {
-      const { carryOut } = await import('./headless-host.ts');
-      process.exitCode = await carryOut(asked.asked, terminal, await plainNode());
-      break;
-    }
+    case 'carry-out':
+      return isElectron ? runInElectron(read.asked, terminal) : runInNode(read.asked, terminal);
     default:
-      assertNever(asked, 'command line');
+      return assertNever(read, 'command line');
   }
+}
+
+async function runInNode(asked: AskedCommand, terminal: Terminal): Promise<ExitCode> {
+  const { carryOut } = await import('./headless-host.ts');
+  const { forkedChild } = await import('./keychain/forked-child.ts');
+  const { openInBrowser } = await import('./cli/browser.ts');
+  return carryOut(asked, terminal, {
+    programs: import.meta.dirname,
+    launchKeychain: forkedChild,
+    http: systemHttpWhenAsked,
+    openInBrowser,
+  });
 }
 
 /** HTTP takes as long to load as Node to start, and many commands ask no service anything. */
@@ -47,9 +67,24 @@ function systemHttpWhenAsked(environment: NodeJS.ProcessEnv): Http {
   };
 }
 
-async function plainNode(): Promise<HostRuntime> {
-  const { forkedChild } = await import('./keychain/forked-child.ts');
-  const { openInBrowser } = await import('./cli/browser.ts');
-  const programs = import.meta.dirname;
-  return { programs, launchKeychain: forkedChild, http: systemHttpWhenAsked, openInBrowser };
+async function runInElectron(asked: AskedCommand, terminal: Terminal): Promise<ExitCode> {
+  const { commandRuntime } = await import('./desktop/command-runtime.ts');
+  const { carryOut } = await import('./headless-host.ts');
+  const { childEnvironment } = await import('./keychain/child-environment.ts');
+  const { http, launch, openInBrowser } = await commandRuntime(`${productName}/${version}`);
+  return carryOut(asked, terminal, {
+    programs: import.meta.dirname,
+    launchKeychain: (child, environment) => launch(child, childEnvironment(environment)),
+    http: () => http,
+    openInBrowser,
+  });
+}
+
+/** Node ends by itself when nothing is left to do; Electron does not. */
+async function end(code: ExitCode): Promise<void> {
+  process.exitCode = code;
+  if (!isElectron) return;
+  const { endElectron } = await import('./desktop/command-runtime.ts');
+  // What was written has to be out before.
+  process.stdout.write('', () => process.stderr.write('', () => endElectron()));
 }
