@@ -1,6 +1,8 @@
+#!/usr/bin/env node
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
 import { exitCodes, type ExitCode } from '../shared/exit-codes.ts';
+
 import { productName } from '../shared/product-name.ts';
 import type { AskedCommand } from './cli/read-command-line.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -13,7 +15,7 @@ import type { Http } from './core/ports/http.ts';
 
 const { version } = packageFile;
 /** Inside the packaged app, whose `signoff` puts `--` before what a person has typed. */
-const isElectron = process.versions['electron'] !== undefined;
+const isElectron = 'electron' in process.versions;
 const words = isElectron ? process.argv.slice(process.argv.indexOf('--') + 1) : process.argv.slice(2);
 
 if (words.length === 1 && words[0] === '--version') await end(printVersion());
@@ -25,7 +27,7 @@ function printVersion(): ExitCode {
 }
 
 /** Reads the command line, and carries it out. */
-async function main(): Promise<ExitCode> {
+async function main(): Promise<number> {
   const { processTerminal } = await import('./cli/process-terminal.ts');
   const { readCommandLine } = await import('./cli/read-command-line.ts');
   const terminal = processTerminal(exitCodes.unexpected);
@@ -46,7 +48,15 @@ async function main(): Promise<ExitCode> {
   }
 }
 
-async function runInNode(asked: AskedCommand, terminal: Terminal): Promise<ExitCode> {
+async function runInNode(asked: AskedCommand, terminal: Terminal): Promise<number> {
+  const { isTooOld, ownNode, runInPlace } = await import('./cli/own-node.ts');
+  if (isTooOld(process.versions.node)) {
+    const node = ownNode();
+    if (node !== null) return runInPlace(node, process.argv.slice(1));
+    const { hostMessages } = await import('../shared/messages/command-line.ts');
+    terminal.err(`${hostMessages.oldNode(process.versions.node)}\n`);
+    return exitCodes.unexpected;
+  }
   const { carryOut } = await import('./headless-host.ts');
   const { forkedChild } = await import('./keychain/forked-child.ts');
   const { openInBrowser } = await import('./cli/browser.ts');
@@ -81,7 +91,7 @@ async function runInElectron(asked: AskedCommand, terminal: Terminal): Promise<E
 }
 
 /** Node ends by itself when nothing is left to do; Electron does not. */
-async function end(code: ExitCode): Promise<void> {
+async function end(code: number): Promise<void> {
   process.exitCode = code;
   if (!isElectron) return;
   const { endElectron } = await import('./desktop/command-runtime.ts');

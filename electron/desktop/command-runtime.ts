@@ -1,7 +1,4 @@
 import { app, net, shell, utilityProcess } from 'electron';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Http } from '../core/ports/http.ts';
 import { openByXdg } from './browser.ts';
 import { chromiumHttp } from './chromium-http.ts';
@@ -16,14 +13,10 @@ export interface CommandRuntime {
 }
 
 /**
- * Gets Electron ready for a command: no window, no page, and what Chromium writes goes to a folder that does not stay.
+ * Gets Electron ready for a command: no window and no page.
  * @param userAgent what services are told of the app
  */
 export async function commandRuntime(userAgent: string): Promise<CommandRuntime> {
-  const folder = mkdtempSync(join(tmpdir(), 'signoff-'));
-  app.setPath('userData', folder);
-  app.setPath('sessionData', folder);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
   // A command on macOS has no place in the Dock.

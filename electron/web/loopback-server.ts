@@ -46,9 +46,7 @@ export async function listenOnLoopback(
   onBug: () => void,
   host = '127.0.0.1',
 ): Promise<Listening> {
-  // Not loaded by commands that serve nothing.
-  const { createServer } = await import('node:http');
-  const server = createServer({
+  const server = (await import('node:http')).createServer({
     requireHostHeader: false,
     // Browsers add the cookies of whatever else was served from this host, and there is room for 180 of 4 KiB.
     maxHeaderSize: 1_048_576,

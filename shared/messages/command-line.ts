@@ -74,6 +74,8 @@ export const hostMessages = {
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above was not saved.',
   unexpected: (kind: string): string =>
     `${productName} ended because of an internal error (${kind}). Sign-outs that were under way are finished when the app or “signoff serve” starts, or by “signoff retry”.`,
+  oldNode: (version: string): string =>
+    `${productName} needs Node 22.13 or later, and this is Node ${version}.`,
   notPrinted: 'The output could not be written, so the result is not complete.',
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
