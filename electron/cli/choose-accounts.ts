@@ -65,9 +65,10 @@ export function findNamed(context: CommandContext, names: readonly string[]): Na
 function whyNone(context: CommandContext, name: string): string {
   const { service } = context;
   const logins = chosenAccounts(context).map(({ login }) => login);
+  const near = nearest(name, logins);
   return service === null
-    ? accountMessages.noSuchAccount(name, nearest(name, logins))
-    : accountMessages.noSuchAccountAt(name, service.address, logins);
+    ? accountMessages.noSuchAccount(name, near)
+    : accountMessages.noSuchAccountAt(name, service.address, { logins, near });
 }
 
 /** From an exact match to what a person would take for the same. */

@@ -121,14 +121,19 @@ export const accountMessages = {
   /** Accounts that --service left out. */
   elsewhere: (services: readonly string[]): string =>
     `There are accounts at ${fewOf(services.map(serviceName))}; --service left them out, so nothing was done with them.`,
-  noSuchAccountAt: (account: string, service: string, logins: readonly string[]): string => {
+  noSuchAccountAt: (
+    account: string,
+    service: string,
+    { logins, near }: { readonly logins: readonly string[]; readonly near: readonly string[] },
+  ): string => {
     const named = canBeRepeated(account) ? `account “${loginInSentence(account)}”` : 'such account';
     const host = serviceName(service);
     const there =
       logins.length === 0
         ? 'No account is signed in there.'
         : `There is: ${fewOf(logins.map(loginInSentence))}.`;
-    return `There is no ${named} at ${host}, so nothing was done. ${there}`;
+    const none = `There is no ${named} at ${host}, so nothing was done.`;
+    return near.length > 0 ? none + meant(near.map(loginInSentence)) : `${none} ${there}`;
   },
   ambiguous: (account: string, ids: readonly string[]): string =>
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
