@@ -52,7 +52,7 @@ describe('the npm package', () => {
     // Every other Node on the PATH.
     const others = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => {
       const { stdout } = spawnSync(path.join(folder, 'node'), ['--version'], { encoding: 'utf8' });
-      return /^v(1\d|20|21)\./.test(stdout ?? '');
+      return /^v(1\d|20|21)\./.test(String(stdout));
     });
     for (const folder of others) {
       const PATH = `${folder}${path.delimiter}/usr/bin${path.delimiter}/bin`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandTable } from '../../../electron/cli/command-table.ts';
 import { commonOptions } from '../../../electron/cli/common-options.ts';
 import { shells } from '../../../electron/cli/completion.ts';
+import type { OptionSpecs } from '../../../electron/cli/option-spec.ts';
 import { width } from '../../../electron/cli/width.ts';
 import { lookOf } from '../../../electron/cli/look.ts';
 import { readCommandLine } from '../../../electron/cli/read-command-line.ts';
@@ -55,8 +56,9 @@ describe('the table of commands', () => {
   it('names each once, and an option of one name means the same kind of value everywhere', () => {
     expect(new Set(commandNames).size).toBe(commandNames.length);
     for (const option of optionNames) {
-      const types = [commonOptions, ...commandTable.map(({ options }) => options)].flatMap((options) => {
-        const spec = Object.entries(options).find(([name]) => name === option)?.[1];
+      const all: readonly OptionSpecs[] = [commonOptions, ...commandTable.map(({ options }) => options)];
+      const types = all.flatMap((options) => {
+        const spec = options[option];
         return spec === undefined ? [] : [`${spec.type} ${spec.short ?? ''}`];
       });
       expect([...new Set(types)], option).toHaveLength(1);

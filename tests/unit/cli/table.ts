@@ -3,7 +3,7 @@ import { unpainted, type Look } from '../../../electron/cli/look.ts';
 import { readCommandLine, type Asked } from '../../../electron/cli/read-command-line.ts';
 
 /** As on a terminal of eighty columns that knows no colours. */
-export const plainLook: Look = { columns: 80, paint: unpainted };
+const plainLook: Look = { columns: 80, paint: unpainted };
 
 /** What some words ask for. */
 export function ask(...words: readonly string[]): Asked {
