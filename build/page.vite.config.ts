@@ -27,8 +27,15 @@ export function pageBuild(directory: string, branding: Branding): InlineConfig {
       assetsInlineLimit: 0,
       // The polyfill would be an inline script.
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { chunkFileNames: ({ facadeModuleId }) => chunkName(facadeModuleId) } },
     },
   };
+}
+
+/** Each language's words bear its tag, by which the bench finds them. */
+function chunkName(module: string | null): string {
+  const [, language] = /\/messages\/([^/]+)\/window\.ts$/.exec(module ?? '') ?? [];
+  return language === undefined ? 'assets/[name]-[hash].js' : `assets/words-${language}-[hash].js`;
 }
 
 /** Leaves imports of what is loaded later as they are: they need no other file first, for which Vite has a loader of its own. */

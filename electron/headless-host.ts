@@ -2,9 +2,8 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes, type ExitCode } from '../shared/exit-codes.ts';
-import { hostMessages, usageMessages } from '../shared/messages/command-line.ts';
+import { hostMessages, usageMessages } from '../shared/words/command-line.ts';
 import { brandedSettings } from './branding.ts';
-import type { CommonOptions } from './cli/common-options.ts';
 import { findFinisher } from './cli/finisher.ts';
 import type { Place } from './cli/place.ts';
 import type { AskedCommand } from './cli/read-command-line.ts';
@@ -17,9 +16,10 @@ import type { Secret } from './core/secret.ts';
 import { chooseDirectory } from './host/choose-directory.ts';
 import { HostLog } from './host/host-log.ts';
 import type { JoinOptions } from './host/join-owner.ts';
-import { openSignoff, type FixedSettings } from './host/open-signoff.ts';
+import { openSignoff } from './host/open-signoff.ts';
 import type { LaunchChild } from './keychain/child-process.ts';
 import { nameService } from './services/named-service.ts';
+import type { FixedSettings } from './storage/configuration-file.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
@@ -57,7 +57,7 @@ export async function carryOut(
     return output.fail(exitCodes.wrongUsage, hostMessages.refusedVariable(refusedVariable));
   }
   if (command.needs === 'window') preferSmallHeap();
-  const fixed = fixedSettings(options);
+  const fixed = fixedSettings(asked);
   if (fixed === null) return output.fail(exitCodes.wrongUsage, usageMessages.badService);
   const { platform, env: environment } = process;
   const surroundings = { platform, environment, homeOfUser: () => userInfo().homedir };
@@ -129,7 +129,7 @@ function placeOf({ asked, terminal, output, fixed, parts, runtime }: PlaceParts)
 
 /** How this process joins the owner of the data directory, or becomes it. */
 function joining(
-  { command }: AskedCommand,
+  { command, language }: AskedCommand,
   fixed: FixedSettings,
   { directory, apiKey, log, links, window }: HostParts,
   runtime: HostRuntime,
@@ -144,6 +144,7 @@ function joining(
       openSignoff({
         owner: command.needs === 'window' ? 'serve' : 'command',
         ...{ version, directory, log, fixed, apiKey, pages: links, release },
+        systemLanguage: language.spoken,
         showWindow: () => window.show(),
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
         branding: brandedSettings,
@@ -154,6 +155,7 @@ function joining(
         },
         http: runtime.http(env),
         network: watchNetwork(),
+        startAtLogin: null,
         clock: systemClock,
       }),
   };
@@ -163,13 +165,14 @@ function joining(
  * What is fixed for this run: the address of an OpenBox API is the OpenBox service then. Null: the service's address is none, and it
  * cannot be a name either.
  */
-function fixedSettings({ service, format }: CommonOptions): FixedSettings | null {
+function fixedSettings({ options: { service, format }, language }: AskedCommand): FixedSettings | null {
   const named = service === null ? null : nameService(service);
   if (named !== null && named.addresses.length === 0 && service?.includes('://') === true) return null;
   const fixesOpenBox = named?.otherwise?.kind === 'openbox';
   return {
     ...(fixesOpenBox && { service: named.otherwise.address }),
     ...(format !== null && { format }),
+    ...(language.asked !== null && { language: language.asked }),
   };
 }
 

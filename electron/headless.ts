@@ -2,7 +2,6 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
 import { exitCodes, type ExitCode } from '../shared/exit-codes.ts';
-
 import { productName } from '../shared/product-name.ts';
 import type { AskedCommand } from './cli/read-command-line.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -28,10 +27,15 @@ function printVersion(): ExitCode {
 
 /** Reads the command line, and carries it out. */
 async function main(): Promise<number> {
+  const { readLanguage } = await import('./cli/language.ts');
+  const { speakAsHost } = await import('../shared/words/speak-as-host.ts');
   const { processTerminal } = await import('./cli/process-terminal.ts');
+  const language = readLanguage(words, process.env);
+  await speakAsHost(language.spoken);
+  // Only now: the table of commands keeps words of the language that is spoken.
   const { readCommandLine } = await import('./cli/read-command-line.ts');
   const terminal = processTerminal(exitCodes.unexpected);
-  const read = readCommandLine(words, version, terminal.look);
+  const read = readCommandLine(language, version, terminal.look);
   switch (read.kind) {
     case 'print':
       terminal.out(read.text);
@@ -53,7 +57,7 @@ async function runInNode(asked: AskedCommand, terminal: Terminal): Promise<numbe
   if (isTooOld(process.versions.node)) {
     const node = ownNode();
     if (node !== null) return runInPlace(node, process.argv.slice(1));
-    const { hostMessages } = await import('../shared/messages/command-line.ts');
+    const { hostMessages } = await import('../shared/words/command-line.ts');
     terminal.err(`${hostMessages.oldNode(process.versions.node)}\n`);
     return exitCodes.unexpected;
   }

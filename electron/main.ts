@@ -3,19 +3,18 @@ import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { assertNever } from '../shared/assert-never.ts';
-import {
-  hostMessages,
-  ownerMessages,
-  serveMessages,
-  usageMessages,
-} from '../shared/messages/command-line.ts';
-import { startMessages } from '../shared/messages/desktop.ts';
+import { firstSpoken } from '../shared/language/languages.ts';
+import { hostMessages, ownerMessages, serveMessages, usageMessages } from '../shared/words/command-line.ts';
+import { startMessages } from '../shared/words/desktop.ts';
+import { speakAsHost } from '../shared/words/speak-as-host.ts';
 import { productName } from '../shared/product-name.ts';
 import { formatChoices } from '../shared/wire-format.ts';
 import { appId, brandedCopyright, brandedHomepage, brandedSettings, linkScheme } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
+import type { StartAtLogin } from './core/ports/start-at-login.ts';
 import type { Secret } from './core/secret.ts';
+import { sayAbout } from './desktop/about.ts';
 import { appSchemePrivileges } from './desktop/app-protocol.ts';
 import { openInBrowser } from './desktop/browser.ts';
 import { chromiumHttp } from './desktop/chromium-http.ts';
@@ -43,16 +42,19 @@ import {
   otherInstanceRuns,
   type StartRequest,
 } from './desktop/single-instance.ts';
-import { startAtLogin, type StartAtLogin } from './desktop/start-at-login.ts';
+import { startAtLogin } from './desktop/start-at-login.ts';
 import { startUpdates } from './desktop/start-updates.ts';
 import { utilityChild } from './desktop/utility-child.ts';
 import { chooseDirectory } from './host/choose-directory.ts';
+import { followLanguage } from './host/follow-language.ts';
 import { HostLog } from './host/host-log.ts';
 import { joinOwner, type Joined } from './host/join-owner.ts';
-import { openSignoff, type FixedSettings, type OwnedSignoff } from './host/open-signoff.ts';
+import { openSignoff, type OwnedSignoff } from './host/open-signoff.ts';
 import { readPageFiles } from './host/page-files.ts';
+import { inLanguage } from './host/page-language.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
 import { parseServiceAddress } from './services/http/address.ts';
+import type { FixedSettings } from './storage/configuration-file.ts';
 import { configurationFolder, homeFolder, type DataDirectory } from './storage/data-directory.ts';
 import { strikeOut } from './storage/redaction.ts';
 import { smallFile } from './storage/small-file.ts';
@@ -70,6 +72,9 @@ const preload = join(import.meta.dirname, 'preload.cjs');
 const keychainChild = join(import.meta.dirname, 'keychain-child.js');
 const pageDirectory = join(import.meta.dirname, '..', 'page');
 const icons = join(import.meta.dirname, '..', 'icons');
+
+const { version, license } = packageFile;
+const about = { version, license, copyright: brandedCopyright, homepage: brandedHomepage, icons };
 
 /** How long the first window may keep Signoff itself from starting, in milliseconds. */
 const patienceForWindow = 2_000;
@@ -113,6 +118,8 @@ app.on('open-url', (event, url) => {
 
 const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
 const parsed = parseDesktopArguments(ownWords(process.argv, process.defaultApp), linkScheme);
+const systemLanguage = firstSpoken(app.getPreferredSystemLanguages());
+await speakAsHost((parsed.kind === 'arguments' ? parsed.arguments.language : null) ?? systemLanguage);
 // Its windows could not start: `enableSandbox` outweighs `--no-sandbox`, without which Chromium ends at once for root.
 if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, exitCodes.unexpected);
 else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
@@ -163,6 +170,7 @@ async function begin(given: DesktopArguments): Promise<void> {
   const fixed: FixedSettings = {
     ...(service !== null && { service: service.address }),
     ...(given.format !== null && { format: given.format }),
+    ...(given.language !== null && { language: given.language }),
   };
   const chosen = await chooseDirectory(given.dataDirectory, surroundings);
   if (chosen.kind === 'refused') return failWhenReady(chosen.why);
@@ -209,18 +217,24 @@ async function start(launch: Launch): Promise<void> {
   }
   const { owned } = joined;
   const { signoff } = owned;
-  sayAbout();
+  let redraw = (): void => undefined;
+  await followLanguage(signoff, () => {
+    sayAbout(about);
+    redraw();
+  });
+  sayAbout(about);
   const state = new DesktopStateFile(smallFile(join(directory.path, 'desktop.json')), log);
   let end: (hurry: Hurry) => Promise<void> = () => Promise.resolve();
   const desktop = startDesktop({
-    ...{ signoff, pageFiles, preload, icons, platform, state, log },
+    ...{ signoff, preload, icons, platform, state, log },
+    pageFiles: inLanguage(pageFiles, () => signoff.snapshot().settings.spoken),
     openAddress: (address) => signInLinks.open(address) ?? openInBrowser(address, platform),
     desktopName: env['XDG_CURRENT_DESKTOP'] ?? '',
-    startAtLogin: startingAtLogin(launch),
     diagnostics: diagnosticsOf(directory, log),
     clock: systemClock,
     onSessionEnd: () => void end('now'),
   });
+  redraw = () => desktop.redraw();
   end = makeEnd(owned, desktop, log, async () => {
     await Promise.all([signInLinks.close(), files.close()]);
     await state.close();
@@ -258,7 +272,8 @@ function endOnBug(log: HostLog): (error: unknown) => void {
 }
 
 /** Becomes the data directory's owner, with Signoff on it; where a command is it, waits for that to end. */
-function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLinks): Promise<Joined> {
+function joinAsOwner(launch: Launch, log: HostLog, pages: SignInLinks): Promise<Joined> {
+  const { directory, fixed } = launch;
   const { version } = packageFile;
   return joinOwner({
     ...{ directory, version },
@@ -266,7 +281,7 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
     open: (releaseDirectory) =>
       openSignoff({
         owner: 'desktop',
-        ...{ version, directory, log, fixed, apiKey, pages },
+        ...{ version, directory, log, fixed, systemLanguage, apiKey, pages },
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
         branding: brandedSettings,
         keychain: {
@@ -284,6 +299,7 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
           addresses: watchNetwork(),
           clock: systemClock,
         }),
+        startAtLogin: startingAtLogin(launch),
         clock: systemClock,
         showWindow: () => show({ account: null, hidden: false }),
         release: releaseDirectory,
@@ -295,16 +311,6 @@ function joinAsOwner({ directory, fixed }: Launch, log: HostLog, pages: SignInLi
 function whoRuns({ owner, control }: Extract<Joined, { kind: 'other' }>): string {
   control.close();
   return owner === 'command' ? ownerMessages.commandRuns : ownerMessages.runsAsServeInDialog;
-}
-
-function sayAbout(): void {
-  app.setAboutPanelOptions({
-    applicationName: productName,
-    applicationVersion: packageFile.version,
-    copyright: `${brandedCopyright}\n${startMessages.license(packageFile.license)}`,
-    website: brandedHomepage,
-    iconPath: join(icons, 'app.png'),
-  });
 }
 
 function startingAtLogin({ directory, given }: Launch): StartAtLogin {

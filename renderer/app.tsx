@@ -1,18 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
-import { addAccount } from '../shared/messages/add-account.ts';
-import { account as accountWords, navigation, product } from '../shared/messages/page.ts';
+import { addAccount } from '../shared/words/add-account.ts';
+import { account as accountWords, navigation, product } from '../shared/words/page.ts';
+import { attentionFirst } from '../shared/state-table.ts';
 import { Icon } from './components/icon.tsx';
 import { laterViews } from './components/later.tsx';
 import { viewHeadingId } from './components/view.tsx';
 import { justSignedIn } from './state/changes.ts';
 import { usePageState } from './state/page-context.ts';
+import { titleOf } from './state/page-title.ts';
 import { hrefOf, type Route } from './state/route.ts';
 import { useFocusKeeper } from './state/use-focus-keeper.ts';
-import { goTo, useRoute } from './state/use-route.ts';
+import { useMedia } from './state/use-media.ts';
+import { useTitle } from './state/use-title.ts';
+import { goTo, usePlace } from './state/use-route.ts';
+import { useShortcuts } from './state/use-shortcuts.ts';
 import { AccountView } from './views/account-view.tsx';
-import { Announcements } from './views/announcements.tsx';
-import { isStillOpen, QuestionDialog, type Question } from './views/dialogs.tsx';
+import { Heard, Toast } from './views/announcements.tsx';
+import { DiscardDialog, isStillOpen, QuestionDialog, type Question } from './views/dialogs.tsx';
 import { LostView } from './views/lost-view.tsx';
 import { Notices } from './views/notices.tsx';
 import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
@@ -20,12 +25,34 @@ import { WelcomeView } from './views/welcome-view.tsx';
 
 /** What nobody needs before they ask for it. */
 const views = laterViews(() => import('./views/later-views.ts'));
-const AddAccountView = views.view(addAccount.title, (module) => module.AddAccountView);
-const AddServiceView = views.view(addAccount.title, (module) => module.AddServiceView);
-const GoneView = views.view(accountWords.goneTitle, (module) => module.GoneView);
-const HistoryView = views.view(navigation.history, (module) => module.HistoryView);
-const SettingsView = views.view(navigation.settings, (module) => module.SettingsView);
-const SignInView = views.view(navigation.signIn, (module) => module.SignInView);
+const AddAccountView = views.view(
+  () => addAccount.title,
+  (module) => module.AddAccountView,
+);
+const AddServiceView = views.view(
+  () => addAccount.title,
+  (module) => module.AddServiceView,
+);
+const GoneView = views.view(
+  () => accountWords.goneTitle,
+  (module) => module.GoneView,
+);
+const HistoryView = views.view(
+  () => navigation.history,
+  (module) => module.HistoryView,
+);
+const SettingsView = views.view(
+  () => navigation.settings,
+  (module) => module.SettingsView,
+);
+const HelpView = views.view(
+  () => navigation.help,
+  (module) => module.HelpView,
+);
+const SignInView = views.view(
+  () => addAccount.title,
+  (module) => module.SignInView,
+);
 
 const focusPlaces = [viewHeadingId, sidebarHeadingId];
 
@@ -38,19 +65,21 @@ export function App() {
 }
 
 function Window({ snapshot }: { readonly snapshot: Snapshot }) {
-  const route = useRoute();
+  const { route, wanted } = usePlace();
   const [question, setQuestion] = useState<Question | null>(null);
   if (question !== null && !isStillOpen(question, snapshot)) setQuestion(null);
   useFollowSignIn(snapshot, route);
   useFocusKeeper(focusPlaces);
+  useShortcuts();
   const current = accountInView(snapshot, route);
-  // Once the window is drawn: the host may be gone by the time that they are wanted.
-  useEffect(() => {
-    views.load();
-  }, []);
-  useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [route, current]);
+  useTitle(titleOf(snapshot, route, current));
+  // The list has no room for what just happened where it is not in view, or too low.
+  const isSmall = useMedia('(width < 40rem) or (height < 30rem)');
+  const toast = <Toast current={current} />;
+  useBeginning(route, current);
+  const askAboutAll = () => {
+    setQuestion({ about: 'sign-out-all' });
+  };
 
   return (
     <div className={`window ${placeOf(snapshot, route)}`}>
@@ -63,14 +92,9 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
       >
         {navigation.skip}
       </button>
-      <Sidebar
-        route={route}
-        current={current}
-        onSignOutAll={() => {
-          setQuestion({ about: 'sign-out-all' });
-        }}
-      />
+      <Sidebar route={route} current={current} onSignOutAll={askAboutAll} toast={isSmall ? null : toast} />
       <div className="content">
+        {isSmall && toast}
         <Notices />
         <main>
           <a className="back" href={hrefOf({ view: 'home' })}>
@@ -80,7 +104,8 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
           <CurrentView snapshot={snapshot} route={route} current={current} onAsk={setQuestion} />
         </main>
       </div>
-      <Announcements current={current} />
+      <Heard />
+      {wanted !== null && <DiscardDialog wanted={wanted} />}
       {question !== null && (
         <QuestionDialog
           question={question}
@@ -94,6 +119,17 @@ function Window({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
+/** Loads what is wanted later, and shows whatever is new from its beginning. */
+function useBeginning(route: Route, current: string | null): void {
+  // Once the window is drawn: the host may be gone by the time that they are wanted.
+  useEffect(() => {
+    views.load();
+  }, []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [route, current]);
+}
+
 /** What a window with room for one thing at a time shows: the list, or what was chosen in it. */
 function placeOf({ accounts }: Snapshot, { view }: Route): string {
   if (view !== 'home') return 'at-view';
@@ -102,10 +138,9 @@ function placeOf({ accounts }: Snapshot, { view }: Route): string {
 
 /** The id of the account that the window shows, also when it has just left the list; null: something else is shown. */
 function accountInView({ accounts, history }: Snapshot, route: Route): string | null {
-  if (route.view === 'home') return accounts[0]?.id ?? null;
-  if (route.view !== 'account') return null;
-  const isKnown = [...accounts, ...history].some(({ id }) => id === route.id);
-  return isKnown ? route.id : (accounts[0]?.id ?? null);
+  if (route.view !== 'home' && route.view !== 'account') return null;
+  const isKnown = route.view === 'account' && [...accounts, ...history].some(({ id }) => id === route.id);
+  return isKnown ? route.id : (attentionFirst(accounts)[0]?.id ?? null);
 }
 
 interface CurrentViewProps {
@@ -118,6 +153,7 @@ interface CurrentViewProps {
 function CurrentView({ snapshot, route, current, onAsk }: CurrentViewProps) {
   if (route.view === 'settings') return <SettingsView />;
   if (route.view === 'history') return <HistoryView />;
+  if (route.view === 'help') return <HelpView />;
   if (route.view === 'add-service')
     return <AddServiceView key={route.kind} kind={route.kind} from={route.from} />;
   if (route.view === 'sign-in' && snapshot.signIn !== null) return <SignInView signIn={snapshot.signIn} />;

@@ -1,6 +1,8 @@
 /** What a person can do about an account, each with a button of its own. */
 export type AccountAction =
   | 'sign-out'
+  /** The same where the session is over: the account leaves the list. */
+  | 'remove'
   | 'check'
   /** Goes on at once with a sign-out that is tried again by itself later. */
   | 'try-now'

@@ -95,8 +95,18 @@ export const bridgeCommands = {
     }),
     result: v.variant('kind', [done, failed]),
   },
+  /** Has the system start the app at login, or not. */
+  setStartAtLogin: {
+    argument: v.strictObject({ on: v.boolean() }),
+    /** `refused`: the system does not take it, or this host is not the desktop app. */
+    result: v.variant('kind', [done, v.strictObject({ kind: v.literal('refused') })]),
+  },
+  /** Changes those settings that it names. */
   changeSettings: {
-    argument: v.strictObject(changeableSettings),
+    argument: v.pipe(
+      v.partial(v.strictObject(changeableSettings)),
+      v.check((change) => Object.keys(change).length > 0),
+    ),
     result: v.variant('kind', [
       done,
       badServiceAddress,

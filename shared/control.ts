@@ -12,7 +12,7 @@ import { historyEntrySchema, lastingNoticeSchema, snapshotSchema } from './snaps
  */
 
 /** Both sides must speak the same one: it grows with every change to what is in this file, or to the bridge. */
-export const controlProtocol = 3;
+export const controlProtocol = 4;
 
 const accountId = bridgeCommands.signOut.argument.entries.account;
 const onAccount = bridgeCommands.signOut.argument;

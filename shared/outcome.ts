@@ -51,7 +51,9 @@ export function sessionIsOver(session: SessionKnowledge): boolean {
  * ended elsewhere.
  */
 export function isKnownOpen(known: Pick<SignOutOutcome, 'session' | 'problem'>): boolean {
-  return known.session === 'open' && known.problem !== null && problemRow(known.problem).showsOpen;
+  return (
+    known.session === 'open' && known.problem !== null && problemRow(known.problem).showsOpen(known.problem)
+  );
 }
 
 /** How an account that is gone was signed out. */

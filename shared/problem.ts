@@ -38,7 +38,7 @@ export const serviceProblemSchema = v.variant('kind', [
 export type ServiceProblem = v.InferOutput<typeof serviceProblemSchema>;
 
 /** Why the keychain cannot be used. In none of these is a credential known to be lost. */
-export const keychainReasons = ['locked', 'no-answer', 'missing', 'failing'] as const;
+export const keychainReasons = ['locked', 'no-answer', 'missing', 'failing', 'too-long'] as const;
 export type KeychainReason = (typeof keychainReasons)[number];
 
 /** Everything that can stand between a person and a finished sign-out, sign-in or check. */
@@ -69,6 +69,8 @@ export const problemSchema = v.variant('kind', [
 ]);
 export type Problem = v.InferOutput<typeof problemSchema>;
 
+export type LapsingSession = Extract<Problem, { kind: 'cannot-end-session' }>;
+
 /** Why a sign-in failed. */
 export const signInProblemSchema = v.variant('kind', [
   ...problemSchema.options,
@@ -80,3 +82,4 @@ export const signInProblemSchema = v.variant('kind', [
   v.object({ kind: v.literal('declined') }),
 ]);
 export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;
+export type SignInOnly = Exclude<SignInProblem, Problem>;

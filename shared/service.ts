@@ -4,6 +4,10 @@
 export const serviceKinds = ['openbox', 'oauth', 'nextcloud'] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
+/** Those that a person can add to the list. */
+export const addableKinds = ['nextcloud', 'oauth'] as const satisfies readonly ServiceKind[];
+export type AddableKind = (typeof addableKinds)[number];
+
 /** A service, as accounts, the settings and commands name it. */
 export interface ServiceId {
   kind: ServiceKind;

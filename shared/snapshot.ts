@@ -128,6 +128,8 @@ export const signInSchema = v.variant('step', [
     link: v.string(),
     /** What the person types in on that page, or compares; null: nothing. */
     userCode: v.nullable(v.string()),
+    /** The port of this computer that the service's page sends the browser back to; null: to none. */
+    returnPort: v.nullable(v.number()),
     expiresAt: time,
     /** Why the service's last answer did not tell whether the person has signed in; null: it told. */
     problem: v.nullable(serviceProblemSchema),

@@ -46,6 +46,7 @@ export default defineConfig({
         exclude: [...(project.exclude ?? [])],
         provide: { keychain: project.keychain ?? 'real' },
         globalSetup: project.globalSetup ?? [],
+        setupFiles: [join(import.meta.dirname, 'support/speak-english.ts')],
         // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
         maxWorkers: project.maxWorkers ?? 2 * availableParallelism(),
         sequence: { groupOrder },

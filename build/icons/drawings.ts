@@ -42,11 +42,13 @@ export function trayIcon(state: TrayState, ground: TrayGround): string {
         `${ring}<circle cx="7" cy="9" r="2" fill="${line}"/><circle cx="12.75" cy="3.25" r="2.25" fill="${line}"/>`,
       );
     case 'attention':
-      // The exclamation mark is a hole: of a template only what is opaque counts.
+      // Where the badge is, the ring is not; its exclamation mark is a hole, because of a template only what is opaque counts.
       return svg(
         16,
-        `<mask id="hole"><rect width="16" height="16" fill="#fff"/><path d="M8 6v4M8 11v2" stroke="#000" stroke-width="2"/></mask>
-        <path d="M8 1.75 14.25 14.25H1.75Z" mask="url(#hole)" fill="${warning}" stroke="${warning}" stroke-width="1.5" stroke-linejoin="round"/>`,
+        `<mask id="badge"><rect width="16" height="16" fill="#fff"/><circle cx="11.5" cy="4.5" r="5.5" fill="#000"/></mask>
+        <mask id="hole"><rect width="16" height="16" fill="#fff"/><path d="M11.5 1.75v3.25M11.5 6v1.5" stroke="#000" stroke-width="1.5"/></mask>
+        <circle cx="7" cy="9" r="5" fill="none" stroke="${line}" stroke-width="2" mask="url(#badge)"/>
+        <circle cx="11.5" cy="4.5" r="4.5" fill="${warning}" mask="url(#hole)"/>`,
       );
     case 'nobody':
       return svg(16, ring);

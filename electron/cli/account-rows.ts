@@ -1,7 +1,8 @@
-import { loginLabel } from '../../shared/messages/names.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
+import { loginLabel } from '../../shared/language/names.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
 import type { Account } from '../../shared/snapshot.ts';
-import { stateLabel, toneOf } from '../../shared/state-table.ts';
+import { stateLabel } from '../../shared/words/states.ts';
+import { toneOf } from '../../shared/state-table.ts';
 import type { Tone } from '../../shared/tone.ts';
 import { aligned } from './aligned.ts';
 import type { Colour, Look } from './look.ts';

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { usageMessages } from '../../shared/messages/command-line.ts';
+import { usageMessages } from '../../shared/words/command-line.ts';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Command, FoundCommand, Given } from './command.ts';
 import { commonOptions, type CommonOptions } from './common-options.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { accountMessages } from '../../shared/messages/command-line.ts';
-import { foldedLogin } from '../../shared/messages/names.ts';
+import { accountMessages } from '../../shared/words/command-line.ts';
+import { foldedLogin } from '../../shared/language/names.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';

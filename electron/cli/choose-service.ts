@@ -1,4 +1,4 @@
-import { foldedLogin } from '../../shared/messages/names.ts';
+import { foldedLogin } from '../../shared/language/names.ts';
 import { isSameService, type ServiceId, type ServiceKind } from '../../shared/service.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../../shared/messages/commands.ts';
+import type { CommandWords } from '../../shared/command-words.ts';
 import type { ExitCode } from '../../shared/exit-codes.ts';
 import type { CommonOptions } from './common-options.ts';
 import type { CommandContext } from './context.ts';

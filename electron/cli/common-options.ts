@@ -1,3 +1,4 @@
+import { languageTags } from '../../shared/language/languages.ts';
 import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
 import type { OptionSpecs } from './option-spec.ts';
 
@@ -6,6 +7,8 @@ export const commonOptions = {
   service: { type: 'string', value: 'SERVICE' },
   format: { type: 'string', value: 'FORMAT', choices: formatChoices },
   'data-dir': { type: 'string', value: 'DIR' },
+  // Read before all others, in language.ts: it takes any form of a tag.
+  lang: { type: 'string', value: 'LANGUAGE', choices: languageTags },
   json: { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },

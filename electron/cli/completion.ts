@@ -1,4 +1,4 @@
-import { commonOptionWords } from '../../shared/messages/commands.ts';
+import { commonOptionWords } from '../../shared/words/commands.ts';
 import type { Command } from './command.ts';
 import { commonOptions } from './common-options.ts';
 import type { OptionSpec, OptionSpecs } from './option-spec.ts';

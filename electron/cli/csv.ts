@@ -1,4 +1,4 @@
-import { plainText } from '../../shared/messages/names.ts';
+import { plainText } from '../../shared/language/names.ts';
 
 /**
  * Rows as comma-separated values (RFC 4180). Every value is quoted, and one that a spreadsheet would take for a formula stands behind

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OwnerKind } from '../../shared/control.ts';
-import { finisherMessages } from '../../shared/messages/commands.ts';
+import { finisherMessages } from '../../shared/words/commands.ts';
 
 /** What goes on with a sign-out that waits, once the command has ended. */
 export interface Finisher {

@@ -1,4 +1,4 @@
-import { commonOptionWords, exitCodeWords, helpMessages } from '../../shared/messages/commands.ts';
+import { commonOptionWords, exitCodeWords, helpMessages } from '../../shared/words/commands.ts';
 import type { Command } from './command.ts';
 import { commonOptions } from './common-options.ts';
 import type { OperandSpec, OptionSpec, OptionSpecs } from './option-spec.ts';

@@ -1,10 +1,4 @@
-import {
-  commonOptionWords,
-  environmentWords,
-  exitCodeWords,
-  fileWords,
-  helpMessages,
-} from '../../shared/messages/commands.ts';
+import { commonOptionWords, environmentWords, exitCodeWords, fileWords, helpMessages } from '../../shared/words/commands.ts';
 import type { Command } from './command.ts';
 import { commonOptions } from './common-options.ts';
 import { optionEntries, usageOf } from './help.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
-import { noticeMessages } from '../../shared/messages/command-line.ts';
-import { noticeWords } from '../../shared/messages/page.ts';
+import { noticeMessages } from '../../shared/words/command-line.ts';
+import { noticeWords } from '../../shared/words/page.ts';
 import { isLasting, noticeId } from '../../shared/notice-id.ts';
 import type { LastingNotice } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';

@@ -1,9 +1,9 @@
 import type { OwnerKind } from '../../shared/control.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { noticeWords } from '../../shared/messages/page.ts';
-import { ownerMessages } from '../../shared/messages/command-line.ts';
+import { noticeWords } from '../../shared/words/page.ts';
+import { ownerMessages } from '../../shared/words/command-line.ts';
 import type { JoinOptions } from '../host/join-owner.ts';
-import type { FixedSettings } from '../host/open-signoff.ts';
+import type { FixedSettings } from '../storage/configuration-file.ts';
 import type { NamedService } from './choose-service.ts';
 import type { Finisher } from './finisher.ts';
 import type { StartServing } from './serve-context.ts';

@@ -1,6 +1,6 @@
 import type { Interface } from 'node:readline';
 import type { ExitCode } from '../../shared/exit-codes.ts';
-import { hostMessages } from '../../shared/messages/command-line.ts';
+import { hostMessages } from '../../shared/words/command-line.ts';
 import { lookOf } from './look.ts';
 import type { Question, Terminal } from './terminal.ts';
 

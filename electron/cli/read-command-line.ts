@@ -1,10 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { usageMessages } from '../../shared/messages/command-line.ts';
+import { languageTags } from '../../shared/language/languages.ts';
+import { usageMessages } from '../../shared/words/command-line.ts';
 import { commandNamed, parseArguments } from './arguments.ts';
 import type { Command, Given } from './command.ts';
 import { commandTable } from './command-table.ts';
 import type { CommonOptions } from './common-options.ts';
 import { helpForAll, helpForOne } from './help.ts';
+import type { AskedLanguage } from './language.ts';
 import type { Look } from './look.ts';
 
 /** A command that is carried out, with what was given. */
@@ -12,6 +14,7 @@ export interface AskedCommand {
   readonly command: Exclude<Command, { needs: 'nothing' }>;
   readonly given: Given;
   readonly options: CommonOptions;
+  readonly language: AskedLanguage;
 }
 
 /** What the words of a command line ask for. */
@@ -21,7 +24,8 @@ export type Asked =
   | { readonly kind: 'carry-out'; readonly asked: AskedCommand };
 
 /** Reads a command line, and answers at once what needs nothing but the table of commands. */
-export function readCommandLine(words: readonly string[], version: string, look: Look): Asked {
+export function readCommandLine(language: AskedLanguage, version: string, look: Look): Asked {
+  const { words, unknown } = language;
   const json = words.includes('--json');
   const refuse = (message: string, command: string | null): Asked => ({
     kind: 'refuse',
@@ -41,7 +45,8 @@ export function readCommandLine(words: readonly string[], version: string, look:
       return refuse(parsed.message, parsed.command?.name ?? null);
     case 'command': {
       const { command, given, options } = parsed;
-      if (command.needs !== 'nothing') return { kind: 'carry-out', asked: { command, given, options } };
+      if (unknown !== null) return refuse(usageMessages.badLanguage(languageTags), command.name);
+      if (command.needs !== 'nothing') return { kind: 'carry-out', asked: { command, given, options, language } };
       const find = (named: readonly string[]): ReturnType<typeof commandNamed> =>
         commandNamed(named, commandTable);
       const text = command.text(given, { table: commandTable, version, look, find });

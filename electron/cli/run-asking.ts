@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { exitCodes, worst, type ExitCode } from '../../shared/exit-codes.ts';
-import { hostMessages, ownerMessages, servicesMessages } from '../../shared/messages/command-line.ts';
+import { hostMessages, ownerMessages, servicesMessages } from '../../shared/words/command-line.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { commandSession, joinOwner, NoOwner, type CommandSession } from '../host/join-owner.ts';
 import { OwnerFailed, OwnerGone } from '../host/remote-control.ts';

@@ -1,5 +1,5 @@
 import { exitCodes, worst, type ExitCode } from '../../shared/exit-codes.ts';
-import { hostMessages, ownerMessages } from '../../shared/messages/command-line.ts';
+import { hostMessages, ownerMessages } from '../../shared/words/command-line.ts';
 import { patienceAtEnd } from '../host/end-signoff.ts';
 import { joinOwner, type Joined } from '../host/join-owner.ts';
 import type { Command, Given } from './command.ts';

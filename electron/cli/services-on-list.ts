@@ -1,7 +1,9 @@
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
-import { servicesMessages } from '../../shared/messages/command-line.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
-import { problemMessage, problemRow } from '../../shared/problem-table.ts';
+import { servicesMessages } from '../../shared/words/command-line.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
+import { problemMessage } from '../../shared/words/problems.ts';
+import { appSecretWords } from '../../shared/words/services.ts';
+import { problemRow } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import { isSameService, type ServiceId, type ServiceKind } from '../../shared/service.ts';
@@ -41,7 +43,7 @@ export async function readSecret(
   kind: ServiceKind,
   name: string,
 ): Promise<string | null> {
-  const words = servicesMessages.secretAsked(serviceRow(kind).appSecret?.inSentence ?? '', name);
+  const words = servicesMessages.secretAsked(appSecretWords(kind)?.inSentence ?? '', name);
   const question = { words, isAnswer: isSomething, hint: servicesMessages.emptySecret, isSecret: true };
   return (await terminal.ask(question, cancel))?.trim() ?? null;
 }

@@ -1,9 +1,11 @@
 import { exitCodes, worst, type ExitCode } from '../../shared/exit-codes.ts';
-import { signOutMessages } from '../../shared/messages/command-line.ts';
-import { aboutAccount } from '../../shared/messages/names.ts';
+import { signOutMessages } from '../../shared/words/command-line.ts';
+import { aboutAccount } from '../../shared/words/outcomes.ts';
 import { archivedOutcome, type SignOutOutcome } from '../../shared/outcome.ts';
-import { outcomeMessage, outcomeRow } from '../../shared/outcome-table.ts';
-import { problemMessage, retriesByItself } from '../../shared/problem-table.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
+import { outcomeRow } from '../../shared/outcome-table.ts';
+import { problemMessage } from '../../shared/words/problems.ts';
+import { retriesByItself } from '../../shared/problem-table.ts';
 import type { Account } from '../../shared/snapshot.ts';
 import { outcomeLine, type NamedAccount } from './account-lines.ts';
 import { findNamed, type NamedAccount as Named } from './choose-accounts.ts';

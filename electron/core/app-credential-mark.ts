@@ -4,7 +4,7 @@ import type { Secret } from './secret.ts';
 const markBytes = 8;
 
 /**
- * A mark by which the same credential of the app (an API key, a client secret) can be known again in the registry, without it: a salted hash, `salt.hash` in
+ * A mark by which the same credential of the app can be known again in the registry, without it: a salted hash, `salt.hash` in
  * hexadecimal.
  */
 export async function markAppCredential(credential: Secret): Promise<string> {

@@ -8,8 +8,8 @@ import type { Secret } from './secret.ts';
 export type SecretChange = { readonly kind: 'done' } | { readonly kind: 'not-saved' } | KeychainUnavailable;
 
 /**
- * This app's own secrets at the services of the list, an API key or a client secret, as a person typed them in: in the keychain, each beside the
- * address that it is for. What the configuration or the environment gives goes before.
+ * This app's own secrets, by which services know it, as a person typed them in: in the keychain, each beside the address that it is for.
+ * What the configuration or the environment gives goes before.
  */
 export class AppSecrets {
   readonly #keychain: Keychain;
@@ -24,9 +24,8 @@ export class AppSecrets {
 
   /** Null: there is none, or the keychain does not give it. Never rejects. */
   async of(service: ServiceId): Promise<Secret | null> {
-    const { apiKey } = this.#configuration.current();
-    // The one that was configured is for OpenBox services at whatever address.
-    if (service.kind === 'openbox' && apiKey !== null) return apiKey;
+    const given = this.#configuration.current().givenSecrets[service.kind];
+    if (given !== undefined) return given;
     return this.#isInKeychain(service) ? this.#read(service) : null;
   }
 
@@ -60,17 +59,17 @@ export class AppSecrets {
     return removed;
   }
 
-  /** There is one place for an OpenBox API key: what is there for another address would not be found again. */
-  async #clearPlaceFor({ kind }: ServiceId): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
-    const { apiKeyInKeychain: address } = this.#configuration.current();
-    if (kind !== 'openbox' || address === null) return { kind: 'removed' };
-    return this.#remove(await itemName({ kind, address }));
+  /** Removes what would not be found again. */
+  async #clearPlaceFor(service: ServiceId): Promise<{ readonly kind: 'removed' } | KeychainUnavailable> {
+    for (const displaced of this.#configuration.displacedBy(service)) {
+      const removed = await this.#remove(await itemName(displaced));
+      if (removed.kind === 'unavailable') return removed;
+    }
+    return { kind: 'removed' };
   }
 
   #isInKeychain(service: ServiceId): boolean {
-    const { services, apiKeyInKeychain } = this.#configuration.current();
-    if (service.kind === 'openbox') return service.address === apiKeyInKeychain;
-    return services.some((each) => isSameService(each, service) && each.secret === 'keychain');
+    return this.#configuration.current().secretsInKeychain.some((each) => isSameService(each, service));
   }
 
   async #read(service: ServiceId): Promise<Secret | null> {

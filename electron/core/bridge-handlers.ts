@@ -10,7 +10,7 @@ import { findShownAccount, isSignedOutHere } from './registry-changes.ts';
 import type { SignIn } from './sign-in.ts';
 
 export interface BridgeHandlersOptions {
-  readonly ports: Pick<Ports, 'registry' | 'configuration'>;
+  readonly ports: Pick<Ports, 'registry' | 'configuration' | 'startAtLogin'>;
   readonly activity: Activity;
   readonly signIn: SignIn;
   readonly recovery: Recovery;
@@ -58,6 +58,11 @@ export function bridgeHandlers(options: BridgeHandlersOptions): BridgeHandlers {
     putService: (service) => control.services.put(service),
     removeService: ({ service }) => control.services.remove(service),
     setAppSecret: ({ service, secret }) => control.services.setSecret(service, secret),
+    setStartAtLogin: ({ on }) => {
+      const isTaken = ports.startAtLogin?.set(on) ?? false;
+      options.activity.changed();
+      return Promise.resolve(isTaken ? done : { kind: 'refused' });
+    },
     changeSettings: (settings) => changeSettings(options, settings),
   };
 }

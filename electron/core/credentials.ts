@@ -192,7 +192,9 @@ export class Credentials {
     asked: Promise<T | KeychainUnavailable>,
   ): Promise<T | KeychainUnavailable> {
     const answer = await asked;
-    this.#activity.keychainProblem = isUnavailable(answer) ? answer.reason : null;
+    const reason = isUnavailable(answer) ? answer.reason : null;
+    // That is about the one item, and it is open.
+    this.#activity.keychainProblem = reason === 'too-long' ? null : reason;
     return answer;
   }
 }

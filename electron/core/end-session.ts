@@ -53,7 +53,7 @@ function judge(reply: EndReply, known: SessionKnowledge): Omit<EndedSession, 're
       return { session: known, problem: problemOf(reply) };
     case 'unclear': {
       const { problem } = reply;
-      if (problemRow(problem).showsOpen) return { session: 'open', problem };
+      if (problemRow(problem).showsOpen(problem)) return { session: 'open', problem };
       return { session: mayHaveAsked(problem) ? 'unknown' : known, problem };
     }
     default:

@@ -7,6 +7,7 @@ import type { Network } from './ports/network.ts';
 import type { RegistryStore } from './ports/registry-store.ts';
 import type { Services } from './ports/service.ts';
 import type { SignInPages } from './ports/sign-in-page.ts';
+import type { StartAtLogin } from './ports/start-at-login.ts';
 import type { SyncEngine } from './ports/sync-engine.ts';
 
 /** What a host brings to the core. */
@@ -20,6 +21,8 @@ export interface Ports {
   readonly engine: SyncEngine;
   readonly pages: SignInPages;
   readonly network: Network;
+  /** Null: this host is not the desktop app. */
+  readonly startAtLogin: StartAtLogin | null;
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 (inclusive) to 1 (exclusive). */

@@ -5,13 +5,21 @@ import type { Ports } from './ports.ts';
 import type { HeldCredential, RefreshReply, Service } from './ports/service.ts';
 import { serviceIdOf } from './registry.ts';
 import { findAccount } from './registry-changes.ts';
+import { pauseBeforeRetry } from './retry-schedule.ts';
 import { problemOf } from './service-problem.ts';
 
-/** After an attempt that failed the next one comes no sooner, in milliseconds. */
-const pauseAfterFailure = 60_000;
+/** However soon a new credential lapses, it is not replaced again before that, in milliseconds. */
+const shortestPause = 60_000;
 
 /** A timer's longest time, in milliseconds; what is due later is looked at again then. */
 const longestPause = 24 * 60 * 60 * 1000;
+
+/** Attempts for an account that failed, one after the other. */
+interface Failures {
+  readonly attempts: number;
+  /** Until when the service asked to be left alone, as `Clock.elapsed` counts. */
+  readonly notBefore: number;
+}
 
 /**
  * Keeps the credentials of accounts that are signed in usable: one at a time for each account, in turn with everything else that is done
@@ -23,6 +31,7 @@ export class Refresher {
   readonly #queue: OneAtATime;
   readonly #onEnded: (account: string) => void;
   readonly #timers = new Map<string, () => void>();
+  readonly #failures = new Map<string, Failures>();
   #stopped = false;
 
   /** @param onEnded called where the service does not accept an account's credential any more */
@@ -46,7 +55,18 @@ export class Refresher {
       callOff();
       this.#timers.delete(id);
     }
-    for (const id of usable) if (!this.#timers.has(id)) this.#lookAt(id, 0);
+    for (const id of usable) if (!this.#timers.has(id)) this.#lookAt(id, this.#askedPause(id));
+  }
+
+  /** Something has changed that failed attempts may have waited for: the network is back, or the app's own settings are others. */
+  tryAgain(): void {
+    for (const [id, { notBefore }] of this.#failures) {
+      this.#failures.set(id, { attempts: 0, notBefore });
+      const callOff = this.#timers.get(id);
+      if (callOff === undefined) continue;
+      callOff();
+      this.#lookAt(id, this.#askedPause(id));
+    }
   }
 
   /** Begins nothing any more. */
@@ -77,6 +97,7 @@ export class Refresher {
   /** Gives after how many milliseconds it is to be looked at again; null: never. */
   async #turn(id: string): Promise<number | null> {
     const account = findAccount(this.#ports.registry.current(), id);
+    if (account?.state.kind !== 'signed-in') this.#failures.delete(id);
     if (account?.state.kind !== 'signed-in' || this.#stopped) return null;
     const service = await this.#ports.services.at(serviceIdOf(account));
     if (!service.refreshes) return null;
@@ -88,8 +109,9 @@ export class Refresher {
     if (due === null || due > 0) return due;
     const reply = await service.refresh(held);
     if (reply.kind !== 'fresh') return this.#afterFailure(id, reply);
+    this.#failures.delete(id);
     const again = this.#dueIn(service, held);
-    return again === null ? null : Math.max(again, pauseAfterFailure);
+    return again === null ? null : Math.max(again, shortestPause);
   }
 
   #afterFailure(id: string, reply: Exclude<RefreshReply, { kind: 'fresh' }>): number | null {
@@ -98,8 +120,18 @@ export class Refresher {
       this.#onEnded(id);
       return null;
     }
-    this.#ports.log.warn('refresh-waits', { account: id, problem: problemOf(reply).kind });
-    return Math.max(pauseAfterFailure, reply.kind === 'unclear' ? (reply.retryAfter ?? 0) : 0);
+    const { clock, log, random } = this.#ports;
+    const problem = problemOf(reply);
+    const attempts = (this.#failures.get(id)?.attempts ?? 0) + 1;
+    const asked = reply.kind === 'unclear' ? (reply.retryAfter ?? 0) : 0;
+    this.#failures.set(id, { attempts, notBefore: clock.elapsed() + asked });
+    log.warn('refresh-waits', { account: id, attempts, problem: problem.kind });
+    return Math.max(asked, pauseBeforeRetry(attempts, problem, random()));
+  }
+
+  /** For how many milliseconds more the service asked to be left alone. */
+  #askedPause(id: string): number {
+    return Math.max(0, (this.#failures.get(id)?.notBefore ?? 0) - this.#ports.clock.elapsed());
   }
 
   /** In how many milliseconds; null: never. */

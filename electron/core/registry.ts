@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 
 /**
  * The registry: what each account is. Nothing secret may ever be put here, because all of it goes to disk.
- * An account's credential lies in the keychain under the account's `id`; while it signs in, its pending secret under `id` + `.ticket`.
+ * An account's credential lies in the keychain under the account's `id`, beside its pending secret while it signs in.
  * Times are ISO 8601, UTC. How the registry is written down is storage's business (storage/registry-schema.ts).
  */
 

@@ -49,10 +49,10 @@ export class Secret {
   }
 }
 
-/** The API key or client secret in what a person gave, without the line break or blanks that copying often adds; null: there is none. */
-export function apiKeyIn(text: string): Secret | null {
-  const key = text.trim();
-  return key === '' ? null : new Secret(key);
+/** This app's own secret in what a person gave, without the line break or blanks that copying often adds; null: there is none. */
+export function appSecretIn(text: string): Secret | null {
+  const secret = text.trim();
+  return secret === '' ? null : new Secret(secret);
 }
 
 /** The documented ones have 32 characters. */

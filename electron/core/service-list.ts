@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ServicesControl } from './control.ts';
 import type { Ports } from './ports.ts';
 import { serviceIdOf } from './registry.ts';
-import { apiKeyIn } from './secret.ts';
+import { appSecretIn } from './secret.ts';
 
 const done = { kind: 'done' } as const;
 
@@ -74,7 +74,7 @@ export class ServiceList implements ServicesControl {
 
   /** @param text as it was typed; null, or blank: the secret is taken away */
   async setSecret(service: ServiceId, text: string | null): Promise<BridgeResult<'setAppSecret'>> {
-    const change = await this.#ports.appSecrets.set(service, text === null ? null : apiKeyIn(text));
+    const change = await this.#ports.appSecrets.set(service, text === null ? null : appSecretIn(text));
     switch (change.kind) {
       case 'done':
         this.#onChange();

@@ -8,6 +8,7 @@ export function problemOf(reply: Refused | NotConfigured | Unclear): Problem {
     case 'refused':
       return { kind: 'restricted' };
     case 'not-configured':
+      // OpenBox's word, from when there was no other service: the registry and the command line's JSON hold it.
       return { kind: 'no-api-key' };
     case 'unclear':
       return reply.problem;

@@ -136,7 +136,7 @@ export class SignIn {
     if (cancel.aborted) return { kind: 'undone', over: true };
     if (typeof storage === 'object') return failed(storage);
     const at = await this.#ports.services.at(service);
-    if (!at.isConfigured) return failed({ kind: 'no-api-key' });
+    if (!at.isConfigured) return failed(problemOf({ kind: 'not-configured' }));
 
     const reply = await at.begin({ withoutBrowser: attempt.withoutBrowser }, cancel);
     if (reply.kind !== 'begun') {

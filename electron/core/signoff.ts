@@ -76,6 +76,7 @@ export class Signoff implements SignoffControl {
     this.#refresher = new Refresher({ ...context, onEnded: check });
     this.services = new ServiceList(ports, () => {
       activity.changed();
+      this.#refresher.tryAgain();
       // Nobody would wait for it in a command, which does what it was asked for and ends.
       if (ports.staysOpen) this.#inBackground(recovery.goOn('configuration'));
     });
@@ -102,6 +103,7 @@ export class Signoff implements SignoffControl {
         this.#inBackground(this.checkAll());
       }),
       network.onReturn(() => {
+        this.#refresher.tryAgain();
         this.#inBackground(this.#recovery.goOn('network'));
       }),
     );
@@ -147,6 +149,7 @@ export class Signoff implements SignoffControl {
     return snapshotOf({
       ...this.#known(),
       services: this.#ports.services,
+      startAtLogin: this.#ports.startAtLogin,
       revision: this.#revision,
       configuration: this.#ports.configuration.current(),
       notices: this.#notices.current(),

@@ -6,6 +6,7 @@ import type { Activity, CredentialProblem } from './activity.ts';
 import type { Configuration, ListedService } from './ports/configuration.ts';
 import type { Credentials } from './credentials.ts';
 import type { Services } from './ports/service.ts';
+import type { StartAtLogin } from './ports/start-at-login.ts';
 import { serviceIdOf, type AccountRecord, type Registry } from './registry.ts';
 
 /** How much history a window is given; the registry keeps more. */
@@ -25,6 +26,7 @@ export function snapshotOf(
     readonly revision: number;
     readonly configuration: Configuration;
     readonly notices: readonly Notice[];
+    readonly startAtLogin: StartAtLogin | null;
   },
 ): Snapshot {
   const { accounts, history } = known.registry;
@@ -37,7 +39,7 @@ export function snapshotOf(
     endedSignOuts: [...known.activity.endedSignOuts],
     signIn: known.activity.signIn,
     notices: [...known.notices],
-    settings: settingsOf(known.configuration),
+    settings: settingsOf(known.configuration, known.startAtLogin),
   };
 }
 
@@ -103,9 +105,14 @@ function stateOf(record: AccountRecord, known: Known): AccountState | null {
   }
 }
 
-function settingsOf(configuration: Configuration): Settings {
-  const { service, format, services, fixed } = configuration;
-  return { service, format, services: services.map(serviceOf), fixed: [...fixed] };
+function settingsOf(configuration: Configuration, startAtLogin: StartAtLogin | null): Settings {
+  const { service, format, language, spoken, notifications, services, fixed } = configuration;
+  return {
+    ...{ service, format, language, spoken, notifications },
+    services: services.map(serviceOf),
+    fixed: [...fixed],
+    desktop: startAtLogin === null ? null : { startsAtLogin: startAtLogin.isOn() },
+  };
 }
 
 function serviceOf({

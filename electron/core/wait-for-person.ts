@@ -13,7 +13,7 @@ const clockShift = 2_000;
 /** What a person is shown while it is their turn. */
 export type Waiting = Pick<
   Extract<SignInView, { step: 'waiting' }>,
-  'link' | 'userCode' | 'expiresAt' | 'problem'
+  'link' | 'userCode' | 'returnPort' | 'expiresAt' | 'problem'
 >;
 
 export type Granted =
@@ -62,8 +62,14 @@ export async function waitForPerson(
   const tell = (): void => {
     if (link === null || cancel.aborted) return;
     toldExpiry = expiresAt();
-    const { userCode } = attempt;
-    onWaiting({ link: link.link, userCode, expiresAt: new Date(toldExpiry).toISOString(), problem });
+    const { userCode, returnPort } = attempt;
+    onWaiting({
+      link: link.link,
+      userCode,
+      returnPort,
+      expiresAt: new Date(toldExpiry).toISOString(),
+      problem,
+    });
   };
   const over = new AbortController();
   const stopClock = clock.after(attempt.lifetime, () => over.abort());

@@ -15,8 +15,8 @@ export const appSchemePrivileges: CustomScheme = {
 const headers = pageHeaders('none');
 
 /** Serves the page to the windows of a session. */
-export function serveAppProtocol(session: Session, files: PageFiles): void {
-  session.protocol.handle(appScheme, (request) => answerFor(request, files));
+export function serveAppProtocol(session: Session, files: () => PageFiles): void {
+  session.protocol.handle(appScheme, (request) => answerFor(request, files()));
 }
 
 /** Only the literal names of the files exist, whatever the path contains. */

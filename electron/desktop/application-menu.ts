@@ -1,15 +1,13 @@
-import { menuWords } from '../../shared/messages/desktop.ts';
+import { menuWords } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { MenuEntry } from './menu-model.ts';
-import { canSignOutAll, startAtLoginEntries } from './tray-menu.ts';
+import { canSignOutAll, helpEntries, signInEntry, signOutAllEntry } from './tray-menu.ts';
 
 export interface ApplicationMenuFacts {
   readonly platform: NodeJS.Platform;
   /** In development. */
   readonly withDeveloperTools: boolean;
-  /** Null: this system does not say. */
-  readonly startsAtLogin: boolean | null;
 }
 
 const separator: MenuEntry = { kind: 'separator' };
@@ -18,7 +16,7 @@ const separator: MenuEntry = { kind: 'separator' };
 export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts): readonly MenuEntry[] {
   const onMac = facts.platform === 'darwin';
   return [
-    ...(onMac ? [macAppMenu(facts)] : []),
+    ...(onMac ? [macAppMenu()] : []),
     fileMenu(snapshot, facts),
     menu('edit', menuWords.edit, [
       { kind: 'role', role: 'undo' },
@@ -37,14 +35,9 @@ export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts)
       { kind: 'role', role: 'togglefullscreen' },
       ...(facts.withDeveloperTools ? [{ kind: 'role', role: 'toggleDevTools' } as const] : []),
     ]),
-    ...(onMac ? [macWindowMenu] : []),
+    ...(onMac ? [macWindowMenu()] : []),
     menu('help', menuWords.help, [
-      {
-        kind: 'action',
-        id: 'export-diagnostics',
-        label: menuWords.exportDiagnostics,
-        action: { kind: 'export-diagnostics' },
-      },
+      ...helpEntries(),
       ...(onMac ? [] : [separator, { kind: 'role', role: 'about' } as const]),
     ]),
   ];
@@ -54,38 +47,31 @@ function menu(id: string, label: string, entries: readonly MenuEntry[]): MenuEnt
   return { kind: 'submenu', id, label, entries };
 }
 
-const settings: MenuEntry = {
+const settings = (): MenuEntry => ({
   kind: 'action',
   id: 'settings',
   label: menuWords.settings,
   action: { kind: 'settings' },
   accelerator: 'CmdOrCtrl+,',
-};
+});
 
-function fileMenu({ accounts }: Snapshot, facts: ApplicationMenuFacts): MenuEntry {
+function fileMenu({ accounts, signIn }: Snapshot, facts: ApplicationMenuFacts): MenuEntry {
   const onMac = facts.platform === 'darwin';
-  const signOutAll: MenuEntry = {
-    kind: 'action',
-    id: 'sign-out-all',
-    label: menuWords.signOutAll,
-    action: { kind: 'sign-out-all' },
-  };
   return menu('file', menuWords.file, [
-    { kind: 'action', id: 'sign-in', label: menuWords.signIn, action: { kind: 'sign-in' } },
-    ...(canSignOutAll(accounts) ? [signOutAll] : []),
+    signInEntry(signIn),
+    ...(canSignOutAll(accounts) ? [signOutAllEntry()] : []),
     separator,
-    ...(onMac ? [] : [settings, ...startAtLoginEntries(facts.startsAtLogin), separator]),
+    ...(onMac ? [] : [settings(), separator]),
     { kind: 'role', role: 'close', label: menuWords.close },
     ...(onMac ? [] : [{ kind: 'role', role: 'quit', label: menuWords.quit } as const]),
   ]);
 }
 
-function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
-  return menu('app', productName, [
+const macAppMenu = (): MenuEntry =>
+  menu('app', productName, [
     { kind: 'role', role: 'about' },
     separator,
-    settings,
-    ...startAtLoginEntries(startsAtLogin),
+    settings(),
     separator,
     { kind: 'role', role: 'hide' },
     { kind: 'role', role: 'hideOthers' },
@@ -93,11 +79,12 @@ function macAppMenu({ startsAtLogin }: ApplicationMenuFacts): MenuEntry {
     separator,
     { kind: 'role', role: 'quit', label: menuWords.quit },
   ]);
-}
 
-const macWindowMenu = menu('window', menuWords.window, [
-  { kind: 'role', role: 'minimize' },
-  { kind: 'role', role: 'zoom' },
-  separator,
-  { kind: 'role', role: 'front' },
-]);
+function macWindowMenu(): MenuEntry {
+  return menu('window', menuWords.window, [
+    { kind: 'role', role: 'minimize' },
+    { kind: 'role', role: 'zoom' },
+    separator,
+    { kind: 'role', role: 'front' },
+  ]);
+}

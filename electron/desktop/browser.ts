@@ -1,7 +1,7 @@
 import { clipboard, dialog, shell } from 'electron';
 import { spawn } from 'node:child_process';
-import { browserWords } from '../../shared/messages/desktop.ts';
-import { actions } from '../../shared/messages/page.ts';
+import { browserWords } from '../../shared/words/desktop.ts';
+import { actions } from '../../shared/words/page.ts';
 import { productName } from '../../shared/product-name.ts';
 import { untilOpened } from '../host/opener-exit.ts';
 

@@ -1,13 +1,7 @@
 import { app, dialog, type WebContents } from 'electron';
 import { join } from 'node:path';
-import {
-  brokenPage,
-  closedToTray,
-  menuWords,
-  shortLogin,
-  tooltipWords,
-} from '../../shared/messages/desktop.ts';
-import { actions, product } from '../../shared/messages/page.ts';
+import { brokenPage, closedToTray, menuWords, tooltipWords } from '../../shared/words/desktop.ts';
+import { actions, product } from '../../shared/words/page.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -29,9 +23,9 @@ import { paced, type Paced } from '../host/paced.ts';
 import { PageWindow } from './page-window.ts';
 import { pageSession } from './sessions.ts';
 import { isNeededBack } from './sign-in-return.ts';
+import { shortLogin } from './account-words.ts';
 import { SignOutFromTray } from './sign-out-from-tray.ts';
 import type { StartRequest } from './single-instance.ts';
-import type { StartAtLogin } from './start-at-login.ts';
 import { TrayReach } from './tray-reach.ts';
 import { openTray, type TrayIcon } from './tray.ts';
 
@@ -40,7 +34,8 @@ const menuPause = 100;
 
 export interface DesktopOptions {
   readonly signoff: Signoff;
-  readonly pageFiles: PageFiles;
+  /** The page in the language that holds at the moment. */
+  readonly pageFiles: () => PageFiles;
   readonly preload: string;
   /** Opens an address that is allowed in the person's browser. Rejects where that cannot be done. */
   readonly openAddress: (address: string) => Promise<void>;
@@ -50,7 +45,6 @@ export interface DesktopOptions {
   /** The Linux desktop's name, empty elsewhere. */
   readonly desktopName: string;
   readonly state: DesktopStateFile;
-  readonly startAtLogin: StartAtLogin;
   readonly diagnostics: DiagnosticsOptions;
   readonly clock: Clock;
   readonly log: Log;
@@ -63,8 +57,10 @@ export interface Desktop {
   carryOut(request: StartRequest): void;
   /** Resolves when the window that is opening has its page; at once where none is opening. */
   loaded(): Promise<void>;
-  /** Says something in a notification; a click on it shows the window. */
-  tell(text: string): void;
+  /** Says something in a notification; a click on it shows the window. `isProblem`: the person is needed, or something did not work. */
+  tell(text: string, isProblem?: boolean): void;
+  /** Another language is spoken: draws what is not the page's anew. */
+  redraw(): void;
   /** The window goes, and the tray only says that the app is ending. */
   leaveScreen(): void;
 }
@@ -89,24 +85,23 @@ class DesktopApp implements Desktop {
 
   constructor(options: DesktopOptions) {
     this.#options = options;
-    const { signoff, platform, startAtLogin, clock, log } = options;
+    const { signoff, platform, clock, log } = options;
     this.#onMac = platform === 'darwin';
     this.#secureContents();
-    this.#notifier = new Notifier(new NoticeDialogs(showInDialog), log);
+    this.#notifier = new Notifier({
+      dialogs: new NoticeDialogs(showInDialog),
+      wanted: () => signoff.snapshot().settings.notifications,
+      log,
+    });
     this.#actions = new MenuActions({
       signingOut: this.#makeSigningOut(),
       signoff,
-      startAtLogin,
       diagnostics: options.diagnostics,
       clock,
       log,
       show: (place) => this.#window.show(place),
       tell: (text) => this.tell(text),
       hasTray: () => this.#reach.isShown,
-      onMenuStale: () => {
-        this.#tray?.rebuildMenu();
-        this.#menuBar.rebuild();
-      },
     });
     this.#tray = this.#openTray();
     this.#window = this.#makeWindow();
@@ -115,7 +110,6 @@ class DesktopApp implements Desktop {
       signoff,
       platform,
       withDeveloperTools: this.#withDeveloperTools,
-      startAtLogin,
       perform: (action) => this.#perform(action),
     });
     this.#connectPage();
@@ -130,15 +124,21 @@ class DesktopApp implements Desktop {
     const { accounts, history } = this.#options.signoff.snapshot();
     const isHere = [...accounts, ...history].some(({ id }) => id === account);
     this.#window.show(account !== null && isHere ? { view: 'account', id: account } : null);
-    if (account !== null && !isHere) this.tell(product.noSuchAccount);
+    if (account !== null && !isHere) this.tell(product.noSuchAccount, true);
   }
 
   loaded(): Promise<void> {
     return this.#window.loaded();
   }
 
-  tell(body: string): void {
-    this.#notifier.show({ title: productName, body, onClick: () => this.#window.show() });
+  tell(body: string, isProblem = false): void {
+    this.#notifier.show({ title: productName, body, isProblem, onClick: () => this.#window.show() });
+  }
+
+  redraw(): void {
+    this.#tray?.rebuildMenu();
+    this.#menuBar.rebuild();
+    this.#follow.due();
   }
 
   leaveScreen(): void {
@@ -173,24 +173,23 @@ class DesktopApp implements Desktop {
         if (this.#onMac) app.focus({ steal: true });
         return (await dialog.showMessageBox(question.options)).response;
       },
-      tell: (body, about) => {
+      tell: ({ text: body, about, isProblem }) => {
         const place = about === null ? null : ({ view: 'account', id: about.id } as const);
         // The system says whose notification it is; the outcome does not always say whose account.
         const title = about === null ? productName : shortLogin(about);
-        this.#notifier.show({ title, body, onClick: () => this.#window.show(place) });
+        this.#notifier.show({ title, body, isProblem, onClick: () => this.#window.show(place) });
       },
     });
   }
 
   #openTray(): TrayIcon | null {
-    const { signoff, icons, platform, desktopName, startAtLogin, log } = this.#options;
+    const { signoff, icons, platform, desktopName, log } = this.#options;
     return openTray(
       {
         icons,
         platform,
         desktop: desktopName,
         perform: (action) => this.#perform(action),
-        startsAtLogin: () => startAtLogin.isOn(),
         log,
       },
       signoff.snapshot(),
@@ -281,7 +280,11 @@ class DesktopApp implements Desktop {
       return true;
     }
     if (!state.current().toldAboutTray) {
-      this.#notifier.show({ ...closedToTray(this.#onMac), onClick: () => this.#window.show() });
+      this.#notifier.show({
+        ...closedToTray(this.#onMac),
+        isProblem: false,
+        onClick: () => this.#window.show(),
+      });
       state.change({ toldAboutTray: true });
     }
     return false;

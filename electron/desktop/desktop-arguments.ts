@@ -1,3 +1,4 @@
+import { languageOfTag, type Language } from '../../shared/language/languages.ts';
 import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
 import { looksLikeDeepLink, readDeepLink } from './deep-link.ts';
 
@@ -8,6 +9,8 @@ export interface DesktopArguments {
   /** The API's address as it was given; null: the settings' own. */
   readonly service: string | null;
   readonly format: FormatChoice | null;
+  /** Null: that of the settings. What Signoff does not speak is left to Chromium. */
+  readonly language: Language | null;
   /** Starts in the tray, without a window. */
   readonly hidden: boolean;
   /** The account that a link asks to show; null: none. */
@@ -44,7 +47,7 @@ export function wordsAtLogin(dataDirectory: string | null): readonly string[] {
 /**
  * Reads the app's own words: `--data-dir=DIR`, `--service=URL`, `--format=F`, `--hidden` and a link. A value may be a word of its
  * own, but an address may not on Windows: there Electron ends at once where any word follows one that is an address. Other switches
- * are Chromium's and are skipped. A link has to be the last word: the system puts it there, and anything behind it comes from
+ * are Chromium's and are skipped, save for `--lang=L`, which both understand. A link has to be the last word: the system puts it there, and anything behind it comes from
  * whoever made the link.
  * @param linkScheme the scheme of the app's links, without the colon
  */
@@ -60,6 +63,7 @@ export function parseDesktopArguments(words: readonly string[], linkScheme: stri
     // Whoever types a command here means the command line: a window in its place would be no answer.
     if (!word.startsWith('-')) return wrong('word');
     if (word === '--hidden') hidden = true;
+    if (word.startsWith('--lang=')) values.set('lang', word.slice('--lang='.length));
     const [, name = '', inline] = /^--(data-dir|service|format)(?:=(.*))?$/s.exec(word) ?? [];
     if (name === '') continue;
     if (inline === undefined) index += 1;
@@ -76,10 +80,11 @@ function finish(
   const dataDirectory = values.get('data-dir') ?? null;
   const service = values.get('service') ?? null;
   const format = values.get('format') ?? null;
+  const language = languageOfTag(values.get('lang') ?? '');
   if (dataDirectory === '') return wrong('data-dir');
   if (service === '') return wrong('service');
   if (format !== null && !isFormat(format)) return wrong('format');
-  return { kind: 'arguments', arguments: { dataDirectory, service, format, hidden, account } };
+  return { kind: 'arguments', arguments: { dataDirectory, service, format, language, hidden, account } };
 }
 
 function isFormat(text: string): text is FormatChoice {

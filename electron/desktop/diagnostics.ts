@@ -1,7 +1,8 @@
 import type { Account, Snapshot } from '../../shared/snapshot.ts';
-import { plainText } from '../../shared/messages/names.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
+import { plainText } from '../../shared/language/names.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
 import { productName } from '../../shared/product-name.ts';
+import { stateRow } from '../../shared/state-table.ts';
 
 /** How much of the log goes along: its last lines. */
 const mostLines = 300;
@@ -74,25 +75,8 @@ function noticeName(notice: Snapshot['notices'][number]): string {
 
 /** An account's state without anything by which it could be known. */
 function situation({ state, storage }: Account): string {
-  const parts = [state.kind, ...(storage === 'memory' ? ['in memory'] : [])];
-  switch (state.kind) {
-    case 'signed-in':
-      if (state.checkProblem !== null) parts.push(`last check: ${state.checkProblem.kind}`);
-      if (state.syncFailed) parts.push('sync engine not started');
-      break;
-    case 'credentials-unavailable':
-      parts.push(state.reason);
-      break;
-    case 'session-ended':
-      parts.push(`credential ${state.credentials}`);
-      break;
-    case 'signing-out':
-      parts.push(`session ${state.session}`, state.step ?? 'waiting');
-      if (state.problem !== null) parts.push(state.problem.kind);
-      if (state.forgotten) parts.push('forgotten');
-      break;
-  }
-  return parts.join(', ');
+  const where = storage === 'memory' ? ['in memory'] : [];
+  return [state.kind, ...where, ...stateRow(state).diagnosis(state)].join(', ');
 }
 
 function countsOf(texts: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { dialog } from 'electron';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { diagnosticsWords } from '../../shared/messages/desktop.ts';
+import { diagnosticsWords } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Log } from '../core/ports/log.ts';

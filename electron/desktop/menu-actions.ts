@@ -1,8 +1,6 @@
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { BridgeHandlers } from '../../shared/bridge.ts';
-import { startAtLoginFailed } from '../../shared/messages/desktop.ts';
-import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { whereToSignIn } from '../../shared/where-to-sign-in.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -11,12 +9,10 @@ import { exportDiagnostics, type DiagnosticsOptions } from './export-diagnostics
 import type { MenuAction } from './menu-model.ts';
 import type { Place } from './page-address.ts';
 import type { SignOutFromTray } from './sign-out-from-tray.ts';
-import type { StartAtLogin } from './start-at-login.ts';
 
 export interface MenuActionsOptions {
   readonly signingOut: SignOutFromTray;
   readonly signoff: { snapshot(): Snapshot; readonly handlers: Pick<BridgeHandlers, 'startSignIn'> };
-  readonly startAtLogin: StartAtLogin;
   readonly diagnostics: DiagnosticsOptions;
   readonly clock: Clock;
   readonly log: Log;
@@ -25,8 +21,6 @@ export interface MenuActionsOptions {
   /** Says something in a notification. */
   readonly tell: (text: string) => void;
   readonly hasTray: () => boolean;
-  /** A menu shows something that is no longer true. */
-  readonly onMenuStale: () => void;
 }
 
 /** Does what the entries of the tray's menu and of the application's menu say. */
@@ -61,8 +55,8 @@ export class MenuActions {
       case 'try-now':
         this.#inBackground(signingOut.tryNow(action.account));
         return;
-      case 'start-at-login':
-        this.#startAtLogin(action.on);
+      case 'help':
+        show({ view: 'help' });
         return;
       case 'export-diagnostics':
         this.#inBackground(this.#exportDiagnostics());
@@ -92,13 +86,6 @@ export class MenuActions {
       default:
         assertNever(where, 'where to sign in');
     }
-  }
-
-  #startAtLogin(on: boolean): void {
-    const { startAtLogin, onMenuStale } = this.#options;
-    if (!startAtLogin.set(on)) dialog.showErrorBox(productName, startAtLoginFailed);
-    // The system has turned the checkbox already, whatever came of it.
-    onMenuStale();
   }
 
   #exportDiagnostics(): Promise<void> {

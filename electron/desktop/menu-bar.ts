@@ -3,13 +3,11 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { applicationMenu } from './application-menu.ts';
 import type { MenuAction } from './menu-model.ts';
 import { templateOf } from './menu-template.ts';
-import type { StartAtLogin } from './start-at-login.ts';
 
 export interface MenuBarOptions {
   readonly signoff: { snapshot(): Snapshot };
   readonly platform: NodeJS.Platform;
   readonly withDeveloperTools: boolean;
-  readonly startAtLogin: StartAtLogin;
   readonly perform: (action: MenuAction) => void;
 }
 
@@ -23,18 +21,14 @@ export class MenuBar {
   }
 
   update(): void {
-    const { signoff, platform, withDeveloperTools, startAtLogin, perform } = this.#options;
-    const entries = applicationMenu(signoff.snapshot(), {
-      platform,
-      withDeveloperTools,
-      startsAtLogin: startAtLogin.isOn(),
-    });
+    const { signoff, platform, withDeveloperTools, perform } = this.#options;
+    const entries = applicationMenu(signoff.snapshot(), { platform, withDeveloperTools });
     const text = JSON.stringify(entries);
     if (text !== this.#shown) Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
     this.#shown = text;
   }
 
-  /** The system has changed something in it by itself. */
+  /** Another language is spoken. */
   rebuild(): void {
     this.#shown = '';
     this.update();

@@ -7,7 +7,7 @@ export type MenuAction =
   | { readonly kind: 'sign-out'; readonly account: string }
   | { readonly kind: 'sign-out-all' }
   | { readonly kind: 'try-now'; readonly account: string }
-  | { readonly kind: 'start-at-login'; readonly on: boolean }
+  | { readonly kind: 'help' }
   | { readonly kind: 'export-diagnostics' }
   | { readonly kind: 'quit' };
 
@@ -23,13 +23,6 @@ export type MenuEntry =
       readonly action: MenuAction;
       /** As Electron writes it, for menus that belong to a window. */
       readonly accelerator?: string;
-    }
-  | {
-      readonly kind: 'checkbox';
-      readonly id: string;
-      readonly label: string;
-      readonly checked: boolean;
-      readonly action: MenuAction;
     }
   | {
       readonly kind: 'submenu';

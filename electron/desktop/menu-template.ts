@@ -25,10 +25,6 @@ function itemOf(entry: MenuEntry, perform: (action: MenuAction) => void): MenuIt
         click: () => perform(action),
       };
     }
-    case 'checkbox': {
-      const { id, label, checked, action } = entry;
-      return { id, label: escaped(label), type: 'checkbox', checked, click: () => perform(action) };
-    }
     case 'submenu':
       return { id: entry.id, label: escaped(entry.label), submenu: templateOf(entry.entries, perform) };
     case 'role':

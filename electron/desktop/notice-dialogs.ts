@@ -5,6 +5,8 @@ export interface Notice {
   /** The app's name, where it is about no account. */
   readonly title: string;
   readonly body: string;
+  /** Whether the person is needed, or something did not work. */
+  readonly isProblem: boolean;
   readonly onClick: () => void;
 }
 

@@ -8,7 +8,8 @@ export type Place =
   | { readonly view: 'sign-in' }
   /** Choosing where to sign in. */
   | { readonly view: 'add-account' }
-  | { readonly view: 'settings' };
+  | { readonly view: 'settings' }
+  | { readonly view: 'help' };
 
 /** The page's address with the fragment that the page reads as that place. */
 export function addressOf(place: Place): string {
@@ -20,6 +21,7 @@ export function addressOf(place: Place): string {
     case 'sign-in':
     case 'add-account':
     case 'settings':
+    case 'help':
       return `${pageAddress}#/${place.view}`;
     default:
       return assertNever(place, 'place');

@@ -1,8 +1,7 @@
 import type { MessageBoxOptions } from 'electron';
-import { account as accountWords, actions, signOutDialog } from '../../shared/messages/page.ts';
+import type { LeaveQuestion } from '../../shared/words/leave-question.ts';
+import { actions } from '../../shared/words/page.ts';
 import { productName } from '../../shared/product-name.ts';
-import { endsEverywhere } from '../../shared/service-table.ts';
-import type { Account } from '../../shared/snapshot.ts';
 
 /** A question that is answered with its deed or with Cancel. */
 export interface ConfirmDialog {
@@ -11,28 +10,19 @@ export interface ConfirmDialog {
   readonly agree: number;
 }
 
-/** «Sign out of ada@example.com?» The words are those of the window. */
-export function signOutQuestion(account: Account, platform: NodeJS.Platform): ConfirmDialog {
-  const { login, service, state, reach } = account;
-  const what =
-    state.kind === 'session-ended' ? signOutDialog.whatEnded(service) : signOutDialog.what(service);
-  const whole = reach === 'grant' ? `${what} ${endsEverywhere}` : what;
-  return question(signOutDialog.title(login), whole, platform);
-}
-
-/** The same for every account; `count` of them are still signed in. */
-export function signOutAllQuestion(count: number, platform: NodeJS.Platform): ConfirmDialog {
-  return question(signOutDialog.titleAll(count), signOutDialog.whatAll, platform);
-}
-
 /**
+ * A question as the system's own dialog shows it.
+ *
  * Nothing is lost by signing out and the person has just asked for it, so that Enter agrees; Escape and closing the dialog never
  * do. Linux puts the buttons from left to right in their order, and people expect the deed at the right; macOS and Windows
  * expect it first.
  */
-function question(title: string, what: string, platform: NodeJS.Platform): ConfirmDialog {
+export function nativeQuestion(
+  { title, paragraphs, confirm }: LeaveQuestion,
+  platform: NodeJS.Platform,
+): ConfirmDialog {
   const agreeLast = platform !== 'darwin' && platform !== 'win32';
-  const buttons = [signOutDialog.confirm, actions.cancel];
+  const buttons = [confirm, actions.cancel];
   if (agreeLast) buttons.reverse();
   const agree = agreeLast ? 1 : 0;
   return {
@@ -40,7 +30,7 @@ function question(title: string, what: string, platform: NodeJS.Platform): Confi
       type: 'question',
       title: productName,
       message: title,
-      detail: `${what}\n\n${accountWords.filesStay}`,
+      detail: paragraphs.join('\n\n'),
       buttons,
       defaultId: agree,
       cancelId: 1 - agree,

@@ -1,8 +1,10 @@
-import { severalSignedOut } from '../../shared/messages/page.ts';
-import { outcomeMessage } from '../../shared/outcome-table.ts';
+import { leaveAllQuestion, leaveQuestion, type LeaveQuestion } from '../../shared/words/leave-question.ts';
+import { severalSignedOut } from '../../shared/words/page.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
 import { isFinished } from '../../shared/outcome.ts';
 import type { Account, EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
-import { signOutAllQuestion, signOutQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';
+import { canLeave } from '../../shared/state-table.ts';
+import { nativeQuestion, type ConfirmDialog } from './sign-out-dialogs.ts';
 
 /** The part of Signoff that is used. */
 export interface SigningOut {
@@ -17,8 +19,16 @@ export interface SignOutFromTrayOptions {
   readonly platform: NodeJS.Platform;
   /** Shows a native dialog; gives the number of the button, the cancelling one where it was closed. */
   readonly ask: (dialog: ConfirmDialog) => Promise<number>;
-  /** Tells how it ended, wherever the person looks. `about` null: several accounts. */
-  readonly tell: (text: string, about: Pick<Account, 'id' | 'login'> | null) => void;
+  /** Tells how it ended, wherever the person looks. */
+  readonly tell: (news: SignOutNews) => void;
+}
+
+export interface SignOutNews {
+  readonly text: string;
+  /** Null: several accounts. */
+  readonly about: Pick<Account, 'id' | 'login'> | null;
+  /** Whether something of it is not finished. */
+  readonly isProblem: boolean;
 }
 
 /** More notifications than these at once become one. */
@@ -41,26 +51,25 @@ export class SignOutFromTray {
 
   async signOut(id: string): Promise<void> {
     const account = this.#find(id);
-    if (account === undefined) return;
-    if (!(await this.#isAgreed(id, signOutQuestion(account, this.#options.platform)))) return;
-    await this.#run(id);
+    const question = account === undefined ? null : leaveQuestion(account);
+    if (question !== null && (await this.#isAgreed(id, question))) await this.#run(id);
   }
 
   /** Goes on with a sign-out that waits. It was agreed to before, so that nothing is asked. */
   async tryNow(id: string): Promise<void> {
     const account = this.#find(id);
-    if (account?.state.kind === 'signing-out') await this.#run(id);
+    if (account !== undefined && !canLeave(account)) await this.#run(id);
   }
 
   async signOutAll(): Promise<void> {
-    const { signoff, platform } = this.#options;
-    const signedIn = signoff.snapshot().accounts.filter(({ state }) => state.kind !== 'signing-out');
+    const { signoff } = this.#options;
+    const signedIn = signoff.snapshot().accounts.filter(canLeave);
     if (signedIn.length === 0) return;
-    if (!(await this.#isAgreed('all', signOutAllQuestion(signedIn.length, platform)))) return;
+    if (!(await this.#isAgreed('all', leaveAllQuestion(signedIn.length)))) return;
     // Those that wait already are tried again with the others, and an account that came meanwhile was not agreed to.
     const agreed = new Set(signedIn.map(({ id }) => id));
     const { accounts } = signoff.snapshot();
-    const chosen = accounts.filter(({ id, state }) => agreed.has(id) || state.kind === 'signing-out');
+    const chosen = accounts.filter((account) => agreed.has(account.id) || !canLeave(account));
     await this.#runTogether(chosen.map(({ id }) => id));
   }
 
@@ -82,12 +91,14 @@ export class SignOutFromTray {
       return;
     }
     const finished = ended.filter(({ outcome }) => isFinished(outcome)).length;
-    this.#options.tell(severalSignedOut(finished, ended.length - finished), null);
+    const open = ended.length - finished;
+    this.#options.tell({ text: severalSignedOut(finished, open), about: null, isProblem: open > 0 });
   }
 
-  async #isAgreed(what: string, dialog: ConfirmDialog): Promise<boolean> {
+  async #isAgreed(what: string, question: LeaveQuestion): Promise<boolean> {
     if (this.#asking.has(what)) return false;
     this.#asking.add(what);
+    const dialog = nativeQuestion(question, this.#options.platform);
     try {
       return (await this.#options.ask(dialog)) === dialog.agree;
     } finally {
@@ -105,7 +116,11 @@ export class SignOutFromTray {
   }
 
   #tell({ account, outcome }: EndedSignOut): void {
-    this.#options.tell(outcomeMessage(outcome, account), account);
+    this.#options.tell({
+      text: outcomeMessage(outcome, account),
+      about: account,
+      isProblem: !isFinished(outcome),
+    });
   }
 
   #find(id: string): Account | undefined {

@@ -1,14 +1,7 @@
 import type { App } from 'electron';
 import { closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** Whether the app starts, in the tray, when the person signs in to the computer. */
-export interface StartAtLogin {
-  /** Null: nobody says. */
-  isOn(): boolean | null;
-  /** Gives whether the system took it. */
-  set(on: boolean): boolean;
-}
+import type { StartAtLogin } from '../core/ports/start-at-login.ts';
 
 export interface StartAtLoginOptions {
   readonly app: Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;

@@ -1,7 +1,10 @@
-import type { Account, Snapshot } from '../../shared/snapshot.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { productName } from '../../shared/product-name.ts';
-import { shorten, shortLogin, tooltipWords } from '../../shared/messages/desktop.ts';
-import { stateLabel, stateRow } from '../../shared/state-table.ts';
+import { tooltipWords } from '../../shared/words/desktop.ts';
+import { needsAttention } from '../../shared/state-table.ts';
+import { stateLabel } from '../../shared/words/states.ts';
+import { shortLogin } from './account-words.ts';
+import { shorten } from './shorten.ts';
 
 /** What the tray's icon says. */
 export const trayStates = ['signed-in', 'attention', 'nobody'] as const;
@@ -18,11 +21,6 @@ export function trayState({ accounts, notices, signIn }: Snapshot): TrayState {
   const asks = signIn?.step === 'confirming' || signIn?.step === 'failed';
   if (asks || notices.length > 0 || accounts.some(needsAttention)) return 'attention';
   return accounts.some(({ state }) => state.kind === 'signed-in') ? 'signed-in' : 'nobody';
-}
-
-/** Whether a person should look at an account. */
-function needsAttention({ state }: Pick<Account, 'state'>): boolean {
-  return stateRow(state).needsAttention(state);
 }
 
 /** The state in words: what is being done first, then what needs attention, then who is signed in. */

@@ -15,8 +15,6 @@ export interface TrayOptions {
   /** The Linux desktop's name (`XDG_CURRENT_DESKTOP`), empty elsewhere. */
   readonly desktop: string;
   readonly perform: (action: MenuAction) => void;
-  /** Whether the app starts at login; null: nobody says. */
-  readonly startsAtLogin: () => boolean | null;
   readonly log: Log;
 }
 
@@ -24,7 +22,7 @@ export interface TrayOptions {
 export interface TrayIcon {
   /** Shows a new state. What did not change is not touched: on Linux an open menu closes when it is set anew. */
   update(snapshot: Snapshot): void;
-  /** Makes the menu anew: the system changed a checkbox that the app could not follow. */
+  /** Makes the menu anew: another language is spoken. */
   rebuildMenu(): void;
   /** Puts the icon there anew: what shows icons has come after it, or has started again. */
   reopen(): void;
@@ -88,12 +86,12 @@ class ShownTray implements TrayIcon {
   }
 
   #show(tray = this.#tray): void {
-    const { perform, startsAtLogin } = this.#options;
+    const { perform } = this.#options;
     const icon = this.#iconName();
     if (icon !== this.#shown.icon) tray.setImage(this.#image(icon));
     const tooltip = this.#words ?? trayTooltip(this.#snapshot);
     if (tooltip !== this.#shown.tooltip) tray.setToolTip(tooltip);
-    const entries = trayMenu(this.#snapshot, startsAtLogin());
+    const entries = trayMenu(this.#snapshot);
     const menu = JSON.stringify(entries);
     if (menu !== this.#shown.menu) tray.setContextMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
     this.#shown = { icon, tooltip, menu };

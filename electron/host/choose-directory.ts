@@ -1,4 +1,4 @@
-import { hostMessages } from '../../shared/messages/command-line.ts';
+import { hostMessages } from '../../shared/words/command-line.ts';
 import {
   defaultDataDirectory,
   openDataDirectory,

@@ -14,13 +14,14 @@ export class HostLog extends LogFile {
     this.#apiKey = apiKey;
   }
 
-  /** From now on the configuration's API key is one of the secrets. */
+  /** From now on the secrets that the configuration gives are among them. */
   use(configuration: ConfigurationStore): void {
     this.#configuration = configuration;
   }
 
   heldSecrets(): Iterable<Secret> {
-    const key = this.#configuration?.current().apiKey ?? this.#apiKey;
-    return key === null ? Secret.held() : [key, ...Secret.held()];
+    const given = Object.values(this.#configuration?.current().givenSecrets ?? {});
+    const key = this.#apiKey === null ? [] : [this.#apiKey];
+    return [...key, ...given, ...Secret.held()];
   }
 }

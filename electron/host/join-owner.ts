@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OwnerKind } from '../../shared/control.ts';
-import { hostMessages, ownerMessages } from '../../shared/messages/command-line.ts';
+import { hostMessages, ownerMessages } from '../../shared/words/command-line.ts';
 import type { SignoffControl } from '../core/control.ts';
 import type { SaveResult } from '../core/ports/registry-store.ts';
 import type { OpenedSignoff, OwnedSignoff } from './open-signoff.ts';

@@ -2,33 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OwnerKind } from '../../shared/control.ts';
-import { hostMessages } from '../../shared/messages/command-line.ts';
+import type { Language } from '../../shared/language/languages.ts';
+import { hostMessages } from '../../shared/words/command-line.ts';
 import { productName } from '../../shared/product-name.ts';
-import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Http } from '../core/ports/http.ts';
 import type { SaveResult } from '../core/ports/registry-store.ts';
 import type { Network } from '../core/ports/network.ts';
 import type { SignInPages } from '../core/ports/sign-in-page.ts';
+import type { StartAtLogin } from '../core/ports/start-at-login.ts';
 import { noSyncEngine } from '../core/ports/sync-engine.ts';
 import { AppSecrets } from '../core/app-secrets.ts';
 import { Secret } from '../core/secret.ts';
 import { Signoff } from '../core/signoff.ts';
-import { createKeychain, type KeychainOptions } from '../keychain/keychain.ts';
+import { createKeychain, longestItemOn, type KeychainOptions } from '../keychain/keychain.ts';
 import { parseServiceAddress } from '../services/http/address.ts';
 import { createServices } from '../services/services.ts';
-import { ConfigurationFile } from '../storage/configuration-file.ts';
+import { ConfigurationFile, type FixedSettings } from '../storage/configuration-file.ts';
 import type { DataDirectory } from '../storage/data-directory.ts';
 import type { BroughtService } from '../storage/service-entries.ts';
 import { openRegistryFile, type OpenedRegistry } from '../storage/open-registry.ts';
 import type { HostLog } from './host-log.ts';
 import { OwnerSocket } from './owner-socket.ts';
-
-/** What the command line fixes for this run. */
-export interface FixedSettings {
-  readonly service?: string;
-  readonly format?: FormatChoice;
-}
 
 export interface OpenSignoffOptions {
   readonly owner: OwnerKind;
@@ -39,6 +34,7 @@ export interface OpenSignoffOptions {
   readonly runtimeFolder: string | null;
   readonly log: HostLog;
   readonly fixed: FixedSettings;
+  readonly systemLanguage: Language;
   /** What the package brings along. `apiKey` null: none. */
   readonly branding: {
     readonly service: string;
@@ -51,6 +47,8 @@ export interface OpenSignoffOptions {
   readonly http: Http;
   readonly pages: SignInPages;
   readonly network: Network;
+  /** Null: this host is not the desktop app. */
+  readonly startAtLogin: StartAtLogin | null;
   readonly clock: Clock;
   readonly showWindow: () => void;
   /** Gives the data directory back, when all is written. */
@@ -85,11 +83,12 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
   const registry = opened.store;
   const configuration = openConfiguration(options);
   log.use(configuration);
-  const keychain = createKeychain({ ...options.keychain, log });
+  const longestItem = longestItemOn(process.platform);
+  const keychain = createKeychain({ ...options.keychain, longestItem, log });
   const appSecrets = new AppSecrets(keychain, configuration);
   const signoff = new Signoff({
     services: createServices({
-      ...{ http: options.http, clock, log, configuration },
+      ...{ http: options.http, clock, log, configuration, longestItem },
       deviceName: `${productName} (${hostname()})`,
       appSecret: (service) => appSecrets.of(service),
     }),
@@ -100,6 +99,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
     engine: noSyncEngine,
     pages: options.pages,
     network: options.network,
+    startAtLogin: options.startAtLogin,
     clock,
     log,
     random: Math.random,
@@ -136,12 +136,13 @@ function openConfiguration({
   log,
   branding,
   fixed,
+  systemLanguage,
   apiKey,
 }: OpenSignoffOptions): ConfigurationFile {
   const brandedKey = branding.apiKey === null ? null : new Secret(branding.apiKey);
   return new ConfigurationFile(directory, log, {
     defaults: { ...branding, apiKey: brandedKey },
-    ...{ fixed, apiKey, parseServiceAddress },
+    ...{ fixed, systemLanguage, apiKey, parseServiceAddress },
   });
 }
 

@@ -5,7 +5,7 @@ import { Secret } from '../core/secret.ts';
 import type { LaunchChild } from './child-process.ts';
 import { OperationQueue, type Request } from './operation-queue.ts';
 import { canaryName } from './operations.ts';
-import { failure, type Answer } from './protocol.ts';
+import { failure, type Answer, type Failure } from './protocol.ts';
 
 export interface KeychainOptions {
   readonly launch: LaunchChild;
@@ -21,6 +21,8 @@ export interface KeychainOptions {
    * again about the next. Left out: it is started at once and kept.
    */
   readonly idle?: number;
+  /** The most bytes that an item can have; null, or left out: as many as anybody needs. */
+  readonly longestItem?: number | null;
   /** The name under which the items stand in the keychain. */
   readonly service?: string;
 }
@@ -32,15 +34,24 @@ export interface ClosableKeychain extends Keychain {
 
 const defaultDeadlineMilliseconds = 30_000;
 
+/**
+ * The most bytes that an item of a system's keychain can have; null: as many as anybody needs. Windows' Credential Manager has
+ * CRED_MAX_CREDENTIAL_BLOB_SIZE, and fails without saying so.
+ */
+export function longestItemOn(platform: NodeJS.Platform): number | null {
+  return platform === 'win32' ? 5 * 512 : null;
+}
+
 /** The keychain in a process of its own, which is kept. */
 export function createKeychain(options: KeychainOptions): ClosableKeychain {
   const { launch, log, deadline = defaultDeadlineMilliseconds, idle, service = productName } = options;
+  const longest = options.longestItem ?? Infinity;
   const queue = new OperationQueue({ launch, log, deadline, idle });
 
   /** Asks, once the name and the secret are such that every keychain gives back what it was given. */
   async function askAbout(name: string, request: Request): Promise<Answer> {
-    if (isName(name) && (request.kind !== 'write' || isStorable(request.secret))) return queue.ask(request);
-    const refused = failure('failing', 'refused');
+    const refused = whyRefused(name, request, longest);
+    if (refused === null) return queue.ask(request);
     log.error('keychain failed', { operation: request.kind, reason: refused.reason, code: refused.code });
     return refused;
   }
@@ -71,6 +82,13 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
 function unavailable(answer: Answer): KeychainUnavailable {
   // An answer to another question than the one asked means that the process is broken.
   return { kind: 'unavailable', reason: answer.kind === 'failed' ? answer.reason : 'failing' };
+}
+
+function whyRefused(name: string, request: Request, longest: number): Failure | null {
+  if (!isName(name)) return failure('failing', 'refused');
+  if (request.kind !== 'write') return null;
+  if (!isStorable(request.secret)) return failure('failing', 'refused');
+  return Buffer.byteLength(request.secret) > longest ? failure('too-long', 'too-long') : null;
 }
 
 /** Account ids; the canary's name is the keychain's own. */

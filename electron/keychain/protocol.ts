@@ -29,7 +29,7 @@ export type Request = v.InferOutput<typeof requestSchema>;
  * - `still-there`: the item was there again right after its removal. `not-stored`: what was written could not be read back.
  * - `process-ended`, `not-understood`: the keychain process crashed, or did not speak as agreed.
  * - `not-begun`: it was sent ahead, and what came before it failed; for the queue alone.
- * - `refused`: the app asked for what no keychain can hold. `closed`: it asked after closing the keychain.
+ * - `refused`: the app asked for what no keychain can hold. `too-long`: for what this one cannot. `closed`: it asked after closing the keychain.
  */
 export const failureCodes = [
   'locked',
@@ -50,6 +50,7 @@ export const failureCodes = [
   'not-understood',
   'not-begun',
   'refused',
+  'too-long',
   'closed',
   'unknown',
 ] as const;

@@ -23,6 +23,8 @@ export interface ServicesOptions {
   readonly configuration: Pick<ConfigurationStore, 'current'>;
   /** This app's own secret at a service; null: none. */
   readonly appSecret: (service: ServiceId) => Promise<Secret | null>;
+  /** The most bytes that an item of the keychain can have; null, or left out: as many as anybody needs. */
+  readonly longestItem?: number | null;
   /** By what a person knows this computer in a service's list of devices. */
   readonly deviceName: string;
   /** Milliseconds that one request may take; by default 10 seconds. */
@@ -31,11 +33,11 @@ export interface ServicesOptions {
 
 /** The services of every kind. */
 export function createServices(options: ServicesOptions): Services {
-  const { deadline, configuration, appSecret, deviceName, ...ports } = options;
+  const { deadline, configuration, appSecret, deviceName, longestItem = null, ...ports } = options;
   const common = { ...ports, ...(deadline !== undefined && { deadline }) };
   const openbox = createOpenBox(common);
   const nextcloud = createNextcloud({ ...common, deviceName });
-  const oauth = createOAuth(common);
+  const oauth = createOAuth({ ...common, longestItem });
   return {
     at: async (service): Promise<Service> => {
       const { kind, address } = service;

@@ -1,8 +1,14 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
+import { languageChoices, type Language, type LanguageChoice } from '../../shared/language/languages.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
-import { formatChoiceSchema } from '../../shared/settings.ts';
+import {
+  formatChoiceSchema,
+  notificationChoices,
+  type ChangeableSettings,
+  type NotificationChoice,
+} from '../../shared/settings.ts';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
 import type {
@@ -10,9 +16,10 @@ import type {
   Configuration,
   ConfigurationStore,
   SecretPlace,
+  SettingsChange,
 } from '../core/ports/configuration.ts';
 import type { Log } from '../core/ports/log.ts';
-import { apiKeyIn, type Secret } from '../core/secret.ts';
+import { appSecretIn, type Secret } from '../core/secret.ts';
 import type { DataDirectory } from './data-directory.ts';
 import {
   listServices,
@@ -26,6 +33,13 @@ import { isStillThere, readHeld, writeDurably, type HeldFile } from './durable-f
 
 const defaultFormat: FormatChoice = 'automatic';
 
+/** What the command line fixes for a run. */
+export interface FixedSettings {
+  readonly service?: string;
+  readonly format?: FormatChoice;
+  readonly language?: Language;
+}
+
 export interface ConfigurationOptions {
   /** What the package brings; each address is in its normal form. */
   readonly defaults: {
@@ -34,7 +48,9 @@ export interface ConfigurationOptions {
     readonly services: readonly BroughtService[];
   };
   /** What the command line fixes for this run; the address is in its normal form. */
-  readonly fixed: { readonly service?: string; readonly format?: FormatChoice };
+  readonly fixed: FixedSettings;
+  /** That of the system. */
+  readonly systemLanguage: Language;
   /** The API key from the environment, which wins over the file's; null: there is none. */
   readonly apiKey: Secret | null;
   /** Checks an address and gives its normal form. */
@@ -43,11 +59,19 @@ export interface ConfigurationOptions {
   ) => { readonly kind: 'address'; readonly address: string } | { readonly kind: 'bad-address' };
 }
 
-const fields = ['service', 'format', 'apiKey', 'apiKeyInKeychain', 'services'] as const;
+const fixable = ['service', 'format', 'language'] as const;
 
-interface FileSettings {
-  readonly service: string;
-  readonly format: FormatChoice;
+const fields = [
+  'service',
+  'format',
+  'language',
+  'notifications',
+  'apiKey',
+  'apiKeyInKeychain',
+  'services',
+] as const;
+
+interface FileSettings extends Readonly<ChangeableSettings> {
   readonly apiKey: Secret | null;
   readonly apiKeyInKeychain: string | null;
   /** Those that a person added, and the secrets' places of those that the package brought. */
@@ -58,7 +82,7 @@ interface FileSettings {
 }
 
 /**
- * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox and `"services": […]` for all others
+ * The settings in `configuration.json`: `{"service": …, "format": …, "apiKey": …}` for OpenBox, `"language": …`, `"notifications": …`, and `"services": […]` for all others
  * (service-entries.ts), each of which may be left out. A person may
  * edit the file at any time, so each `current()` looks whether it has changed. A field that cannot be used has its default. While
  * the file cannot be read at all, every field has its default, and the file is never overwritten.
@@ -84,6 +108,8 @@ export class ConfigurationFile implements ConfigurationStore {
       apiKeyInKeychain: null,
       services: [],
       format: defaultFormat,
+      language: 'automatic',
+      notifications: 'all',
       faults: [],
       whole: {},
     };
@@ -92,37 +118,51 @@ export class ConfigurationFile implements ConfigurationStore {
 
   current(): Configuration {
     this.#look();
-    const { fixed, apiKey } = this.#options;
+    const { fixed, apiKey, systemLanguage } = this.#options;
     const settings = this.#settings;
     const service = fixed.service ?? settings.service;
+    const language = fixed.language ?? settings.language;
     const key = apiKey ?? settings.apiKey;
     return {
       service,
       format: fixed.format ?? settings.format,
-      apiKey: key,
-      apiKeyInKeychain: settings.apiKeyInKeychain,
+      language,
+      notifications: settings.notifications,
+      spoken: language === 'automatic' ? systemLanguage : language,
+      givenSecrets: key === null ? {} : { openbox: key },
+      secretsInKeychain: [
+        ...openBoxAt(settings.apiKeyInKeychain),
+        ...settings.services.filter(({ secretInKeychain }) => secretInKeychain),
+      ],
       services: [
         openBoxService(service, key, settings.apiKeyInKeychain === service),
         ...listServices(this.#options.defaults.services, settings.services),
       ],
-      fixed: (['service', 'format'] as const).filter((name) => fixed[name] !== undefined),
+      fixed: fixable.filter((name) => fixed[name] !== undefined),
       faults: settings.faults,
     };
   }
 
-  async change(settings: { readonly service: string; readonly format: FormatChoice }): Promise<ChangeResult> {
-    const parsed = this.#options.parseServiceAddress(settings.service);
-    if (parsed.kind === 'bad-address') return { kind: 'bad-service-address' };
+  async change(settings: SettingsChange): Promise<ChangeResult> {
+    const wanted = { ...settings };
+    if (settings.service !== undefined) {
+      const parsed = this.#options.parseServiceAddress(settings.service);
+      if (parsed.kind === 'bad-address') return { kind: 'bad-service-address' };
+      wanted.service = parsed.address;
+    }
     const { fixed } = this.#options;
-    const isFixed =
-      (fixed.service !== undefined && fixed.service !== parsed.address) ||
-      (fixed.format !== undefined && fixed.format !== settings.format);
-    if (isFixed) return { kind: 'fixed-by-command-line' };
-    const change = {
-      ...(fixed.service === undefined && { service: parsed.address }),
-      ...(fixed.format === undefined && { format: settings.format }),
+    const given = fixable.filter((name) => wanted[name] !== undefined);
+    if (given.some((name) => fixed[name] !== undefined && fixed[name] !== wanted[name])) {
+      return { kind: 'fixed-by-command-line' };
+    }
+    const changed = given.filter((name) => fixed[name] === undefined).map((name) => [name, wanted[name]]);
+    const { notifications } = wanted;
+    return {
+      kind: await this.#change(() => ({
+        ...(Object.fromEntries(changed) as object),
+        ...(notifications !== undefined && { notifications }),
+      })),
     };
-    return { kind: await this.#change(() => change) };
   }
 
   putService(
@@ -137,6 +177,13 @@ export class ConfigurationFile implements ConfigurationStore {
     return this.#change(({ services }) => ({
       services: services.filter((each) => !isSameService(each, service)),
     }));
+  }
+
+  /** There is one place for an OpenBox API key. */
+  displacedBy({ kind, address }: ServiceId): readonly ServiceId[] {
+    this.#look();
+    const { apiKeyInKeychain } = this.#settings;
+    return kind === 'openbox' && apiKeyInKeychain !== address ? openBoxAt(apiKeyInKeychain) : [];
   }
 
   placeSecret(service: ServiceId, place: SecretPlace): Promise<'saved' | 'not-saved'> {
@@ -243,6 +290,8 @@ export class ConfigurationFile implements ConfigurationStore {
     return {
       service: read(whole, 'service', (value) => this.#readService(value), isFault) ?? defaults.service,
       format: read(whole, 'format', readFormat, isFault) ?? defaultFormat,
+      language: read(whole, 'language', readLanguage, isFault) ?? 'automatic',
+      notifications: read(whole, 'notifications', readNotifications, isFault) ?? 'all',
       apiKey: read(whole, 'apiKey', readApiKey, isFault) ?? defaults.apiKey,
       apiKeyInKeychain: read(whole, 'apiKeyInKeychain', readAddress, isFault) ?? null,
       services: read(whole, 'services', readEntries, isFault) ?? [],
@@ -274,6 +323,14 @@ function readFormat(value: unknown): FormatChoice | undefined {
   return v.is(formatChoiceSchema, value) ? value : undefined;
 }
 
+function readNotifications(value: unknown): NotificationChoice | undefined {
+  return notificationChoices.find((choice) => choice === value);
+}
+
+function readLanguage(value: unknown): LanguageChoice | undefined {
+  return languageChoices.find((choice) => choice === value);
+}
+
 /** Null: none. */
 function readAddress(value: unknown): string | null | undefined {
   return typeof value === 'string' || value === null ? value : undefined;
@@ -281,7 +338,11 @@ function readAddress(value: unknown): string | null | undefined {
 
 /** Null: an empty one is none. */
 function readApiKey(value: unknown): Secret | null | undefined {
-  return typeof value === 'string' ? apiKeyIn(value) : undefined;
+  return typeof value === 'string' ? appSecretIn(value) : undefined;
+}
+
+function openBoxAt(address: string | null): readonly ServiceId[] {
+  return address === null ? [] : [{ kind: 'openbox', address }];
 }
 
 /** The name of a setting in the wrong capitals. */

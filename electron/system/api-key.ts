@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, fstatSync, readFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { apiKeyIn, type Secret } from '../core/secret.ts';
+import { appSecretIn, type Secret } from '../core/secret.ts';
 
 /** An API key that was given at the start. */
 export interface GivenApiKey {
@@ -19,7 +19,7 @@ export function takeApiKey(environment: NodeJS.ProcessEnv): GivenApiKey {
   const { SIGNOFF_API_KEY: value = '', SIGNOFF_API_KEY_FD: descriptor } = environment;
   delete environment['SIGNOFF_API_KEY'];
   delete environment['SIGNOFF_API_KEY_FD'];
-  const inEnvironment = apiKeyIn(value);
+  const inEnvironment = appSecretIn(value);
   if (inEnvironment !== null) return { key: inEnvironment, shown: true };
   return { key: descriptor === undefined ? null : readKey(Number(descriptor)), shown: false };
 }
@@ -30,7 +30,7 @@ function readKey(descriptor: number): Secret | null {
     const kind = fstatSync(descriptor);
     // The first three are the standard streams; reading kinds of files other than these may never end.
     if (descriptor < 3 || !(kind.isFIFO() || kind.isSocket() || kind.isFile())) return null;
-    const key = apiKeyIn(readFileSync(descriptor, 'utf8'));
+    const key = appSecretIn(readFileSync(descriptor, 'utf8'));
     closeSync(descriptor);
     return key;
   } catch {

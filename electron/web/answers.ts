@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { serveMessages } from '../../shared/messages/command-line.ts';
+import { serveMessages } from '../../shared/words/command-line.ts';
 import { pageHeaders } from '../../shared/page-policy.ts';
 
 /** On every answer, whatever it is. */

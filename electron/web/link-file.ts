@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { linkFileMessages } from '../../shared/messages/command-line.ts';
+import { linkFileMessages } from '../../shared/words/command-line.ts';
 import { productName } from '../../shared/product-name.ts';
 
 /** A link of this computer, for a browser. */

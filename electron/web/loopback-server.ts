@@ -1,4 +1,4 @@
-import { serveMessages } from '../../shared/messages/command-line.ts';
+import { serveMessages } from '../../shared/words/command-line.ts';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';

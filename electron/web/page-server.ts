@@ -4,6 +4,7 @@ import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { SnapshotSource } from '../core/snapshot-source.ts';
 import { readPageFiles } from '../host/page-files.ts';
+import { inLanguage } from '../host/page-language.ts';
 import { answerIsHere } from './answers.ts';
 import { newCapability } from './capability.ts';
 import type { PrivateLink } from './link-file.ts';
@@ -50,7 +51,9 @@ export async function startPageServer(options: PageServerOptions): Promise<Start
   if (files === null) return { kind: 'no-page' };
   const secret = newCapability();
   const api = new PageApi({ ...options, secret });
-  const pages = new Pages(withSecret(files, secret));
+  const pages = new Pages(
+    inLanguage(withSecret(files, secret), () => options.snapshots.current().settings.spoken),
+  );
 
   const handle = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     if (path === '/here') answerIsHere(response);

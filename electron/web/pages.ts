@@ -14,13 +14,13 @@ const oneTimeLinkLives = 60_000;
  * so is where they are: whoever answers in the place of a host that died is asked for them, and must not learn the key by it.
  */
 export class Pages {
-  readonly #files: PageFiles;
+  readonly #files: () => PageFiles;
   readonly #key = newCapability();
   readonly #links = new OneTimeLinks<string>(oneTimeLinkLives);
   /** Without a slash at its end, so that the page's relative addresses leave the key out. */
   readonly home = `/page/${this.#key}`;
 
-  constructor(files: PageFiles) {
+  constructor(files: () => PageFiles) {
     this.#files = files;
   }
 
@@ -43,7 +43,7 @@ export class Pages {
 
   #answerFile(request: IncomingMessage, response: ServerResponse, path: string): void {
     const isPage = isSame(path, this.#key);
-    const file = isPage ? this.#files.get(pageName) : this.#fileBesidePage(path);
+    const file = isPage ? this.#files().get(pageName) : this.#fileBesidePage(path);
     if (file === undefined || !(isFromOwnPage(request) || (isPage && isOpenedByPerson(request)))) {
       refuseAsExpired(response);
     } else if (request.method === 'GET' || request.method === 'HEAD') {
@@ -55,7 +55,7 @@ export class Pages {
   }
 
   #fileBesidePage(path: string): PageFile | undefined {
-    return path === pageName ? undefined : this.#files.get(path);
+    return path === pageName ? undefined : this.#files().get(path);
   }
 }
 

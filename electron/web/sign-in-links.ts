@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { serveMessages } from '../../shared/messages/command-line.ts';
+import { serveMessages } from '../../shared/words/command-line.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { SignInLink, SignInPages } from '../core/ports/sign-in-page.ts';
 import type { Secret } from '../core/secret.ts';

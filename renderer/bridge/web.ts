@@ -43,6 +43,7 @@ export function webHost(secret: string): Host {
     retryKeychain: (argument) => send('retryKeychain', argument),
     dismissNotice: (argument) => send('dismissNotice', argument),
     putService: (argument) => send('putService', argument),
+    setStartAtLogin: (argument) => send('setStartAtLogin', argument),
     removeService: (argument) => send('removeService', argument),
     setAppSecret: (argument) => send('setAppSecret', argument),
     changeSettings: (argument) => send('changeSettings', argument),

@@ -1,22 +1,45 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Tone } from '../../shared/tone.ts';
+import { Icon } from './icon.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 interface CalloutProps {
   readonly tone: Tone;
-  /** Whether the tone's sign stands in the box; not where it stands above it already. */
-  readonly hasSign?: boolean;
   readonly title?: string;
   /** What can be done about it. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
+interface FoldableCalloutProps extends Omit<CalloutProps, 'title'> {
+  readonly title: string;
+  /** Whether it is folded until the person unfolds it. */
+  readonly startsFolded: boolean;
+}
+
+/** The same, of which a person can leave the title alone. */
+export function FoldableCallout({ tone, title, startsFolded, actions, children }: FoldableCalloutProps) {
+  const [isOpen] = useState(!startsFolded);
+  return (
+    <details className={`callout-foldable callout-${tone}`} open={isOpen}>
+      <summary>
+        <ToneIcon tone={tone} />
+        <h3>{title}</h3>
+        <Icon name="fold" />
+      </summary>
+      <div className="callout-text">
+        {children}
+        <div className="actions">{actions}</div>
+      </div>
+    </details>
+  );
+}
+
 /** A box that tells what is so and what can be done. */
-export function Callout({ tone, hasSign = true, title, actions, children }: CalloutProps) {
+export function Callout({ tone, title, actions, children }: CalloutProps) {
   return (
     <div className={`callout callout-${tone}`}>
-      {hasSign && <ToneIcon tone={tone} />}
+      <ToneIcon tone={tone} />
       <div className="callout-text">
         {title !== undefined && <h3>{title}</h3>}
         {children}

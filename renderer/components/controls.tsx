@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react';
-import { accountActions, actions } from '../../shared/messages/page.ts';
+import { accountActions, actions } from '../../shared/words/page.ts';
 import { serviceSite } from '../state/web-address.ts';
 import { Icon } from './icon.tsx';
 

@@ -1,10 +1,13 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { actions } from '../../shared/messages/page.ts';
+import { actions } from '../../shared/words/page.ts';
+import { breakable } from './login.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
   /** The words on the button that agrees. */
   readonly confirm: string;
+  /** The words on the other one. */
+  readonly cancel?: string;
   /** Which button Enter presses at first: `cancel` where the deed cannot be undone. */
   readonly first: 'confirm' | 'cancel';
   readonly onClose: (confirmed: boolean) => void;
@@ -12,7 +15,14 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is done. Open as long as it is drawn; Escape and a click beside it cancel. */
-export function ConfirmDialog({ title, confirm, first, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  confirm,
+  cancel = actions.cancel,
+  first,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const firstButton = useRef<HTMLButtonElement>(null);
   const heading = useId();
@@ -35,7 +45,7 @@ export function ConfirmDialog({ title, confirm, first, onClose, children }: Conf
       }}
     >
       <form method="dialog">
-        <h2 id={heading}>{title}</h2>
+        <h2 id={heading}>{breakable(title)}</h2>
         <div id={text} className="dialog-text">
           {children}
         </div>
@@ -45,7 +55,7 @@ export function ConfirmDialog({ title, confirm, first, onClose, children }: Conf
             value="cancel"
             ref={first === 'cancel' ? firstButton : null}
           >
-            {actions.cancel}
+            {cancel}
           </button>
           <button
             className={`button ${first === 'confirm' ? 'button-primary' : 'button-danger'}`}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore, type ComponentType } from 'react';
-import { product } from '../../shared/messages/page.ts';
+import { product } from '../../shared/words/page.ts';
 import { View } from './view.tsx';
 
 /** Views that are loaded apart from the window, so that it opens without them. */
@@ -8,7 +8,7 @@ export interface LaterViews<Module> {
   readonly load: () => void;
   /** One of them. Until it is there, its title stands in its place. */
   readonly view: <Props extends object>(
-    title: string,
+    title: () => string,
     choose: (module: Module) => ComponentType<Props>,
   ) => ComponentType<Props>;
 }
@@ -45,7 +45,7 @@ export function laterViews<Module extends object>(load: () => Promise<Module>): 
       function Later(props) {
         const module = useSyncExternalStore(subscribe, () => state);
         if (module === 'lost') return <Lost />;
-        if (module === null || module === 'loading') return <Opening title={title} />;
+        if (module === null || module === 'loading') return <Opening title={title()} />;
         const Chosen = choose(module);
         return <Chosen {...props} />;
       },

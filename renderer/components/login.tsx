@@ -1,10 +1,36 @@
-import { loginLabel } from '../../shared/messages/names.ts';
+import { Fragment, type ReactNode } from 'react';
+import { loginLabel } from '../../shared/language/names.ts';
 
 /** From this length on a login is set smaller where it stands as a title. */
 const longFrom = 48;
 
+/** Behind these a login or an address may be broken, so that no word of it has to be. */
+const breaks = /(?<=[@._+/:-])(?=[^@._+/:-])/u;
+
 /** A login by itself: it can neither reorder what stands around it nor break its box. */
 export function Login({ login }: { readonly login: string }) {
   const label = loginLabel({ login });
-  return <bdi className={label.length < longFrom ? 'login' : 'login login-long'}>{label}</bdi>;
+  return <bdi className={label.length < longFrom ? 'login' : 'login login-long'}>{breakableWord(label)}</bdi>;
+}
+
+/** A word of a sentence that is as long as this may not fit on a line. */
+const longWordFrom = 24;
+
+/** A sentence with the places at which long logins and addresses in it may be broken. */
+export function breakable(sentence: string): ReactNode {
+  return sentence
+    .split(/(?<= )/u)
+    .map((word, index) => (
+      <Fragment key={index}>{word.length < longWordFrom ? word : breakableWord(word)}</Fragment>
+    ));
+}
+
+/** A login or an address with the places at which it may be broken. */
+export function breakableWord(word: string): ReactNode {
+  return word.split(breaks).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

@@ -1,4 +1,4 @@
-import { countdown, dateAndTime, distanceInTime, nextTry } from '../../shared/messages/times.ts';
+import { countdown, dateAndTime, distanceInTime, nextTry } from '../../shared/language/times.ts';
 import { useTicking } from '../state/clock.ts';
 
 interface TimeProps {

@@ -11,17 +11,19 @@ interface ViewProps {
   readonly remark?: string | undefined;
   /** One line under the title. */
   readonly subtitle?: ReactNode;
+  /** The id of what is read out behind the title when the focus goes there. */
+  readonly describedBy?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** What the right side of the window shows: a heading, and all about it. */
-export function View({ title, sign, remark, subtitle, children }: ViewProps) {
+export function View({ title, sign, remark, subtitle, describedBy, children }: ViewProps) {
   return (
     <div className="view">
       <header className="view-header">
         {sign}
         <div className="view-title">
-          <h2 id={viewHeadingId} tabIndex={-1}>
+          <h2 id={viewHeadingId} tabIndex={-1} aria-describedby={describedBy}>
             {title}
           </h2>
           {remark !== undefined && (

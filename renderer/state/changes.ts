@@ -1,10 +1,11 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { sentences } from '../../shared/language/lists.ts';
 import { isFinished } from '../../shared/outcome.ts';
 import type { Account, EndedSignOut, SignIn, Snapshot } from '../../shared/snapshot.ts';
-import { aboutAccount } from '../../shared/messages/names.ts';
-import { outcomeOfAccount } from '../../shared/outcome-table.ts';
-import { noticeWords, severalSignedOut, signIn, signInAnnouncement } from '../../shared/messages/page.ts';
-import { waitingProblemMessage } from '../../shared/problem-table.ts';
-import { stateNews } from '../../shared/state-table.ts';
+import { aboutAccount, outcomeOfAccount } from '../../shared/words/outcomes.ts';
+import { noticeWords, severalSignedOut, signIn } from '../../shared/words/page.ts';
+import { waitingProblemMessage } from '../../shared/words/problems.ts';
+import { stateNews } from '../../shared/words/states.ts';
 
 /** Something to say aloud. */
 export interface Announcement {
@@ -89,6 +90,30 @@ function signInNews(before: SignIn | null, after: SignIn): string | null {
   if (before?.step !== after.step) return signInAnnouncement(after);
   if (before.step !== 'waiting' || after.step !== 'waiting' || after.problem === null) return null;
   return before.problem === null ? waitingProblemMessage(after.problem, after.service) : null;
+}
+
+/** What is said aloud when signing in reaches a step; null: nothing. */
+function signInAnnouncement(state: SignIn): string | null {
+  switch (state.step) {
+    case 'starting':
+      return signIn.starting(state.service);
+    case 'waiting': {
+      const { service, userCode } = state;
+      return userCode === null
+        ? signIn.waiting(service)
+        : sentences(signIn.waiting(service), signIn.codeSaid(userCode));
+    }
+    case 'confirming':
+      return signIn.confirmTitle(state.login);
+    case 'keeping':
+      return null;
+    case 'undoing':
+      return signIn.undoing(state.service);
+    case 'failed':
+      return signIn.failed;
+    default:
+      return assertNever(state, 'sign-in step');
+  }
 }
 
 function newNotices(before: Snapshot, after: Snapshot): readonly Announcement[] {

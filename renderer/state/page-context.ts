@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { BridgeArgument, BridgeCommand, BridgeHandlers, BridgeResult } from '../../shared/bridge.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { product } from '../../shared/messages/page.ts';
+import { product } from '../../shared/words/page.ts';
 import type { Host } from '../bridge/host.ts';
 import type { NumberedAnnouncement } from './announcements.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';

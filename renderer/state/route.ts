@@ -1,4 +1,4 @@
-import { addableKinds, type AddableKind } from '../../shared/messages/add-account.ts';
+import { addableKinds, type AddableKind } from '../../shared/service.ts';
 
 /** What the window shows. It stands in the address's fragment, so that links, Back and reloading work. */
 export type Route =
@@ -10,10 +10,11 @@ export type Route =
   /** Typing in a service that is not on the list yet; `from`: where the person goes back to, and so what comes after it. */
   | { readonly view: 'add-service'; readonly kind: AddableKind; readonly from: 'add-account' | 'settings' }
   | { readonly view: 'history' }
-  | { readonly view: 'settings' };
+  | { readonly view: 'settings' }
+  | { readonly view: 'help' };
 
 /** The views that need nothing more said. */
-const plainViews = ['sign-in', 'add-account', 'history', 'settings'] as const;
+const plainViews = ['sign-in', 'add-account', 'history', 'settings', 'help'] as const;
 
 /** Reads a fragment (`#/account/7f3a`); what is no such fragment leads home. */
 export function readRoute(fragment: string): Route {
@@ -42,5 +43,5 @@ export function hrefOf(route: Route): string {
 }
 
 function isAddable(kind: string): kind is AddableKind {
-  return Object.hasOwn(addableKinds, kind);
+  return addableKinds.some((each) => each === kind);
 }

@@ -1,6 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { AddableKind } from '../../shared/messages/add-account.ts';
-import { changeFailed, serviceForm as words } from '../../shared/messages/settings.ts';
+import type { AddableKind } from '../../shared/service.ts';
+import { changeFailed } from '../../shared/words/change-failed.ts';
+import { serviceForm as words } from '../../shared/words/settings.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import { focusOnField } from './focus-on-field.ts';

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { changeFailed, secretForm as words } from '../../shared/messages/settings.ts';
-import type { AppSecretWords } from '../../shared/service-table.ts';
+import { changeFailed } from '../../shared/words/change-failed.ts';
+import { secretForm as words } from '../../shared/words/settings.ts';
+import type { AppSecretWords } from '../../shared/words/services.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import { usePage } from './page-context.ts';
 

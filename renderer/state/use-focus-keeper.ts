@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /**
- * Keeps the keyboard's place: where the element that had the focus is removed or hidden, the focus goes to the first of
+ * Keeps the keyboard's place: an element that is moved keeps the focus; where the one that had it is removed or hidden, the focus goes to the first of
  * `places` (ids) that can be seen, instead of to the top of the page. Takes the same `places` at every drawing.
  */
 export function useFocusKeeper(places: readonly string[]): void {
@@ -19,7 +19,12 @@ export function useFocusKeeper(places: readonly string[]): void {
       const isLost = last !== null && !canHaveFocus(last);
       const isElsewhere =
         activeElement !== null && activeElement !== document.body && canHaveFocus(activeElement);
-      if (!isLost || isElsewhere) return;
+      if (isElsewhere || last === null) return;
+      if (!isLost) {
+        // Whatever is moved in the document loses the focus: a row, when what needs attention goes first.
+        if (last instanceof HTMLElement) last.focus({ preventScroll: true });
+        return;
+      }
       places
         .map((id) => document.getElementById(id))
         .find((element) => element !== null && canHaveFocus(element))

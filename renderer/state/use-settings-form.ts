@@ -3,6 +3,10 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ChangeableSettings } from '../../shared/settings.ts';
 import { focusOnField } from './focus-on-field.ts';
 import { usePage, useSnapshot } from './page-context.ts';
+import { useUnsaved } from './use-route.ts';
+
+/** What the form holds; what else there is to choose holds at once. */
+type OpenBoxSettings = Pick<ChangeableSettings, 'service' | 'format'>;
 
 /** What came of saving. */
 export type Answer =
@@ -11,11 +15,11 @@ export type Answer =
 
 export interface SettingsForm {
   /** What the fields hold: what was typed, or else the settings as they are. */
-  readonly values: ChangeableSettings;
+  readonly values: OpenBoxSettings;
   readonly isChanged: boolean;
   /** Null: nothing was saved since the last change. */
   readonly answer: Answer | null;
-  readonly change: (part: Partial<ChangeableSettings>) => void;
+  readonly change: (part: Partial<OpenBoxSettings>) => void;
   readonly revert: () => void;
   readonly save: (event: SyntheticEvent<HTMLFormElement>) => Promise<void>;
 }
@@ -24,10 +28,12 @@ export interface SettingsForm {
 export function useSettingsForm(): SettingsForm {
   const { settings } = useSnapshot();
   const { ask } = usePage();
-  const [draft, setDraft] = useState<ChangeableSettings | null>(null);
+  const [draft, setDraft] = useState<Partial<OpenBoxSettings>>({});
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { service, format } = settings;
-  const values = draft ?? { service, format };
+  const values = { service, format, ...draft };
+  const isChanged = values.service !== service || values.format !== format;
+  useUnsaved(isChanged);
 
   const save = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,7 +41,7 @@ export function useSettingsForm(): SettingsForm {
     const result = await ask('changeSettings', { ...values, service: values.service.trim() });
     switch (result?.kind) {
       case 'done':
-        setDraft(null);
+        setDraft({});
         setAnswer({ kind: 'saved' });
         break;
       case 'bad-service-address':
@@ -55,14 +61,14 @@ export function useSettingsForm(): SettingsForm {
 
   return {
     values,
-    isChanged: draft !== null,
+    isChanged,
     answer,
     change: (part) => {
-      setDraft({ ...values, ...part });
+      setDraft({ ...draft, ...part });
       setAnswer(null);
     },
     revert: () => {
-      setDraft(null);
+      setDraft({});
       setAnswer(null);
     },
     save,

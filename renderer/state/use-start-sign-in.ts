@@ -5,18 +5,18 @@ import { usePage } from './page-context.ts';
 import type { Store } from './store.ts';
 import { goTo } from './use-route.ts';
 
-/** Begins signing in to a service, or goes to the sign-in that is under way. */
-export function useStartSignIn(): (service: ServiceId) => Promise<void> {
+/** Begins signing in to a service, or goes to the sign-in that is under way. `go`: how the window gets there. */
+export function useStartSignIn(): (service: ServiceId, go?: typeof goTo) => Promise<void> {
   const { ask, store } = usePage();
-  return async ({ kind, address }) => {
+  return async ({ kind, address }, go = goTo) => {
     if (signInOf(store)?.step === 'undoing') {
       // The service is asked only once the one before is over; the choice says so meanwhile.
-      goTo({ view: 'add-account' });
+      go({ view: 'add-account' });
       await untilUndone(store);
     }
     const under = signInOf(store);
     if (under === null || under.step === 'failed') void ask('startSignIn', { service: { kind, address } });
-    goTo({ view: 'sign-in' });
+    go({ view: 'sign-in' });
   };
 }
 

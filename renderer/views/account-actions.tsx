@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { AccountAction } from '../../shared/account-action.ts';
 import type { Account } from '../../shared/snapshot.ts';
-import { accountActions, actions as words } from '../../shared/messages/page.ts';
+import { accountActions, actions as words } from '../../shared/words/page.ts';
 import { Button, EndOnWeb } from '../components/controls.tsx';
 import { usePage } from '../state/page-context.ts';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -35,6 +35,7 @@ export function AccountActions({ account, actions, dialogs }: AccountActionsProp
 
   const controls: Readonly<Record<AccountAction, (action: AccountAction) => ReactNode>> = {
     'sign-out': (action) => button(action, dialogs.signOut),
+    remove: (action) => button(action, dialogs.signOut),
     check: (action) =>
       button(action, () => {
         if (!isChecking) void ask('checkSession', { account: id });

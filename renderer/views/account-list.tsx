@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
-import { foldedLogin } from '../../shared/messages/names.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
-import { stateLabel } from '../../shared/state-table.ts';
+import { foldedLogin } from '../../shared/language/names.ts';
+import { serviceName } from '../../shared/language/service-name.ts';
+import { stateLabel } from '../../shared/words/states.ts';
 import { Login } from '../components/login.tsx';
 import { ToneIcon } from '../components/tone-icon.tsx';
 import { hrefOf } from '../state/route.ts';

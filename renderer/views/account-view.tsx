@@ -1,13 +1,13 @@
+import { isSameService } from '../../shared/service.ts';
 import type { Account } from '../../shared/snapshot.ts';
-import { account as words } from '../../shared/messages/page.ts';
-import { serviceName } from '../../shared/messages/service-name.ts';
-import { plainText } from '../../shared/messages/names.ts';
-import { stateLabel } from '../../shared/state-table.ts';
+import { account as words } from '../../shared/words/page.ts';
+import { listedName } from '../../shared/language/service-name.ts';
+import { plainText } from '../../shared/language/names.ts';
+import { Avatar } from '../components/avatar.tsx';
 import { Callout } from '../components/callout.tsx';
-import { Login } from '../components/login.tsx';
-import { ToneIcon } from '../components/tone-icon.tsx';
+import { breakableWord, Login } from '../components/login.tsx';
 import { View } from '../components/view.tsx';
-import { toneOf } from '../../shared/state-table.ts';
+import { useSnapshot } from '../state/page-context.ts';
 import type { AccountDialogs } from './account-actions.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountSituation } from './account-situation.tsx';
@@ -18,28 +18,31 @@ interface AccountViewProps {
   readonly dialogs: AccountDialogs;
 }
 
-/** One account: how it is, what that means and what can be done. */
+/** One account: whose it is and where, how it is, what can be done; and the details below. */
 export function AccountView({ account, dialogs }: AccountViewProps) {
-  const { state } = account;
+  const { id, login, state, service: address, serviceKind: kind } = account;
+  const { services } = useSnapshot().settings;
+  const name = services.find((each) => isSameService(each, { kind, address }))?.name ?? '';
+  const person = displayName(account);
   const step = state.kind === 'signing-out' ? state.step : null;
   return (
     <View
-      title={<Login login={account.login} />}
-      remark={displayName(account)}
-      sign={<ToneIcon tone={toneOf(state)} large />}
-      subtitle={`${stateLabel(state)} · ${serviceName(account.service)}`}
+      title={<Login login={login} />}
+      remark={person}
+      sign={<Avatar id={id} name={person ?? login} />}
+      subtitle={<bdi>{breakableWord(listedName({ name, address }))}</bdi>}
     >
       {step === null ? (
         <AccountSituation account={account} dialogs={dialogs} />
       ) : (
         <SignOutSteps account={account} current={step} />
       )}
-      <AccountFacts account={account} />
       {account.storage === 'memory' && state.kind !== 'session-ended' && (
         <Callout tone="locked">
-          <p>{words.memory(account.service)}</p>
+          <p>{words.memory(address)}</p>
         </Callout>
       )}
+      <AccountFacts account={account} />
     </View>
   );
 }

@@ -1,5 +1,5 @@
-import { addAccount as words } from '../../shared/messages/add-account.ts';
-import { signIn as signInWords } from '../../shared/messages/page.ts';
+import { addAccount as words } from '../../shared/words/add-account.ts';
+import { signIn as signInWords } from '../../shared/words/page.ts';
 import { Busy } from '../components/busy.tsx';
 import { View } from '../components/view.tsx';
 import { useSnapshot } from '../state/page-context.ts';

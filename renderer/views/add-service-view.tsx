@@ -1,7 +1,8 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import { actions } from '../../shared/messages/page.ts';
-import type { AddableKind } from '../../shared/messages/add-account.ts';
-import { serviceForm as words } from '../../shared/messages/settings.ts';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { actions } from '../../shared/words/page.ts';
+import type { AddableKind } from '../../shared/service.ts';
+import { serviceForm as words } from '../../shared/words/settings.ts';
+import { addressWords, appSecretWords } from '../../shared/words/services.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import { Callout } from '../components/callout.tsx';
 import { Button } from '../components/controls.tsx';
@@ -10,7 +11,7 @@ import { ServiceIcon } from '../components/service-icon.tsx';
 import { View } from '../components/view.tsx';
 import type { Route } from '../state/route.ts';
 import { useAddService, type FieldErrors } from '../state/use-add-service.ts';
-import { goTo } from '../state/use-route.ts';
+import { leaveFor, useUnsaved } from '../state/use-route.ts';
 import { useStartSignIn } from '../state/use-start-sign-in.ts';
 
 type AddServiceViewProps = Pick<Extract<Route, { view: 'add-service' }>, 'kind' | 'from'>;
@@ -19,15 +20,17 @@ type AddServiceViewProps = Pick<Extract<Route, { view: 'add-service' }>, 'kind' 
 export function AddServiceView({ kind, from }: AddServiceViewProps) {
   const start = useStartSignIn();
   const form = useAddService(kind, (service) => {
-    if (from === 'settings') goTo({ view: 'settings' });
-    else void start(service);
+    if (from === 'settings') leaveFor({ view: 'settings' });
+    else void start(service, leaveFor);
   });
+  const [isChanged, setChanged] = useState(false);
+  useUnsaved(isChanged);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     first.current?.focus();
   }, []);
   const goBack = () => {
-    goTo({ view: from });
+    leaveFor({ view: from });
   };
 
   return (
@@ -37,6 +40,9 @@ export function AddServiceView({ kind, from }: AddServiceViewProps) {
         className="form"
         noValidate
         onSubmit={(event) => void form.submit(event)}
+        onInput={(event) => {
+          setChanged([...new FormData(event.currentTarget).values()].some((value) => value !== ''));
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') goBack();
         }}
@@ -69,14 +75,16 @@ interface FieldsProps {
 }
 
 function Fields({ kind, errors, first }: FieldsProps) {
-  const { address, needsClientId, appSecret } = serviceRow(kind);
+  const { exampleAddress, needsClientId } = serviceRow(kind);
+  const address = addressWords(kind);
+  const secret = appSecretWords(kind);
   return (
     <>
       <Field
         ref={first}
         name="address"
         label={address.label}
-        placeholder={address.example}
+        placeholder={exampleAddress}
         hint={address.hint}
         error={errors.address}
         inputMode="url"
@@ -91,11 +99,11 @@ function Fields({ kind, errors, first }: FieldsProps) {
           maxLength={500}
         />
       )}
-      {appSecret !== null && (
+      {secret !== null && (
         <Field
           name="secret"
           type="password"
-          label={appSecret.label}
+          label={secret.label}
           remark={words.optional}
           hint={words.secretHint}
           error={null}

@@ -1,16 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { sessionIsOver, waitingOutcome } from '../../shared/outcome.ts';
-import { endsEverywhere } from '../../shared/service-table.ts';
+import { leaveAllQuestion, leaveQuestion, type LeaveQuestion } from '../../shared/words/leave-question.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  account as accountWords,
-  forgetDialog,
-  signOutDialog,
-  takeOffListDialog,
-} from '../../shared/messages/page.ts';
+import { canLeave } from '../../shared/state-table.ts';
+import { discardDialog, forgetDialog, takeOffListDialog } from '../../shared/words/page.ts';
 import { ConfirmDialog } from '../components/dialog.tsx';
 import { usePage } from '../state/page-context.ts';
-import { goTo } from '../state/use-route.ts';
+import type { Route } from '../state/route.ts';
+import { goTo, leaveFor, stay } from '../state/use-route.ts';
 
 /** A deed that a person is asked about before it is done. */
 export type Question =
@@ -20,11 +17,12 @@ export type Question =
 
 /** Whether the question still makes sense: another window may have answered it. */
 export function isStillOpen(question: Question, { accounts }: Snapshot): boolean {
-  if (question.about === 'sign-out-all') return accounts.some(({ state }) => state.kind !== 'signing-out');
-  const state = accounts.find(({ id }) => id === question.account)?.state;
-  if (state === undefined) return false;
+  if (question.about === 'sign-out-all') return accounts.some(canLeave);
+  const account = accounts.find(({ id }) => id === question.account);
+  if (account === undefined) return false;
+  const { state } = account;
   return question.about === 'sign-out'
-    ? state.kind !== 'signing-out'
+    ? canLeave(account)
     : state.kind === 'signing-out' && !state.forgotten && !sessionIsOver(state.session);
 }
 
@@ -32,6 +30,24 @@ interface QuestionDialogProps {
   readonly question: Question;
   readonly snapshot: Snapshot;
   readonly onClose: () => void;
+}
+
+/** Asks before what was typed is lost. */
+export function DiscardDialog({ wanted }: { readonly wanted: Route }) {
+  return (
+    <ConfirmDialog
+      title={discardDialog.title}
+      confirm={discardDialog.confirm}
+      cancel={discardDialog.cancel}
+      first="cancel"
+      onClose={(confirmed) => {
+        stay();
+        if (confirmed) leaveFor(wanted);
+      }}
+    >
+      <p>{discardDialog.what}</p>
+    </ConfirmDialog>
+  );
 }
 
 /** Asks the question, and does what the person agreed to. */
@@ -57,12 +73,11 @@ interface AboutAccountProps {
 function SignOutDialog({ id, snapshot, onClose }: AboutAccountProps) {
   const { ask } = usePage();
   const account = snapshot.accounts.find((each) => each.id === id);
-  if (account === undefined) return null;
+  const question = account === undefined ? null : leaveQuestion(account);
+  if (question === null) return null;
   return (
-    <ConfirmDialog
-      title={signOutDialog.title(account.login)}
-      confirm={signOutDialog.confirm}
-      first="confirm"
+    <LeaveDialog
+      question={question}
       onClose={(confirmed) => {
         onClose();
         if (!confirmed) return;
@@ -70,14 +85,21 @@ function SignOutDialog({ id, snapshot, onClose }: AboutAccountProps) {
         // So that the window stays with this account when it leaves the list.
         goTo({ view: 'account', id });
       }}
-    >
-      <p>
-        {(account.state.kind === 'session-ended' ? signOutDialog.whatEnded : signOutDialog.what)(
-          account.service,
-        )}
-      </p>
-      {account.reach === 'grant' && <p>{endsEverywhere}</p>}
-      <p>{accountWords.filesStay}</p>
+    />
+  );
+}
+
+interface LeaveDialogProps {
+  readonly question: LeaveQuestion;
+  readonly onClose: (confirmed: boolean) => void;
+}
+
+function LeaveDialog({ question: { title, confirm, paragraphs }, onClose }: LeaveDialogProps) {
+  return (
+    <ConfirmDialog title={title} confirm={confirm} first="confirm" onClose={onClose}>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
     </ConfirmDialog>
   );
 }
@@ -109,19 +131,13 @@ function ForgetDialog({ id, snapshot, onClose }: AboutAccountProps) {
 
 function SignOutAllDialog({ snapshot, onClose }: Omit<AboutAccountProps, 'id'>) {
   const { ask } = usePage();
-  const count = snapshot.accounts.filter(({ state }) => state.kind !== 'signing-out').length;
   return (
-    <ConfirmDialog
-      title={signOutDialog.titleAll(count)}
-      confirm={signOutDialog.confirm}
-      first="confirm"
+    <LeaveDialog
+      question={leaveAllQuestion(snapshot.accounts.filter(canLeave).length)}
       onClose={(confirmed) => {
         onClose();
         if (confirmed) void ask('signOutAll', {});
       }}
-    >
-      <p>{signOutDialog.whatAll}</p>
-      <p>{accountWords.filesStay}</p>
-    </ConfirmDialog>
+    />
   );
 }

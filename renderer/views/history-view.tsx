@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { sessionIsOver } from '../../shared/outcome.ts';
 import type { HistoryEntry } from '../../shared/snapshot.ts';
-import { outcomeMessage } from '../../shared/outcome-table.ts';
-import { history } from '../../shared/messages/page.ts';
+import { outcomeMessage } from '../../shared/words/outcomes.ts';
+import { history } from '../../shared/words/page.ts';
 import { archivedOutcome } from '../../shared/outcome.ts';
 import { EndOnWeb } from '../components/controls.tsx';
+import { breakable } from '../components/login.tsx';
 import { Distance } from '../components/time.tsx';
 import { ToneIcon } from '../components/tone-icon.tsx';
 import { View } from '../components/view.tsx';
@@ -36,7 +37,7 @@ const HistoryLine = memo(function HistoryLine({ entry }: { readonly entry: Histo
     <li className="history-line">
       <ToneIcon tone={over ? 'good' : 'attention'} />
       <div className="history-text">
-        <p>{outcomeMessage(archivedOutcome(entry), entry)}</p>
+        <p>{breakable(outcomeMessage(archivedOutcome(entry), entry))}</p>
         <p className="hint">
           <Distance at={entry.signedOutAt} />
         </p>

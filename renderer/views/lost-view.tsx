@@ -1,8 +1,10 @@
-import { product } from '../../shared/messages/page.ts';
+import { pageTitle, product } from '../../shared/words/page.ts';
 import { Icon } from '../components/icon.tsx';
+import { useTitle } from '../state/use-title.ts';
 
 /** Stands in for the whole window where the host is gone: what it last said may not be true any more. */
 export function LostView() {
+  useTitle(pageTitle(product.lostTitle));
   return (
     <main className="lost">
       <span className="tone tone-attention tone-large">

@@ -1,10 +1,13 @@
 import { noticeId } from '../../shared/notice-id.ts';
 import type { LastingNotice, Notice } from '../../shared/snapshot.ts';
-import { accountActions, actions, navigation, noticeWords } from '../../shared/messages/page.ts';
-import { Callout } from '../components/callout.tsx';
+import { accountActions, actions, navigation, noticeWords } from '../../shared/words/page.ts';
+import { FoldableCallout } from '../components/callout.tsx';
 import { Button, EndOnWeb } from '../components/controls.tsx';
 import { PointInTime } from '../components/time.tsx';
 import { usePage, useSnapshot } from '../state/page-context.ts';
+
+/** From so many on, only the first is unfolded: they would push all else out of sight. */
+const many = 3;
 
 /** What a person must know about the whole app. */
 export function Notices() {
@@ -12,19 +15,29 @@ export function Notices() {
   if (notices.length === 0) return null;
   return (
     <section className="notices" aria-label={navigation.notices}>
-      {notices.map((notice) => (
-        <NoticeBox key={JSON.stringify(notice)} notice={notice} />
+      {notices.map((notice, index) => (
+        <NoticeBox
+          key={JSON.stringify(notice)}
+          notice={notice}
+          startsFolded={index > 0 && notices.length >= many}
+        />
       ))}
     </section>
   );
 }
 
-function NoticeBox({ notice }: { readonly notice: Notice }) {
+interface NoticeBoxProps {
+  readonly notice: Notice;
+  readonly startsFolded: boolean;
+}
+
+function NoticeBox({ notice, startsFolded }: NoticeBoxProps) {
   const { title, text } = noticeWords(notice);
   return (
-    <Callout
+    <FoldableCallout
       tone={notice.kind === 'keychain' ? 'locked' : 'attention'}
       title={title}
+      startsFolded={startsFolded}
       actions={<NoticeActions notice={notice} />}
     >
       <p>{text}</p>
@@ -33,7 +46,7 @@ function NoticeBox({ notice }: { readonly notice: Notice }) {
           <PointInTime at={notice.startedAt} />
         </p>
       )}
-    </Callout>
+    </FoldableCallout>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useId } from 'react';
-import { changeFailed, formats, settings as words } from '../../shared/messages/settings.ts';
-import type { Settings } from '../../shared/settings.ts';
+import { changeFailed } from '../../shared/words/change-failed.ts';
+import { formats, settings as words } from '../../shared/words/settings.ts';
+import { ChoiceField } from '../components/choice-field.tsx';
 import { Button } from '../components/controls.tsx';
 import { Field } from '../components/field.tsx';
 import { useSnapshot } from '../state/page-context.ts';
@@ -12,6 +12,7 @@ export function OpenBoxForm() {
   const form = useSettingsForm();
   const { answer } = form;
   const isFixed = fixed.includes('service');
+  const isFormatFixed = fixed.includes('format');
   return (
     <section className="section" aria-labelledby="open-box">
       <h3 id="open-box">{words.openBox}</h3>
@@ -32,15 +33,18 @@ export function OpenBoxForm() {
             }}
           />
         </div>
-        <FormatField
+        <ChoiceField
+          legend={words.format}
+          hint={isFormatFixed ? words.fixed : words.formatHint}
+          choices={formats}
           value={form.values.format}
-          fixed={fixed.includes('format')}
+          disabled={isFormatFixed}
           onChange={(format) => {
             form.change({ format });
           }}
         />
         <div className="actions">
-          {fixed.length < 2 && (
+          {!(isFixed && fixed.includes('format')) && (
             <button type="submit" className="button button-primary">
               {words.save}
             </button>
@@ -66,40 +70,4 @@ function answerWords(answer: Answer, service: string): string {
     case 'failed':
       return changeFailed(answer.problem, service, 'openbox');
   }
-}
-
-interface FormatFieldProps {
-  readonly value: Settings['format'];
-  readonly fixed: boolean;
-  readonly onChange: (value: Settings['format']) => void;
-}
-
-function FormatField({ value, fixed, onChange }: FormatFieldProps) {
-  const name = useId();
-  const choices = Object.keys(formats) as Settings['format'][];
-  return (
-    <fieldset className="group formats" disabled={fixed} aria-describedby={`${name}-hint`}>
-      <legend>{words.format}</legend>
-      <p id={`${name}-hint`} className="hint">
-        {fixed ? words.fixed : words.formatHint}
-      </p>
-      {choices.map((choice) => (
-        <label key={choice} className="choice">
-          <input
-            type="radio"
-            name={name}
-            value={choice}
-            checked={choice === value}
-            onChange={() => {
-              onChange(choice);
-            }}
-          />
-          <span>
-            <span className="choice-name">{formats[choice].name}</span>
-            <span className="hint">{formats[choice].means}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
 }

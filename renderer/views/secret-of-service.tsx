@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
-import { actions } from '../../shared/messages/page.ts';
-import { secretForm as words, services as serviceWords } from '../../shared/messages/settings.ts';
-import type { AppSecretWords } from '../../shared/service-table.ts';
+import { actions } from '../../shared/words/page.ts';
+import { secretForm as words, services as serviceWords } from '../../shared/words/settings.ts';
+import type { AppSecretWords } from '../../shared/words/services.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
 import { Button } from '../components/controls.tsx';
 import { ConfirmDialog } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { useAppSecret } from '../state/use-app-secret.ts';
+import { useUnsaved } from '../state/use-route.ts';
 
 interface SecretOfServiceProps {
   readonly service: ConfiguredService;
@@ -89,6 +90,8 @@ interface SecretFormProps {
 function SecretForm({ secret, error, onSave, onCancel }: SecretFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isEmpty, setEmpty] = useState(false);
+  const [isChanged, setChanged] = useState(false);
+  useUnsaved(isChanged);
   useEffect(() => {
     field.current?.focus();
   }, []);
@@ -104,6 +107,9 @@ function SecretForm({ secret, error, onSave, onCancel }: SecretFormProps) {
       className="form secret"
       noValidate
       onSubmit={save}
+      onInput={() => {
+        setChanged(field.current?.value !== '');
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel();
       }}

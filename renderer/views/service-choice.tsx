@@ -1,9 +1,10 @@
 import { useDeferredValue, useState } from 'react';
-import { addableKinds, addAccount as words, serviceSubtitle } from '../../shared/messages/add-account.ts';
-import type { AddableKind } from '../../shared/messages/add-account.ts';
-import { foldedLogin } from '../../shared/messages/names.ts';
-import { listedName } from '../../shared/messages/service-name.ts';
-import { serviceRow } from '../../shared/service-table.ts';
+import { addableKinds as kindWords, addAccount as words } from '../../shared/words/add-account.ts';
+import { appSecretWords } from '../../shared/words/services.ts';
+import { serviceSubtitle } from '../../shared/service-subtitle.ts';
+import { addableKinds } from '../../shared/service.ts';
+import { foldedLogin } from '../../shared/language/names.ts';
+import { listedName } from '../../shared/language/service-name.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
 import { canSignIn } from '../../shared/where-to-sign-in.ts';
 import { Icon } from '../components/icon.tsx';
@@ -23,31 +24,37 @@ export function ServiceChoice() {
   return (
     <div className="service-choice">
       {canFind && (
-        <input
-          type="search"
-          aria-label={words.find}
-          placeholder={words.find}
-          value={wanted}
-          onChange={(event) => {
-            setWanted(event.target.value);
-          }}
-        />
+        <>
+          <input
+            type="search"
+            aria-label={words.find}
+            placeholder={words.find}
+            value={wanted}
+            onChange={(event) => {
+              setWanted(event.target.value);
+            }}
+          />
+          <p className="hint" role="status">
+            {needle !== '' && words.found(shown.length, services.length)}
+          </p>
+        </>
       )}
-      <ul className="group choices" aria-label={words.services}>
-        {shown.map((service) => (
-          <li key={`${service.kind} ${service.address}`}>
-            <ServiceEntry service={service} />
-          </li>
-        ))}
-        {shown.length === 0 && <li className="choices-none hint">{words.noneFound}</li>}
-      </ul>
+      {shown.length > 0 && (
+        <ul className="group choices" aria-label={words.services}>
+          {shown.map((service) => (
+            <li key={`${service.kind} ${service.address}`}>
+              <ServiceEntry service={service} />
+            </li>
+          ))}
+        </ul>
+      )}
       <h3>{words.other}</h3>
       <ul className="group choices" aria-label={words.other}>
-        {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
+        {addableKinds.map((kind) => (
           <li key={kind}>
             <a className="chosen" href={hrefOf({ view: 'add-service', kind, from: 'add-account' })}>
               <ServiceIcon kind={kind} />
-              <ChoiceText title={addableKinds[kind].title} subtitle={addableKinds[kind].takes} />
+              <ChoiceText title={kindWords[kind].title} subtitle={kindWords[kind].takes} />
               <Icon name="onward" />
             </a>
           </li>
@@ -63,15 +70,15 @@ function matches(service: ConfiguredService, needle: string): boolean {
 
 function ServiceEntry({ service }: { readonly service: ConfiguredService }) {
   const start = useStartSignIn();
-  const { appSecret } = serviceRow(service.kind);
+  const secret = appSecretWords(service.kind);
   const subtitle = serviceSubtitle(service);
-  if (!canSignIn(service) && appSecret !== null) {
+  if (!canSignIn(service) && secret !== null) {
     return (
       <a className="chosen" href={hrefOf({ view: 'settings' })}>
         <ServiceIcon kind={service.kind} />
         <ChoiceText
           title={listedName(service)}
-          subtitle={`${subtitle} · ${words.lacks(appSecret.inSentence)}`}
+          subtitle={`${subtitle} · ${words.lacks(secret.inSentence)}`}
         />
         <Icon name="settings" />
       </a>

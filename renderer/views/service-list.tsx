@@ -1,5 +1,5 @@
-import { addableKinds, type AddableKind } from '../../shared/messages/add-account.ts';
-import { services as words } from '../../shared/messages/settings.ts';
+import { addableKinds } from '../../shared/service.ts';
+import { services as words } from '../../shared/words/settings.ts';
 import { useSnapshot } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
 import { ServiceRow } from './service-row.tsx';
@@ -28,7 +28,7 @@ export function ServiceList() {
 function AddLinks() {
   return (
     <div className="actions">
-      {(Object.keys(addableKinds) as AddableKind[]).map((kind) => (
+      {addableKinds.map((kind) => (
         <a
           key={kind}
           className="button button-plain"

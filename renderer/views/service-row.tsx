@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { plainText } from '../../shared/messages/names.ts';
-import { listedName } from '../../shared/messages/service-name.ts';
-import { changeFailed, removeServiceDialog, services as words } from '../../shared/messages/settings.ts';
+import { plainText } from '../../shared/language/names.ts';
+import { listedName } from '../../shared/language/service-name.ts';
+import { changeFailed } from '../../shared/words/change-failed.ts';
+import { removeServiceDialog, services as words } from '../../shared/words/settings.ts';
+import { appSecretWords } from '../../shared/words/services.ts';
 import { isSameService } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
@@ -14,7 +16,7 @@ import { SecretOfService } from './secret-of-service.tsx';
 /** A service on the list, and what can be done with it there. */
 export function ServiceRow({ service }: { readonly service: ConfiguredService }) {
   const { kind } = service;
-  const { appSecret } = serviceRow(kind);
+  const secret = appSecretWords(kind);
   const name = listedName(service);
   const remove = service.canBeRemoved && <RemoveService service={service} name={name} />;
   return (
@@ -26,10 +28,10 @@ export function ServiceRow({ service }: { readonly service: ConfiguredService })
         </h4>
         <p className="hint">{serviceRow(kind).name}</p>
         <ServiceFacts service={service} />
-        {appSecret === null ? (
+        {secret === null ? (
           <div className="actions">{remove}</div>
         ) : (
-          <SecretOfService service={service} secret={appSecret} name={name} otherActions={remove} />
+          <SecretOfService service={service} secret={secret} name={name} otherActions={remove} />
         )}
       </div>
     </li>
@@ -38,14 +40,15 @@ export function ServiceRow({ service }: { readonly service: ConfiguredService })
 
 function ServiceFacts({ service }: { readonly service: ConfiguredService }) {
   const { appSecret } = serviceRow(service.kind);
+  const secret = appSecretWords(service.kind);
   return (
     <dl className="service-facts">
       <ServiceFact name={words.address}>{plainText(service.address)}</ServiceFact>
       {service.clientId !== null && (
         <ServiceFact name={words.clientId}>{plainText(service.clientId)}</ServiceFact>
       )}
-      {appSecret !== null && (
-        <ServiceFact name={appSecret.label}>{secretFact(service, appSecret.isOptional)}</ServiceFact>
+      {appSecret !== null && secret !== null && (
+        <ServiceFact name={secret.label}>{secretFact(service, appSecret.isOptional)}</ServiceFact>
       )}
     </dl>
   );

@@ -1,6 +1,7 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SignIn } from '../../shared/snapshot.ts';
-import { navigation, product } from '../../shared/messages/page.ts';
+import { navigation, product } from '../../shared/words/page.ts';
+import { attentionFirst, canLeave, needsAttention } from '../../shared/state-table.ts';
 import { Icon, Mark, type IconName } from '../components/icon.tsx';
 import { worthFinding } from '../state/find.ts';
 import { useSnapshot } from '../state/page-context.ts';
@@ -16,18 +17,15 @@ interface SidebarProps {
   /** The account that the window shows. */
   readonly current: string | null;
   readonly onSignOutAll: () => void;
+  /** What just happened, where it is told here. */
+  readonly toast: ReactNode;
 }
 
 /** The left side of the window: the accounts, and where else to go. */
-export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
+export function Sidebar({ route, current, onSignOutAll, toast }: SidebarProps) {
   const { accounts, signIn } = useSnapshot();
-  const [wanted, setWanted] = useState('');
-  const needle = useDeferredValue(wanted);
   const signInNow = useSignIn();
-
-  const canFind = accounts.length >= worthFinding;
-  const shown = canFind && needle !== '' ? accounts.filter((account) => matches(account, needle)) : accounts;
-
+  const troubled = accounts.filter(needsAttention).length;
   return (
     <nav className="sidebar" aria-label={navigation.label}>
       <header className="brand">
@@ -50,32 +48,65 @@ export function Sidebar({ route, current, onSignOutAll }: SidebarProps) {
           {signInLabel(signIn)}
         </button>
       </div>
-      {canFind && (
-        <input
-          className="find"
-          type="search"
-          aria-label={navigation.find}
-          placeholder={navigation.find}
-          value={wanted}
-          onChange={(event) => {
-            setWanted(event.target.value);
-          }}
-        />
+      {accounts.length > 1 && troubled > 0 && (
+        <p className="list-note">{navigation.needAttention(troubled)}</p>
       )}
-      {shown.length > 0 ? (
-        <AccountList accounts={shown} current={current} />
-      ) : (
-        <p className="list-empty">{accounts.length === 0 ? navigation.noAccounts : navigation.noneFound}</p>
-      )}
+      <FoundAccounts current={current} />
+      {toast}
       <Places route={route} onSignOutAll={onSignOutAll} />
     </nav>
+  );
+}
+
+/** The accounts, those that need attention first; where there are many, only those that a person looks for. */
+function FoundAccounts({ current }: Pick<SidebarProps, 'current'>) {
+  const { accounts } = useSnapshot();
+  const [wanted, setWanted] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const canFind = accounts.length >= worthFinding;
+  const needle = useDeferredValue(canFind ? wanted.trim() : '');
+  const sorted = attentionFirst(accounts);
+  const shown = needle === '' ? sorted : sorted.filter((account) => matches(account, needle));
+  const firstRow = () => list.current?.querySelector<HTMLAnchorElement>('a');
+  const takeKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') firstRow()?.focus();
+    else if (event.key === 'Enter' && needle !== '') firstRow()?.click();
+    else if (event.key === 'Escape' && wanted !== '') setWanted('');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      {canFind && (
+        <div className="finding">
+          <input
+            className="find"
+            type="search"
+            aria-label={navigation.find}
+            placeholder={navigation.find}
+            value={wanted}
+            onChange={(event) => {
+              setWanted(event.target.value);
+            }}
+            onKeyDown={takeKey}
+          />
+          <p className="list-note" role="status">
+            {needle !== '' && navigation.found(shown.length, accounts.length, needle)}
+          </p>
+        </div>
+      )}
+      <div ref={list} className="list-place">
+        {shown.length > 0 && <AccountList accounts={shown} current={current} />}
+        {accounts.length === 0 && <p className="list-note">{navigation.noAccounts}</p>}
+      </div>
+    </>
   );
 }
 
 /** Where else to go. */
 function Places({ route, onSignOutAll }: Pick<SidebarProps, 'route' | 'onSignOutAll'>) {
   const { accounts, history } = useSnapshot();
-  const toSignOut = accounts.filter(({ state }) => state.kind !== 'signing-out').length;
+  const toSignOut = accounts.filter(canLeave).length;
   return (
     <ul className="places">
       {toSignOut > 1 && (
@@ -88,6 +119,7 @@ function Places({ route, onSignOutAll }: Pick<SidebarProps, 'route' | 'onSignOut
       )}
       {history.length > 0 && <Place route={route} to="history" icon="history" words={navigation.history} />}
       <Place route={route} to="settings" icon="settings" words={navigation.settings} />
+      <Place route={route} to="help" icon="help" words={navigation.help} />
     </ul>
   );
 }
@@ -102,13 +134,13 @@ function isUnderWay(signIn: SignIn | null): signIn is SignIn {
 }
 
 function signInLabel(signIn: SignIn | null): string {
-  if (!isUnderWay(signIn)) return navigation.signIn;
+  if (!isUnderWay(signIn)) return navigation.addAccount;
   return signIn.step === 'confirming' ? navigation.signInQuestion : navigation.signInUnderWay;
 }
 
 interface PlaceProps {
   readonly route: Route;
-  readonly to: 'history' | 'settings';
+  readonly to: 'history' | 'settings' | 'help';
   readonly icon: IconName;
   readonly words: string;
 }

@@ -1,4 +1,4 @@
-import { account as words, accountActions } from '../../shared/messages/page.ts';
+import { account as words, accountActions } from '../../shared/words/page.ts';
 import { isSameService } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { Account } from '../../shared/snapshot.ts';

@@ -1,24 +1,33 @@
+import { useEffect } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignIn } from '../../shared/snapshot.ts';
-import { accountActions, actions, signIn as words } from '../../shared/messages/page.ts';
+import { accountActions, actions, signIn as words } from '../../shared/words/page.ts';
 import { serviceRow } from '../../shared/service-table.ts';
-import { signInProblemMessage, waitingProblemMessage } from '../../shared/problem-table.ts';
+import { signInProblemMessage, waitingProblemMessage } from '../../shared/words/problems.ts';
 import { Busy } from '../components/busy.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Button, WebLink } from '../components/controls.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Login } from '../components/login.tsx';
 import { Countdown } from '../components/time.tsx';
-import { View } from '../components/view.tsx';
+import { View, viewHeadingId } from '../components/view.tsx';
 import { usePage } from '../state/page-context.ts';
 import { hrefOf } from '../state/route.ts';
 import { UserCode } from './user-code.tsx';
 
+const questionId = 'question';
+
 /** Signing in, step by step. */
 export function SignInView({ signIn }: { readonly signIn: SignIn }) {
+  const isAsking = signIn.step === 'confirming';
+  useEffect(() => {
+    // The answer is wanted now, wherever the person was meanwhile.
+    if (isAsking) document.getElementById(viewHeadingId)?.focus();
+  }, [isAsking]);
   return (
     <View
-      title={words.title(signIn.service)}
+      title={isAsking ? words.question : words.title(signIn.service)}
+      describedBy={isAsking ? questionId : undefined}
       subtitle={serviceRow(signIn.serviceKind).name}
       sign={
         <span className="tone tone-plain tone-large">
@@ -92,11 +101,12 @@ function Confirming({ signIn }: At<'confirming'>) {
   const { ask } = usePage();
   return (
     <section className="group question" aria-label={words.confirmTitle(signIn.login)}>
-      <p>{words.confirmLead(signIn.service)}</p>
-      <p className="question-login">
-        <Login login={signIn.login} />
-      </p>
-      <h3>{words.question}</h3>
+      <div id={questionId}>
+        <p>{words.confirmLead(signIn.service)}</p>
+        <p className="question-login">
+          <Login login={signIn.login} />
+        </p>
+      </div>
       <div className="actions">
         <Button
           kind="primary"

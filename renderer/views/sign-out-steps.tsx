@@ -1,6 +1,6 @@
 import type { Account, SignOutStep } from '../../shared/snapshot.ts';
-import { account as words, stepStatus, stepWords } from '../../shared/messages/page.ts';
-import { stateMessage } from '../../shared/state-table.ts';
+import { account as words, stepStatus, stepWords } from '../../shared/words/page.ts';
+import { stateMessage } from '../../shared/words/states.ts';
 import { Icon } from '../components/icon.tsx';
 
 /** In the order of the flow; written out because the page carries types alone of the bridge's schema. */

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
-import { signIn as words } from '../../shared/messages/page.ts';
+import { signIn as words } from '../../shared/words/page.ts';
 import { Button } from '../components/controls.tsx';
+import { copyText } from '../state/copy-text.ts';
 
 /** What a person types in on the service's page, or compares with what it shows. */
 export function UserCode({ code }: { readonly code: string }) {
@@ -16,7 +17,7 @@ export function UserCode({ code }: { readonly code: string }) {
       <div className="actions">
         <Button
           onPress={() => {
-            if (shown.current !== null) setCopied(copy(shown.current));
+            if (shown.current !== null) setCopied(copyText(shown.current));
           }}
         >
           {words.copyCode}
@@ -26,11 +27,4 @@ export function UserCode({ code }: { readonly code: string }) {
       <p className="hint">{words.codeHint}</p>
     </section>
   );
-}
-
-/** Selects the element's text and copies it; gives whether that worked. Where it did not, the text is selected to be copied by hand. */
-function copy(element: HTMLElement): boolean {
-  getSelection()?.selectAllChildren(element);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the clipboard API asks for a permission, and the desktop app gives none
-  return document.execCommand('copy');
 }

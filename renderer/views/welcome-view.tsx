@@ -1,5 +1,5 @@
-import { addAccount } from '../../shared/messages/add-account.ts';
-import { navigation, signIn as words } from '../../shared/messages/page.ts';
+import { addAccount } from '../../shared/words/add-account.ts';
+import { navigation, signIn as words } from '../../shared/words/page.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
 import { onlyService } from '../../shared/where-to-sign-in.ts';
 import { Button } from '../components/controls.tsx';

@@ -12,8 +12,12 @@ export function pageSize(): Figure[] {
   const document = readFileSync(path.join(page, 'index.html'), 'utf8');
   const isNamed = (file: string): boolean => document.includes(`="./${file.replaceAll('\\', '/')}"`);
   const files = globSync('**/*.{js,css}', { cwd: page });
-  const first = files.filter(isNamed);
-  const later = files.filter((file) => !isNamed(file));
+  // One language is loaded, of whichever size: the largest counts.
+  const words = files.filter((file) => path.basename(file).startsWith('words-'));
+  const [largest, ...others] = words.toSorted((one, other) => compressed([other]) - compressed([one]));
+  if (largest === undefined) throw new Error('No language is among the page’s files');
+  const first = [...files.filter(isNamed), largest];
+  const later = files.filter((file) => !first.includes(file) && !others.includes(file));
   const kibibytes = compressed(first);
   return [
     {

@@ -74,7 +74,14 @@ function take(port: number): void {
     history: [],
     signIn: null,
     notices: [],
-    settings: { service: 'https://forged.example/', format: 'automatic', services: [], fixed: [] },
+    settings: {
+      service: 'https://forged.example/',
+      format: 'automatic',
+      language: 'automatic',
+      spoken: 'en',
+      services: [],
+      fixed: [],
+    },
   };
   const server = createServer((request, response) => {
     tell({ asked: `${request.method ?? ''} ${request.url ?? ''}`, headers: request.rawHeaders.join('\n') });

@@ -66,6 +66,34 @@ async function signIn(service: OtherService, ...words: string[]): Promise<Ended>
   return command.ended;
 }
 
+describe('signing in without a browser here, where the provider has no codes for devices', () => {
+  it('names the ports that the browser of another computer needs: the link’s, and that which the provider’s page comes back to', async () => {
+    const service = await oauth();
+    const place = new URL('.well-known/openid-configuration', service.id.address);
+    const { device_authorization_endpoint: _, ...metadata } = (await (await fetch(place)).json()) as Record<
+      string,
+      unknown
+    >;
+    const answer = { kind: 'reply', status: 200, body: JSON.stringify(metadata) } as const;
+    service.server.strikes.set(/well-known/, answer);
+    await signoff('services', 'add', 'oauth', service.id.address, '--client-id', 'signoff');
+    const words = ['sign-in', '--service', service.id.address, '--no-browser', '--yes'];
+
+    const command = startSignoff([...words, '--data-dir', line.directory], around());
+    let shown = '';
+    while (!shown.includes('Waiting')) shown += `${await command.nextLine()}\n`;
+    const [link = ''] = /http:\/\/\S+/.exec(shown) ?? [];
+    const page = (await fetch(link, { redirect: 'manual' })).headers.get('location') ?? '';
+    const redirect = new URL(page).searchParams.get('redirect_uri') ?? '';
+    const [, ...forwarded] = [...shown.matchAll(/-L (\d+):127\.0\.0\.1:\1(?= )/g)].map(([, port]) => port);
+    expect(shown).toContain(`ssh -N -L ${new URL(link).port}:`);
+    expect(forwarded).toEqual([new URL(redirect).port]);
+    await service.signInOn(page);
+    expect(await command.ended).toMatchObject({ code: 0 });
+    expect(await service.liveSessions()).toHaveLength(1);
+  });
+});
+
 describe('services', () => {
   it('lists them, and with --json what each needs', async () => {
     const [first, ...none] = await listed();

@@ -10,7 +10,7 @@ import type { Job, Point } from './job.ts';
 import { pointName } from './job.ts';
 import { credentialUsedUp, describeScene, judge, type Scene, type Verdict } from './judge.ts';
 import type { Sandbox } from './sandbox.ts';
-import { runVictim, type VictimRun } from './run-victim.ts';
+import { runHere, runVictim, type VictimRun } from './run-victim.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** When a process dies: at a point, or so many milliseconds after it was ready. */
@@ -71,7 +71,7 @@ export async function playCase(
       afterKills.push(await look());
     }
     service.heal();
-    if (deaths.length > 0) runs.push(await play(recovery, undefined));
+    if (deaths.length > 0) runs.push(await runHere(recovery, sandbox.env));
     await Promise.all(runs.map(({ orphansEnded }) => orphansEnded()));
     const end = await look();
     const names = new Map([...placed].map(([id, { name }]) => [id, name]));

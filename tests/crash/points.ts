@@ -9,11 +9,14 @@ const intoKeychainOperation = 1.5;
 /** The steps of a victim: counts them, tells of each, and dies where it is to die. */
 export class Points {
   readonly #kill: Point | null;
+  readonly #tell: (line: Report) => void;
   readonly #counts = new Map<string, number>();
   readonly #watchers = new Map<string, () => void>();
 
-  constructor(kill: Point | null) {
+  /** Dies at `kill`; null: never. `tell` is told of every point. */
+  constructor(kill: Point | null, tell: (line: Report) => void) {
     this.#kill = kill;
+    this.#tell = tell;
   }
 
   /** Does a step, and passes the points before and after it. */
@@ -46,12 +49,12 @@ export class Points {
   /** Waits until the person has acted on the page. */
   async holdFor(page: string): Promise<void> {
     const word = once(process, 'message');
-    report({ kind: 'holds', page });
+    this.#tell({ kind: 'holds', page });
     await word;
   }
 
   #pass(point: Point, detail: string): void {
-    report({ kind: 'passed', point, detail });
+    this.#tell({ kind: 'passed', point, detail });
     if (this.#kill?.moment === point.moment && this.#kill.step === point.step) die();
     this.#watchers.get(pointName(point))?.();
   }

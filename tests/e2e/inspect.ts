@@ -47,3 +47,26 @@ async function overflowing(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/** Fails where a box cuts off words of the program, in the pseudo-language, in which they have brackets. A login may end in an ellipsis. */
+export async function expectNothingCut(page: Page, width: number): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 640 });
+  expect(await cutOff(page), `${width.toString()} px`).toEqual([]);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.closest('.only-heard, .skip, svg') !== null || !element.checkVisibility()) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const isCut =
+        (['hidden', 'clip'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
+      if (isCut && element.innerText.includes('[')) found.push(`${element.className}: ${element.innerText}`);
+    }
+    return found;
+  });
+}

@@ -5,7 +5,7 @@ import { readCredential, type Credential } from '../../electron/services/oauth/c
 import { Secret } from '../../electron/core/secret.ts';
 import { inKeychain, shown, signIn, untilState, useFlow } from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { startOAuthService, type OAuthService } from '../support/other-services.ts';
+import { startOAuthService, type OAuthService, type OAuthServiceOptions } from '../support/other-services.ts';
 import type { TestApp, TestAppOptions } from '../support/test-app.ts';
 
 /** Access tokens that lapse after an hour are replaced before, by refresh tokens that a real server lets be used but once. */
@@ -24,14 +24,27 @@ interface SignedIn {
   readonly asked: readonly string[];
 }
 
-async function signedIn(options: Partial<TestAppOptions> = {}): Promise<SignedIn> {
-  const service = await flow.take(startOAuthService());
+async function signedIn(
+  options: Partial<TestAppOptions> = {},
+  configuration: OAuthServiceOptions['configuration'] = {},
+): Promise<SignedIn> {
+  const service = await flow.take(startOAuthService({ configuration }));
   const clock = new ManualClock();
   const { asked, withHttp } = listening();
   const app = await flow.app({ clock, withHttp, ...options });
   await app.signoff.start();
   const id = await signIn(app, service.id);
   return { app, service, clock, id, asked };
+}
+
+/** An access token that is replaced after eight minutes: long before a check, which would ask for a new one, too. */
+function signedInForTenMinutes(): Promise<SignedIn> {
+  return signedIn({}, { ttl: { AccessToken: 600 } });
+}
+
+/** Waits until what is waited for next is so far ahead, in milliseconds. */
+function untilNextIs(clock: ManualClock, pause: number): Promise<void> {
+  return expect.poll(() => clock.nextIn).toBe(pause);
 }
 
 /** Writes down what is asked of the token endpoint and of revocation. */
@@ -154,17 +167,60 @@ describe('credentials that lapse', () => {
     await expect.poll(() => inKeychain(flow, id)).toBeNull();
   });
 
-  it('wait for the network, and for as long as the service asks for', async () => {
-    const { service, clock, asked } = await signedIn();
-    const busy = { kind: 'reply', status: 503, headers: { 'Retry-After': '1200' } } as const;
-    service.server.strikes.set(/^\/token/, busy);
-    clock.advance(due);
-    await untilRefreshed(asked, 1);
-    await clock.reach(20 * minute);
-    await untilRefreshed(asked, 2);
+  it('are asked for with pauses that grow while the service is down, and begin anew once it has answered', async () => {
+    const { service, clock, asked } = await signedInForTenMinutes();
+    service.server.strikes.set(/^\/token/, down);
+    clock.advance(8 * minute);
+    for (const [failed, pause] of [0.5, 1, 2, 4, 8].entries()) {
+      await untilRefreshed(asked, failed + 1);
+      await untilNextIs(clock, pause * minute);
+      clock.advance(pause * minute);
+    }
+    await untilRefreshed(asked, 6);
+    await untilNextIs(clock, 16 * minute);
     service.server.strikes.clear();
+    clock.advance(16 * minute);
+    await untilRefreshed(asked, 7);
+    await untilNextIs(clock, 8 * minute);
+
+    service.server.strikes.set(/^\/token/, down);
+    clock.advance(8 * minute);
+    await untilRefreshed(asked, 8);
+    await untilNextIs(clock, minute / 2);
+  });
+
+  it('are asked for at once when the network returns, and pauses begin anew', async () => {
+    const { app, service, clock, asked } = await signedInForTenMinutes();
+    service.server.strikes.set(/^\/token/, down);
+    clock.advance(8 * minute);
+    await untilRefreshed(asked, 1);
+    await untilNextIs(clock, minute / 2);
+    clock.advance(minute / 2);
+    await untilRefreshed(asked, 2);
+    await untilNextIs(clock, minute);
+    app.networkReturns();
+    clock.advance(0);
+    await untilRefreshed(asked, 3);
+    await untilNextIs(clock, minute / 2);
+  });
+
+  it('are not asked for sooner than the service asked, though the network returns', async () => {
+    const { app, service, clock, asked } = await signedInForTenMinutes();
+    service.server.strikes.set(/^\/token/, { ...down, headers: { 'Retry-After': '1200' } });
+    clock.advance(8 * minute);
+    await untilRefreshed(asked, 1);
+    await untilNextIs(clock, 20 * minute);
+    app.networkReturns();
+    await untilNextIs(clock, 20 * minute);
+    clock.advance(20 * minute - 1);
+    await app.signoff.idle();
+    expect(refreshes(asked)).toBe(1);
+    clock.advance(1);
+    await untilRefreshed(asked, 2);
   });
 });
+
+const down = { kind: 'reply', status: 503 } as const;
 
 const lapsed = { kind: 'reply', status: 401, body: '{"error":"invalid_token"}' } as const;
 

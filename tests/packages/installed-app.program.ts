@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { menuWords } from '../../shared/messages/desktop.ts';
-import { signIn } from '../../shared/messages/page.ts';
+import { menuWords } from '../../shared/messages/en/desktop.ts';
+import { signIn } from '../../shared/messages/en/page.ts';
 import { startDesktopSession, type DesktopSession } from '../e2e/session/desktop.ts';
 import { dialogsOn, pages } from '../e2e/session/dialogs.ts';
 import { asks, signInOnServicePage } from '../e2e/session/service-page.ts';
@@ -50,7 +50,7 @@ async function travel(desktop: DesktopSession, service: RunningService): Promise
     key: credentialIn(await desktop.keyring.lookup(account.id)) === service.liveTokens()[0],
     processes: processesOf(program).map(describe),
   };
-  await desktop.tray.choose(menuWords.signOut(account.login));
+  await desktop.tray.choose(menuWords.leave['sign-out'](account.login));
   await desktop.dialogs.answer('Your files stay on this computer.', 'Sign out');
   await desktop.see({ name: `Signed out of ${account.login}.`, program: 'xfce4-notifyd' });
   const signedOut = {

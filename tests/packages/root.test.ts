@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, inject, it } from 'vitest';
-import { startMessages } from '../../shared/messages/desktop.ts';
+import { startMessages } from '../../shared/messages/en/desktop.ts';
 import { join } from 'node:path';
 
 /** Run by root, who alone can install the package. `fuses-tried.test.ts` and `installed.test.ts` run it as another user. */

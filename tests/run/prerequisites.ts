@@ -135,6 +135,7 @@ export const desktopSession: readonly Prerequisite[] = [
   ...keyringWithDisplay,
   ...desktop,
   chromium,
+  glewlwyd,
   ...otherBrowsers,
   program('xfce4-panel', 'xfce4-panel'),
   file('/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd', 'xfce4-notifyd'),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,9 +31,21 @@ const person = {
   email: 'pat@example.com',
 };
 const schema = '/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3';
+const pages = {
+  webapp: '/usr/share/glewlwyd/webapp',
+  configuration: '/usr/share/glewlwyd/templates/config.json',
+};
 const scope = 'openid profile';
 
-export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise<Glewlwyd> {
+export interface GlewlwydOptions {
+  /** How long an access token is good, in seconds. */
+  readonly accessTokenLifetime?: number;
+}
+
+export async function startGlewlwyd(
+  clients: readonly GlewlwydClient[],
+  { accessTokenLifetime = 3600 }: GlewlwydOptions = {},
+): Promise<Glewlwyd> {
   const directory = mkdtempSync(join(tmpdir(), 'signoff-glewlwyd-'));
   const database = join(directory, 'glewlwyd.db');
   const opened = new DatabaseSync(database);
@@ -41,7 +53,9 @@ export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise
   opened.close();
   const port = await freePort();
   const root = `http://127.0.0.1:${port.toString()}`;
-  writeFileSync(join(directory, 'glewlwyd.conf'), configurationFor(root, port, database));
+  const webapp = join(directory, 'webapp');
+  placePages(webapp);
+  writeFileSync(join(directory, 'glewlwyd.conf'), configurationFor({ root, port, database, webapp }));
   const child = spawn('glewlwyd', ['--config-file', join(directory, 'glewlwyd.conf')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -66,7 +80,7 @@ export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise
       if (child.exitCode !== null) throw new Error(`glewlwyd ended: ${output}`);
       await wait(50);
     }
-    const admin = await administer(root, clients);
+    const admin = await administer(root, clients, accessTokenLifetime);
     return {
       address: `${root}/api/oidc/`,
       signInOn: (page) => signInOn(root, page, clients),
@@ -82,14 +96,36 @@ export async function startGlewlwyd(clients: readonly GlewlwydClient[]): Promise
   }
 }
 
+/**
+ * Its pages as Debian brings them, with the configuration that its package has as a template: where they look for it there is a directory, and
+ * Glewlwyd serves no file that a link leads out of theirs to.
+ */
+function placePages(webapp: string): void {
+  const isConfiguration = (path: string): boolean => path === join(pages.webapp, 'config.json');
+  cpSync(pages.webapp, webapp, {
+    recursive: true,
+    dereference: true,
+    filter: (path) => !isConfiguration(path),
+  });
+  copyFileSync(pages.configuration, join(webapp, 'config.json'));
+}
+
+interface Configuration {
+  readonly root: string;
+  readonly port: number;
+  readonly database: string;
+  readonly webapp: string;
+}
+
 /** What Debian brings, on a port and a database of its own. */
-function configurationFor(root: string, port: number, database: string): string {
+function configurationFor({ root, port, database, webapp }: Configuration): string {
   const set = (text: string, name: string, value: string): string =>
-    text.replace(new RegExp(`^#?${name}=.*$`, 'm'), `${name}=${value}`);
+    text.replace(new RegExp(`^(?:# ?)?${name}=.*$`, 'm'), `${name}=${value}`);
   let text = readFileSync('/etc/glewlwyd/glewlwyd.conf', 'utf8');
   text = set(text, 'port', port.toString());
   text = set(text, 'bind_address', '"127.0.0.1"');
   text = set(text, 'external_url', `"${root}"`);
+  text = set(text, 'static_files_path', `"${webapp}"`);
   text = set(text, 'log_mode', '"console"');
   text = set(text, 'log_level', '"WARNING"');
   return text.replace(/^@include .*$/m, `database = { type = "sqlite3"; path = "${database}"; };`);
@@ -117,7 +153,11 @@ async function isUp(url: string): Promise<boolean> {
 type Api = (method: string, path: string, body: object) => Promise<void>;
 
 /** Adds the person, the clients and the OpenID plugin by the server's own interface. */
-async function administer(root: string, clients: readonly GlewlwydClient[]): Promise<Api> {
+async function administer(
+  root: string,
+  clients: readonly GlewlwydClient[],
+  accessTokenLifetime: number,
+): Promise<Api> {
   const cookie = await cookieOf(root, { username: 'admin', password: 'password' });
   const api: Api = async (method, path, body) => {
     const response = await fetch(`${root}/api/${path}`, {
@@ -133,14 +173,14 @@ async function administer(root: string, clients: readonly GlewlwydClient[]): Pro
     module: 'oidc',
     name: 'oidc',
     display_name: 'OpenID',
-    parameters: pluginParameters(root),
+    parameters: pluginParameters(root, accessTokenLifetime),
   });
   await api('POST', 'user/', { ...person, scope: ['openid', 'profile'], enabled: true });
   for (const client of clients) await api('POST', 'client/', clientOf(client, 'http://127.0.0.1/callback'));
   return api;
 }
 
-function pluginParameters(root: string): object {
+function pluginParameters(root: string, accessTokenLifetime: number): object {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     iss: `${root}/api/oidc`,
@@ -148,7 +188,7 @@ function pluginParameters(root: string): object {
     'jwt-key-size': '256',
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     cert: publicKey.export({ type: 'spki', format: 'pem' }),
-    'access-token-duration': 3600,
+    'access-token-duration': accessTokenLifetime,
     'refresh-token-duration': 1209600,
     'code-duration': 600,
     'refresh-token-rolling': false,

@@ -51,7 +51,7 @@ export async function startOidcProvider({
   });
   await listener.up();
   const root = listener.origin;
-  const { features, ...others } = configuration;
+  const { features, ttl, ...others } = configuration;
   // It would warn that it is set up for tests only, which it is.
   const { warn } = console;
   console.warn = () => undefined;
@@ -75,6 +75,7 @@ export async function startOidcProvider({
       Interaction: 3600,
       RefreshToken: 86_400,
       Session: 86_400,
+      ...ttl,
     },
     features: {
       devInteractions: { enabled: true },

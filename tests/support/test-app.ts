@@ -6,10 +6,11 @@ import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { Clock } from '../../electron/core/ports/clock.ts';
 import type { Http } from '../../electron/core/ports/http.ts';
 import type { Keychain } from '../../electron/core/ports/keychain.ts';
+import type { StartAtLogin } from '../../electron/core/ports/start-at-login.ts';
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Ports } from '../../electron/core/ports.ts';
-import { apiKeyIn, Secret } from '../../electron/core/secret.ts';
+import { appSecretIn, Secret } from '../../electron/core/secret.ts';
 import { Signoff } from '../../electron/core/signoff.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
@@ -40,6 +41,7 @@ export interface TestAppOptions {
   readonly services?: readonly BroughtService[];
   readonly clock?: Clock;
   readonly engine?: SyncEngine;
+  readonly startAtLogin?: StartAtLogin;
   readonly staysOpen?: boolean;
   /** Takes the place of what the app itself has at the services. */
   readonly appSecret?: () => Promise<Secret | null>;
@@ -83,7 +85,7 @@ function leaveOpen(): Promise<void> {
 
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const directory = await openDataDirectory(options.directory ?? newDirectory().path);
-  const apiKey = apiKeyIn(options.apiKey);
+  const apiKey = appSecretIn(options.apiKey);
   const log = new LogFile(directory, () => Secret.held());
   const opened = await openRegistryFile(directory, log);
   if (opened.kind !== 'open') throw new Error(`The registry is ${opened.kind}`);
@@ -94,6 +96,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
       options.fixesService === false
         ? {}
         : { service: options.service, ...(options.format && { format: options.format }) },
+    systemLanguage: 'en',
     apiKey,
     parseServiceAddress,
   });
@@ -137,6 +140,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
         return () => networkListeners.delete(listener);
       },
     },
+    startAtLogin: options.startAtLogin ?? null,
     clock,
     log,
     random: () => 0,

@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { stateLine } from '../account-lines.ts';
 import { accountRows } from '../account-rows.ts';
 import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';

@@ -1,11 +1,13 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
-import { checkMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
-import { aboutAccount } from '../../../shared/messages/names.ts';
-import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
+import { checkMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
+import { aboutAccount } from '../../../shared/words/outcomes.ts';
+import { problemMessage } from '../../../shared/words/problems.ts';
+import { problemRow } from '../../../shared/problem-table.ts';
 import type { Account } from '../../../shared/snapshot.ts';
-import { stateMessage, stateRow } from '../../../shared/state-table.ts';
+import { stateMessage } from '../../../shared/words/states.ts';
+import { stateRow } from '../../../shared/state-table.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { accountsAtATime } from '../../core/sign-out.ts';
 import { stateLine } from '../account-lines.ts';

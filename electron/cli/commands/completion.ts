@@ -1,5 +1,5 @@
-import { usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { command } from '../command.ts';
 import { completionFor, shells } from '../completion.ts';
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { noticeMessages, usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
-import { problemMessage, problemRow } from '../../../shared/problem-table.ts';
+import { noticeMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
+import { problemMessage } from '../../../shared/words/problems.ts';
+import { problemRow } from '../../../shared/problem-table.ts';
 import { command } from '../command.ts';
 import { noticeFacts } from '../notice-lines.ts';
 

@@ -1,6 +1,6 @@
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
-import { signOutMessages, usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { signOutMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { command } from '../command.ts';
 import { report, withNamed } from '../sign-out-accounts.ts';
 

@@ -1,9 +1,9 @@
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords, historyMessages } from '../../../shared/messages/commands.ts';
-import { loginLabel } from '../../../shared/messages/names.ts';
-import { serviceName } from '../../../shared/messages/service-name.ts';
-import { outcomeRow } from '../../../shared/outcome-table.ts';
+import { usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords, historyMessages } from '../../../shared/words/commands.ts';
+import { loginLabel } from '../../../shared/language/names.ts';
+import { serviceName } from '../../../shared/language/service-name.ts';
+import { outcomeLabel } from '../../../shared/words/outcomes.ts';
 import { archivedOutcome } from '../../../shared/outcome.ts';
 import { isSameService } from '../../../shared/service.ts';
 import type { HistoryEntry } from '../../../shared/snapshot.ts';
@@ -62,7 +62,7 @@ function fact(entry: HistoryEntry, name: (typeof columns)[number]): string {
 
 function rowOf(entry: HistoryEntry): string[] {
   const outcome = archivedOutcome(entry);
-  const label = outcomeRow(outcome).label(outcome);
+  const label = outcomeLabel(outcome);
   return [
     entry.signedOutAt,
     loginLabel(entry),

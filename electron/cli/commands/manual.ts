@@ -1,4 +1,4 @@
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { command } from '../command.ts';
 import { manualPage } from '../manual.ts';
 

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { noticeMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { noticeMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { command } from '../command.ts';
 import { lastingNotices, noticeLine, noticeText } from '../notice-lines.ts';
 

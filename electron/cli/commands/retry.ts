@@ -1,6 +1,6 @@
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
-import { signOutMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { signOutMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import type { Account } from '../../../shared/snapshot.ts';
 import { chosenAccounts } from '../choose-accounts.ts';
 import { command } from '../command.ts';

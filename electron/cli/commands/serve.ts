@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
-import { hostMessages, serveMessages, usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { hostMessages, serveMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { endSignoff } from '../../host/end-signoff.ts';
 import { command } from '../command.ts';
 import type { NotServing, ServeContext } from '../serve-context.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { servicesMessages, usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { servicesMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { command } from '../command.ts';
 import { failWith, nameOf, refuse, withService } from '../services-on-list.ts';
 

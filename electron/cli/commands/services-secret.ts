@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
-import { servicesMessages, usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { servicesMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import { command } from '../command.ts';

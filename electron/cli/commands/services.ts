@@ -1,5 +1,5 @@
 import { exitCodes } from '../../../shared/exit-codes.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import { aligned } from '../aligned.ts';

@@ -1,16 +1,12 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { servicesMessages, signInMessages } from '../../../shared/messages/command-line.ts';
-import {
-  problemMessage,
-  signInExitCode,
-  signInProblemMessage,
-  waitingProblemMessage,
-} from '../../../shared/problem-table.ts';
+import { servicesMessages, signInMessages } from '../../../shared/words/command-line.ts';
+import { problemMessage, signInProblemMessage, waitingProblemMessage } from '../../../shared/words/problems.ts';
+import { signInExitCode } from '../../../shared/problem-table.ts';
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { stateLine } from '../account-lines.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
@@ -110,13 +106,14 @@ function ignore(): void {
 
 function showLink(
   { output, overSsh, openBrowser }: CommandContext,
-  { link, userCode }: Extract<SignIn, { step: 'waiting' }>,
+  { link, userCode, returnPort }: Extract<SignIn, { step: 'waiting' }>,
   options: SignInOptions,
 ): void {
-  output.data({ page: link, ...(userCode !== null && { code: userCode }) });
+  const ports = [Number(new URL(link).port), ...(returnPort === null ? [] : [returnPort])];
+  output.data({ page: link, ...(userCode !== null && { code: userCode }), ports });
   output.show(signInMessages.open(link));
   if (userCode !== null) output.show(signInMessages.code(userCode));
-  if (overSsh) output.say(signInMessages.overSsh(new URL(link).port));
+  if (overSsh || options['no-browser']) output.say(signInMessages.byAnotherComputer(ports));
   output.say(signInMessages.waiting);
   // Where there is no browser the person has the address.
   if (!options['no-browser']) openBrowser(link).catch(ignore);

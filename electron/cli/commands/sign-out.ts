@@ -1,6 +1,6 @@
 import { worst } from '../../../shared/exit-codes.ts';
-import { usageMessages } from '../../../shared/messages/command-line.ts';
-import { commandWords } from '../../../shared/messages/commands.ts';
+import { usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';
 import { command } from '../command.ts';
 import { finish, undoInterrupted, withNamed } from '../sign-out-accounts.ts';

@@ -1,12 +1,15 @@
 import type { OwnerKind } from '../../../shared/control.ts';
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
-import { commandWords, statusMessages } from '../../../shared/messages/commands.ts';
-import { aboutAccount, plainText } from '../../../shared/messages/names.ts';
-import { listedName } from '../../../shared/messages/service-name.ts';
+import { commandWords, statusMessages } from '../../../shared/words/commands.ts';
+import { aboutAccount } from '../../../shared/words/outcomes.ts';
+import { plainText } from '../../../shared/language/names.ts';
+import { listedName } from '../../../shared/language/service-name.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import type { Account } from '../../../shared/snapshot.ts';
-import { stateMessage, stateRow } from '../../../shared/state-table.ts';
+import { appSecretWords } from '../../../shared/words/services.ts';
+import { stateMessage } from '../../../shared/words/states.ts';
+import { stateRow } from '../../../shared/state-table.ts';
 import { stateLine } from '../account-lines.ts';
 import { accountRows } from '../account-rows.ts';
 import { chosenAccounts } from '../choose-accounts.ts';
@@ -67,5 +70,5 @@ function sayLack({ output }: CommandContext, service: ConfiguredService): void {
   const { appSecret } = serviceRow(service.kind);
   if (appSecret === null || appSecret.isOptional || service.hasSecret) return;
   output.data({ service: service.address, kind: service.kind, lacks: 'secret' });
-  output.say(`\n${statusMessages.lacksSecret(listedName(service), appSecret.inSentence)}`);
+  output.say(`\n${statusMessages.lacksSecret(listedName(service), appSecretWords(service.kind)?.inSentence ?? '')}`);
 }

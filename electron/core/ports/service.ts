@@ -23,12 +23,12 @@ export interface ServiceUser {
   readonly quota: { readonly used: number; readonly total: number | null } | null;
 }
 
-/** The service does not accept this app (its API key, client id or secret). It did nothing. */
+/** The service does not accept this app (by whatever it knows it). It did nothing. */
 export interface Refused {
   readonly kind: 'refused';
 }
 
-/** What the app needs of its own to speak to this service (API key, client id) is not configured. Nothing was asked. */
+/** What the app needs of its own to speak to this service is not configured. Nothing was asked. */
 export interface NotConfigured {
   readonly kind: 'not-configured';
 }
@@ -51,6 +51,8 @@ export interface SignInAttempt {
   readonly page: Secret;
   /** What the person types in there, or compares; null: nothing. */
   readonly userCode: string | null;
+  /** The port of this computer that the page sends the browser back to; null: to none. */
+  readonly returnPort: number | null;
   /** How long the page is good, in milliseconds from now. */
   readonly lifetime: number;
   /**
@@ -128,7 +130,7 @@ export interface BeginOptions {
 /** One service. */
 export interface Service {
   /**
-   * What the service knows this app by and may refuse (API key, client secret), so that another one is noticed. Null: it needs none, or
+   * What the service knows this app by and may refuse, so that another one is noticed. Null: it needs none, or
    * none is configured.
    */
   readonly appCredential: Secret | null;

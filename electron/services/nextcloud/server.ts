@@ -77,6 +77,7 @@ export class NextcloudServer implements Service {
       pending: writePending(pending),
       page,
       userCode: null,
+      returnPort: null,
       lifetime: lifeOfSignIn - spare - (clock.elapsed() - start),
       next: async (stop) => {
         await pause(clock, pollPause, stop);

@@ -79,6 +79,7 @@ export async function beginByCode({ found, client, scopes, clock }: CodeSignInOp
       pending: writePending(pending),
       page: new Secret(page.href),
       userCode: null,
+      returnPort: Number(new URL(redirectUri).port),
       lifetime,
       next: nextOf(pending, arrival, clock),
       close: () => {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CompleteReply, KeepCredential, ServiceUser } from '../../core/ports/service.ts';
 import type { Answer } from './caller.ts';
-import { withTokens, writeCredential, type Credential } from './credential.ts';
+import type { Secret } from '../../core/secret.ts';
+import { withTokens, type Credential } from './credential.ts';
 import { judgeDeviceError, type DevicePaces } from './device-sign-in.ts';
 import type { Pending } from './pending.ts';
 import { refusalOf } from './refusal.ts';
@@ -15,6 +16,7 @@ export interface CompleteOptions {
   readonly clock: Clock;
   readonly paces: DevicePaces;
   readonly keep?: KeepCredential;
+  readonly write: (credential: Credential) => Secret;
 }
 
 type Settled = Exclude<CompleteReply, { kind: 'granted' }>;
@@ -68,7 +70,7 @@ export async function exchangePending(options: CompleteOptions, pending: Pending
 const usedUp: readonly string[] = ['invalid_grant', 'invalid_code'];
 
 async function granted(
-  { asker, clock, keep }: CompleteOptions,
+  { asker, clock, keep, write }: CompleteOptions,
   pending: Pending,
   answer: Answer,
   tokens: Tokens,
@@ -88,16 +90,17 @@ async function granted(
     givenAt: null,
     expiresAt: null,
     mayHaveUnseen: false,
+    leftOut: null,
     user: { login, userId, displayName },
   };
   const first = withTokens(empty, tokens, clock.now());
   // The ID token says it at once; where it names nobody that a person would know, the service is asked.
   if (named.login !== '' || server.user === null || tokens.accessToken === null)
-    return { kind: 'granted', credential: writeCredential(first), user: named };
-  await keep?.(writeCredential(first));
+    return { kind: 'granted', credential: write(first), user: named };
+  await keep?.(write(first));
   const user = await userOf(asker, server.user, named, tokens.accessToken);
   const of = { login: user.login, userId: user.userId, displayName: user.displayName };
-  return { kind: 'granted', credential: writeCredential({ ...first, user: of }), user };
+  return { kind: 'granted', credential: write({ ...first, user: of }), user };
 }
 
 async function userOf(

@@ -22,6 +22,8 @@ const schema = v.object({
    * be read. Where the service gives a new one for each old one, that which is held is used up then.
    */
   mayHaveUnseen: v.boolean(),
+  /** What the keychain was too small for. */
+  leftOut: v.optional(v.nullable(v.literal('access-token')), null),
   /** Whose the session is. */
   user: v.object({ login: v.string(), userId: v.string(), displayName: v.string() }),
 });
@@ -34,8 +36,21 @@ export function readCredential(secret: Secret): Credential | null {
   return readJson(schema, secret);
 }
 
-export function writeCredential(credential: Credential): Secret {
-  return new Secret(JSON.stringify(credential));
+/**
+ * What is kept of a session. Where the keychain takes no item so long, the access token is left out: it is the longest part, and a new one
+ * can be had by the refresh token.
+ * @param longestItem in bytes; null: any
+ */
+export function writeCredential(credential: Credential, longestItem: number | null): Secret {
+  const whole = JSON.stringify(credential);
+  const fits = longestItem === null || lengthOfItem(whole) <= longestItem;
+  if (fits || credential.refreshToken === null) return new Secret(whole);
+  return new Secret(JSON.stringify({ ...credential, accessToken: null, leftOut: 'access-token' }));
+}
+
+/** At most: it is written into JSON once more, beside the service's address. */
+function lengthOfItem(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) + 300;
 }
 
 /** What a text of the keychain holds, read by its schema; null where it does not fit. */
@@ -61,6 +76,7 @@ export function withTokens(credential: Credential, tokens: Tokens, now: Date): C
     givenAt: now.getTime(),
     expiresAt: tokens.lifetime === null ? null : now.getTime() + tokens.lifetime,
     mayHaveUnseen: !tokens.isWhole,
+    leftOut: null,
   };
 }
 
@@ -68,8 +84,10 @@ export function withTokens(credential: Credential, tokens: Tokens, now: Date): C
 const longestMargin = 5 * 60_000;
 
 /** When the access token has to be replaced, in milliseconds since 1970; null: never. */
-export function refreshDue({ refreshToken, accessToken, givenAt, expiresAt }: Credential): number | null {
-  if (refreshToken === null) return null;
+export function refreshDue(credential: Credential): number | null {
+  const { refreshToken, accessToken, givenAt, expiresAt, leftOut } = credential;
+  // The next one would be left out, too: whoever needs one asks for it.
+  if (refreshToken === null || leftOut !== null) return null;
   if (accessToken === null) return 0;
   if (expiresAt === null) return null;
   const lifetime = Math.max(expiresAt - (givenAt ?? expiresAt), 0);

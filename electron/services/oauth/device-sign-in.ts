@@ -72,6 +72,7 @@ export async function beginByDevice(options: DeviceSignInOptions): Promise<Begin
       pending,
       page: new Secret(given.page),
       userCode: given.userCode,
+      returnPort: null,
       lifetime: given.lifetime,
       next: async (cancel) => {
         await waitOr(cancel, clock, paces.of(given.deviceCode));

@@ -20,7 +20,7 @@ import { checkSession, withoutTokens } from './check.ts';
 import { authenticationOf, type ClientOfAccount, type OAuthClient } from './client.ts';
 import { beginByCode } from './code-sign-in.ts';
 import { exchangePending, settledWithout } from './complete.ts';
-import { readCredential, refreshDue } from './credential.ts';
+import { readCredential, refreshDue, writeCredential, type Credential } from './credential.ts';
 import { beginByDevice, DevicePaces } from './device-sign-in.ts';
 import { discover, isSameIssuer } from './discovery.ts';
 import { endSession } from './end.ts';
@@ -35,12 +35,17 @@ import { Session } from './session.ts';
  * Services that speak OAuth 2.
  * @returns the service of an issuer, whose address ends in a slash, for the client that is configured there; null: none is
  */
-export function createOAuth(options: CallerOptions): (issuer: string, client: OAuthClient | null) => Service {
+export function createOAuth(options: OAuthOptions): (issuer: string, client: OAuthClient | null) => Service {
   const shared = { ...options, caller: new Caller(options), paces: new DevicePaces() };
   return (issuer, client) => new OAuthService({ ...shared, issuer, client });
 }
 
-interface OAuthServiceOptions extends CallerOptions {
+export interface OAuthOptions extends CallerOptions {
+  /** The most bytes that an item of the keychain can have; null, or left out: any. */
+  readonly longestItem?: number | null;
+}
+
+interface OAuthServiceOptions extends OAuthOptions {
   readonly issuer: string;
   /** Null: none is configured. */
   readonly client: OAuthClient | null;
@@ -58,9 +63,11 @@ class OAuthService implements Service {
   readonly #clock: Clock;
   readonly #paces: DevicePaces;
   readonly #client: OAuthClient | null;
+  readonly #write: (credential: Credential) => Secret;
   readonly refreshes = true;
 
-  constructor({ issuer, client, caller, clock, paces }: OAuthServiceOptions) {
+  constructor({ issuer, client, caller, clock, paces, longestItem = null }: OAuthServiceOptions) {
+    this.#write = (credential) => writeCredential(credential, longestItem);
     this.#issuer = issuer;
     this.#caller = caller;
     this.#clock = clock;
@@ -102,7 +109,8 @@ class OAuthService implements Service {
     if (settled !== null) return settled;
     const asker = this.#asker(pending.server, pending, cancel);
     if (asker === null) return notConfigured;
-    return exchangePending({ asker, clock: this.#clock, paces: this.#paces, ...(keep && { keep }) }, pending);
+    const options = { asker, clock: this.#clock, paces: this.#paces, write: this.#write };
+    return exchangePending({ ...options, ...(keep && { keep }) }, pending);
   }
 
   check(held: HeldCredential, cancel?: AbortSignal): Promise<CheckReply> {
@@ -145,7 +153,7 @@ class OAuthService implements Service {
     if (credential === null || !isSameIssuer(credential.server.issuer, this.#issuer)) return altered;
     const asker = this.#asker(credential.server, credential, cancel);
     if (asker === null) return notConfigured;
-    return work(new Session({ held, credential, asker, clock: this.#clock }));
+    return work(new Session({ held, credential, asker, clock: this.#clock, write: this.#write }));
   }
 
   #asker(server: Server, client: ClientOfAccount, cancel: AbortSignal | undefined): Asker | null {

@@ -10,6 +10,8 @@ import { readTokenAnswer } from './tokens.ts';
 /*
  * A refresh token may be good for one use. So before it is sent, the credential is marked (`mayHaveUnseen`), and the mark goes when it is
  * known what became of it. A mark that is found is of a refresh whose answer nobody saw: it may have led to a successor that is lost.
+ * That holds for one that was asked for as a proof, too: a service that only claims to revoke, and refuses an access token for a reason of
+ * its own, may have given a successor.
  *
  * | answer                                   | without an earlier mark         | with one                                      |
  * |------------------------------------------|---------------------------------|-----------------------------------------------|

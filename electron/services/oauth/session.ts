@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/ports/clock.ts';
 import type { HeldCredential } from '../../core/ports/service.ts';
-import { writeCredential, type Credential } from './credential.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Credential } from './credential.ts';
 import type { Asker } from './requests.ts';
 
 export interface SessionOptions {
@@ -8,6 +9,7 @@ export interface SessionOptions {
   readonly credential: Credential;
   readonly asker: Asker;
   readonly clock: Clock;
+  readonly write: (credential: Credential) => Secret;
 }
 
 /** A session while something is asked about it: its credential changes underway, and each change is kept before it is used. */
@@ -15,9 +17,11 @@ export class Session {
   readonly asker: Asker;
   readonly clock: Clock;
   readonly #held: HeldCredential;
+  readonly #write: SessionOptions['write'];
   #credential: Credential;
 
-  constructor({ held, credential, asker, clock }: SessionOptions) {
+  constructor({ held, credential, asker, clock, write }: SessionOptions) {
+    this.#write = write;
     this.#held = held;
     this.#credential = credential;
     this.asker = asker;
@@ -32,6 +36,6 @@ export class Session {
   /** @returns whether it is durable */
   async keep(credential: Credential): Promise<boolean> {
     this.#credential = credential;
-    return this.#held.replace(writeCredential(credential));
+    return this.#held.replace(this.#write(credential));
   }
 }

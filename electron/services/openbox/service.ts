@@ -138,6 +138,7 @@ function attemptWith(
     pending: ticket,
     page,
     userCode: null,
+    returnPort: null,
     lifetime: ticketLife,
     next: async (cancel) => {
       await pause(clock, pollPause, cancel);

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { diagnosticsWords } from '../../../shared/messages/desktop.ts';
+import { diagnosticsWords } from '../../../shared/messages/en/desktop.ts';
 import { openDialog } from './dialogs.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { expectTold, trayEntry } from './tray.ts';

@@ -1,4 +1,4 @@
-import { closedToTray } from '../../../shared/messages/desktop.ts';
+import { closedToTray } from '../../../shared/messages/en/desktop.ts';
 import { agreeToSignOut } from './dialogs.ts';
 import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
@@ -13,7 +13,7 @@ const hidden = { args: ['--hidden'] } as const;
 const nobody = {
   state: 'nobody',
   tooltip: 'nobody is signed in',
-  accounts: ['Nobody is signed in', 'Sign in…'],
+  accounts: ['Nobody is signed in'],
 } as const;
 const isLogout = ({ action }: { readonly action: string }): boolean => action === 'logout';
 

@@ -1,4 +1,4 @@
-import { startMessages } from '../../../shared/messages/desktop.ts';
+import { startMessages } from '../../../shared/messages/en/desktop.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
 import { registryIn } from './on-disk.ts';
 import { expectTray } from './tray.ts';
@@ -41,7 +41,7 @@ test('a link shows its account, as a first start, as a second one and from macOS
   await app.desktop.openUrl('signoff://account/nobody-here');
   await expect
     .poll(async () => (await app.desktop.notifications()).map(({ body }) => body))
-    .toEqual(['That account is not here any more.']);
+    .toEqual(['That account is no longer on the list.']);
   expect(await app.address()).toBe('signoff-app://page/index.html#/account/ada');
 
   expect(await app.desktop.dialogs()).toEqual([]);

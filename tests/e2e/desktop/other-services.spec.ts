@@ -34,7 +34,7 @@ const test = base.extend<{ readonly nextcloud: NextcloudService; readonly provid
 const nobody = {
   state: 'nobody',
   tooltip: 'nobody is signed in',
-  accounts: ['Nobody is signed in', 'Sign in…'],
+  accounts: ['Nobody is signed in'],
 } as const;
 const choiceOf = (page: Page) => page.getByRole('list', { name: 'Services' }).getByRole('button');
 

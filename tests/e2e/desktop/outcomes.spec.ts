@@ -1,4 +1,4 @@
-import { outcomeMessage } from '../../../shared/outcome-table.ts';
+import { outcomeMessage } from '../../../shared/words/outcomes.ts';
 import type { SignOutOutcome } from '../../../shared/outcome.ts';
 import type { PrivateKeyring } from '../../keyring/private-keyring.ts';
 import type { RunningService } from '../../service/service.ts';
@@ -36,7 +36,7 @@ async function expectOver(
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   const { accounts, history } = registryIn(computer.dataDirectory);
   expect(accounts).toEqual([]);
@@ -244,7 +244,7 @@ test.describe('from the window', () => {
     await expectTray(app, {
       state: 'nobody',
       tooltip: 'nobody is signed in',
-      accounts: ['Nobody is signed in', 'Sign in…'],
+      accounts: ['Nobody is signed in'],
     });
   });
 });

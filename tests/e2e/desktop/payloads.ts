@@ -23,6 +23,7 @@ export const goodPayloads: Good = {
   dismissNotice: { kind: 'registry-quarantined', id: null },
   putService: { kind: 'nextcloud', address: 'https://cloud.example/', name: 'Work', clientId: null },
   removeService: { service: { kind: 'nextcloud', address: 'https://cloud.example/' } },
+  setStartAtLogin: { on: false },
   setAppSecret: { service: { kind: 'oauth', address: 'https://id.example/' }, secret: 'typed-once' },
   changeSettings: { service: 'https://www.example.com/api/1.0/', format: 'automatic' },
 };
@@ -49,7 +50,8 @@ export function badCalls(command: BridgeCommand): readonly BadCall[] {
   ];
   const entries = bridgeCommands[command].argument.entries as Readonly<Record<string, v.GenericSchema>>;
   const single = Object.entries(entries).flatMap(([field, schema]) => [
-    { what: `${field} missing`, args: [without(good, field)] },
+    // A change of the settings names those that it is about.
+    ...(command === 'changeSettings' ? [] : [{ what: `${field} missing`, args: [without(good, field)] }]),
     ...wrongValues
       .filter(({ value }) => !v.safeParse(schema, value).success)
       .map(({ what, value }) => ({ what: `${field}: ${what}`, args: [{ ...good, [field]: value }] })),

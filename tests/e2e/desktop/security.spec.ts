@@ -1,17 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Page } from 'playwright';
 import { bridgeCommands, type Bridge } from '../../../shared/bridge.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { formsOf } from '../../secrets/forms.ts';
 import { signsInAt } from '../../support/person.ts';
 import { agreeToSignOut } from './dialogs.ts';
 import type { DesktopApp } from './driver/contract.ts';
 import { expect, shownPage, test as base } from './driver/fixtures.ts';
 import { logIn } from './on-disk.ts';
 import { credentialIn } from '../../support/stored-credential.ts';
+import { collectSnapshots, everythingSeen, leaksOf } from './seen.ts';
 
 /** SECURITY.md in the running app. `npm run prove:security` takes each protection away and sees its test fail. */
 
@@ -319,6 +317,7 @@ test('nothing is downloaded', async ({ computer }) => {
 test('no secret is anywhere but in the keychain', async ({ computer, service, keyring }) => {
   const app = await computer.start();
   const page = await shownPage(app);
+  await collectSnapshots(page);
   await page.evaluate(() =>
     (window as unknown as Window & { signoff: Bridge }).signoff.startSignIn({ service: null }),
   );
@@ -336,30 +335,11 @@ test('no secret is anywhere but in the keychain', async ({ computer, service, ke
   await app.desktop.clickTrayMenu([`sign-out:${account?.id ?? ''}`]);
   await agreeToSignOut(app, `Sign out of ${service.login}?`);
   await expect.poll(async () => (await app.desktop.notifications()).length).toBe(1);
-  const seen: Record<string, string> = {
-    output: app.output(),
-    page: await page.content(),
-    snapshot: JSON.stringify(await snapshotOf(page)),
-    tray: JSON.stringify(await app.desktop.tray()),
-    menu: JSON.stringify(await app.desktop.applicationMenu()),
-    notifications: JSON.stringify(await app.desktop.notifications()),
-    opened: JSON.stringify(computer.browser.opened()),
-    ...argumentsOfAll(app.pid),
-    ...filesBelow(computer.dataDirectory),
-    // There an administrator has put the API key.
-    [path.join(computer.dataDirectory, 'configuration.json')]: '',
-  };
-  // The search would find what is there.
-  expect(seen['snapshot']).toContain(service.login);
-  expect(Object.keys(seen).some((name) => name.endsWith('signoff.log'))).toBe(true);
+  const seen = await everythingSeen(app, page, computer);
+  expect(seen['snapshots']).toContain(service.login);
   const [ticket = ''] = service.issuedTickets();
   const secrets = { token, ticket, password: service.password, apiKey: service.apiKey };
-  const leaks = Object.entries(seen).flatMap(([place, text]) =>
-    Object.entries(secrets)
-      .filter(([, secret]) => formsOf(secret).some(({ bytes }) => text.includes(bytes.toString('latin1'))))
-      .map(([name]) => `${name} in ${place}`),
-  );
-  expect(leaks).toEqual([]);
+  expect(leaksOf(secrets, seen)).toEqual([]);
 });
 
 function snapshotOf(page: Page): Promise<Snapshot> {
@@ -369,32 +349,4 @@ function snapshotOf(page: Page): Promise<Snapshot> {
 /** What the app's pages tried and were denied, as the log has it. */
 function denied(dataDirectory: string): readonly unknown[] {
   return logIn(dataDirectory).flatMap((line) => (line.event === 'contents-denied' ? [line['what']] : []));
-}
-
-/** Every file in a directory, byte for byte. */
-function filesBelow(directory: string): Record<string, string> {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return Object.fromEntries(
-    files.map(({ parentPath, name }) => {
-      const file = path.join(parentPath, name);
-      return [file, readFileSync(file, 'latin1')];
-    }),
-  );
-}
-
-/** The command lines of a process and of all that it has started, where the system shows them. */
-function argumentsOfAll(pid: number): Record<string, string> {
-  if (process.platform !== 'linux') return {};
-  const children = readdirSync(`/proc/${pid.toString()}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid.toString()}/task/${task}/children`, 'utf8')
-      .split(' ')
-      .filter(Boolean)
-      .map(Number),
-  );
-  const own = {
-    [`arguments of ${pid.toString()}`]: readFileSync(`/proc/${pid.toString()}/cmdline`, 'latin1'),
-  };
-  return Object.assign(own, ...children.map(argumentsOfAll)) as Record<string, string>;
 }

@@ -1,5 +1,5 @@
-import { serveMessages } from '../../../shared/messages/command-line.ts';
-import { browserWords } from '../../../shared/messages/desktop.ts';
+import { serveMessages } from '../../../shared/messages/en/command-line.ts';
+import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import { linkIn } from '../../support/links.ts';
 import { signsInAt } from '../../support/person.ts';
 import type { RunningService } from '../../service/service.ts';
@@ -49,7 +49,7 @@ test('in the browser, while the window is closed: the window comes back and asks
   await expectTray(app, {
     state: 'attention',
     tooltip: 'something needs attention',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in', 'Are you ada@example.com?'],
   });
   await page.getByRole('button', { name: 'Yes, this is me' }).click();
   await expect(page.getByRole('main')).toContainText('You are signed in on this computer');
@@ -83,7 +83,7 @@ test('somebody else signed in: No, and nothing of it stays', async ({ computer, 
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   expect(service.issuedTokens()).toHaveLength(1);
   await expect.poll(() => service.liveTokens()).toEqual([]);
@@ -119,9 +119,9 @@ test.describe('without a keychain', () => {
     const app = await computer.start({ args: ['--hidden'] });
     await signsInAt(await askForPage(app, computer, service), service);
     const page = await shownPage(app);
-    await expect(page.getByRole('main')).toContainText('held in memory until Signoff ends');
+    await expect(page.getByRole('main')).toContainText('kept in memory until Signoff quits');
     await page.getByRole('button', { name: 'Yes, this is me' }).click();
-    await expect(page.getByRole('main')).toContainText('gone when Signoff ends');
+    await expect(page.getByRole('main')).toContainText('is lost when Signoff quits');
     expect(service.liveTokens()).toHaveLength(1);
 
     service.faults.set({ kind: 'latency', milliseconds: 4_000, action: 'logout' });

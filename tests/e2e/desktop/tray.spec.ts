@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { severalSignedOut } from '../../../shared/messages/page.ts';
-import { startAtLoginFailed } from '../../../shared/messages/desktop.ts';
+import { severalSignedOut } from '../../../shared/words/page.ts';
+import { general } from '../../../shared/words/settings.ts';
 import { signedInRecord } from '../../support/place-account.ts';
-import { agreeToSignOut } from './dialogs.ts';
+import { agreeToSignOut, openDialog } from './dialogs.ts';
 import { expect, shownPage, test } from './driver/fixtures.ts';
 import { recordIn, registryIn } from './on-disk.ts';
 import { clickNewestNotification, expectTold, expectTray, trayEntry } from './tray.ts';
@@ -12,14 +12,14 @@ import { clickNewestNotification, expectTold, expectTray, trayEntry } from './tr
 
 const hidden = { args: ['--hidden'] } as const;
 
-test('nobody is signed in: it says so, and offers to sign in, the window, the settings and the end', async ({
+test('nobody is signed in: it says so, and offers to add an account, the window, the settings and the end', async ({
   computer,
 }) => {
   const app = await computer.start(hidden);
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   expect(await trayEntry(app, 'nobody')).toMatchObject({ enabled: false });
   const labels = (await app.desktop.tray())?.menu?.map(({ type, label }) =>
@@ -27,11 +27,12 @@ test('nobody is signed in: it says so, and offers to sign in, the window, the se
   );
   expect(labels).toEqual([
     'Nobody is signed in',
-    'Sign in…',
+    '-',
+    'Add account…',
     '-',
     'Open Signoff',
     'Settings…',
-    'Start at login',
+    'Signoff Help',
     'Export diagnostics…',
     '-',
     'Quit Signoff',
@@ -81,7 +82,7 @@ test('its icon follows the state and the theme, and its menu changes at once, wi
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   expect(await image()).toBe('tray-nobody-light.png');
   expect(await keyring.lookup('ada')).toBeNull();
@@ -139,7 +140,7 @@ test('several accounts: one of them, then all that are left', async ({ computer,
   await expectTray(app, {
     state: 'nobody',
     tooltip: 'nobody is signed in',
-    accounts: ['Nobody is signed in', 'Sign in…'],
+    accounts: ['Nobody is signed in'],
   });
   expect(service.liveTokens()).toEqual([]);
   for (const name of names) expect(await keyring.lookup(name)).toBeNull();
@@ -225,34 +226,64 @@ test('a login of any length and script leaves the menu whole', async ({ computer
   expect(recordIn(computer.dataDirectory, 'ampersand')?.state).toEqual({ kind: 'signed-in' });
 });
 
-test('«Start at login» is kept as the system keeps it, in the tray and in the application menu', async ({
+test('a session that has ended is removed by name, after a question that says so', async ({
   computer,
+  service,
   keyring,
 }) => {
+  service.revoke(await computer.place('ada'));
+  const app = await computer.start(hidden);
+  await expectTray(app, {
+    state: 'attention',
+    tooltip: 'ada@example.com: Session ended',
+    accounts: ['ada@example.com – Session ended', 'Remove ada@example.com…'],
+  });
+  await app.desktop.clickTrayMenu(['sign-out:ada']);
+  const question = await openDialog(app);
+  expect(question.message).toBe('Remove ada@example.com from the list?');
+  expect(question.detail).toContain('has already ended');
+  await app.desktop.answerDialog(question.id, { button: 'Remove' });
+  await expectTray(app, {
+    state: 'nobody',
+    tooltip: 'nobody is signed in',
+    accounts: ['Nobody is signed in'],
+  });
+  expect(await keyring.lookup('ada')).toBeNull();
+});
+
+test('help is in the tray and in the application’s menu, and opens nothing but the window', async ({
+  computer,
+}) => {
+  const app = await computer.start(hidden);
+  await app.desktop.clickTrayMenu(['help-page']);
+  const page = await shownPage(app);
+  await expect(page.getByRole('heading', { name: 'Report a problem' })).toBeVisible();
+  await expect(page.getByText(/^Signoff \d+\.\d+\.\d+/)).toBeVisible();
+  await app.desktop.clickApplicationMenu(['file', 'settings']);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await app.desktop.clickApplicationMenu(['help', 'report-problem']);
+  await expect(page.getByRole('heading', { name: 'Report a problem' })).toBeVisible();
+  expect(computer.browser.opened()).toEqual([]);
+});
+
+test('«Start at login» in the settings is kept as the system keeps it', async ({ computer, keyring }) => {
   const app = await computer.start(hidden);
   const autostart = path.join(keyring.env['XDG_CONFIG_HOME'] ?? '', 'autostart');
-  const isChecked = async (): Promise<readonly (boolean | undefined)[]> => {
-    const file = (await app.desktop.applicationMenu())?.find(({ id }) => id === 'file');
-    return [
-      (await trayEntry(app, 'start-at-login'))?.checked,
-      file?.submenu?.find(({ id }) => id === 'start-at-login')?.checked,
-    ];
-  };
-  expect(await isChecked()).toEqual([false, false]);
+  await app.desktop.clickTrayMenu(['settings']);
+  const page = await shownPage(app);
+  const box = page.getByRole('checkbox', { name: 'Start at login' });
+  await expect(box).not.toBeChecked();
   expect(existsSync(autostart)).toBe(false);
 
-  await app.desktop.clickTrayMenu(['start-at-login']);
-  await expect.poll(isChecked).toEqual([true, true]);
+  await box.check();
   const [file = ''] = readdirSync(autostart);
   const entry = readFileSync(path.join(autostart, file), 'utf8');
   expect(entry).toContain('Name=Signoff');
   expect(entry).toMatch(/^Exec=.* --hidden$/m);
   expect(entry).toContain(computer.dataDirectory);
 
-  await app.desktop.clickApplicationMenu(['file', 'start-at-login']);
-  await expect.poll(isChecked).toEqual([false, false]);
+  await box.uncheck();
   expect(readdirSync(autostart)).toEqual([]);
-  expect(await app.desktop.errorBoxes()).toEqual([]);
 });
 
 test('«Start at login» that the system does not take says so, and stays off', async ({
@@ -261,7 +292,34 @@ test('«Start at login» that the system does not take says so, and stays off', 
 }) => {
   writeFileSync(path.join(keyring.env['XDG_CONFIG_HOME'] ?? '', 'autostart'), 'where a folder has to be');
   const app = await computer.start(hidden);
-  await app.desktop.clickTrayMenu(['start-at-login']);
-  await expect.poll(() => app.desktop.errorBoxes()).toMatchObject([{ content: startAtLoginFailed }]);
-  await expect.poll(async () => (await trayEntry(app, 'start-at-login'))?.checked).toBe(false);
+  await app.desktop.clickTrayMenu(['settings']);
+  const page = await shownPage(app);
+  const box = page.getByRole('checkbox', { name: 'Start at login' });
+  await box.click();
+  await expect(page.getByRole('alert').filter({ hasText: general.startAtLoginRefused })).toBeVisible();
+  await expect(box).not.toBeChecked();
+});
+
+test('who wants to be told of problems alone hears of nothing else', async ({ computer, service }) => {
+  for (const name of ['ada', 'bob']) await computer.place(name, `${name}@example.com`);
+  const app = await computer.start(hidden);
+  await app.desktop.clickTrayMenu(['settings']);
+  const page = await shownPage(app);
+  await page.getByRole('radio', { name: /^Only problems/ }).check();
+  await app.desktop.clickTrayMenu(['sign-out:ada']);
+  await agreeToSignOut(app, 'Sign out of ada@example.com?');
+  await expect.poll(() => registryIn(computer.dataDirectory).accounts.map(({ id }) => id)).toEqual(['bob']);
+  service.faults.set({ kind: 'restricted', action: 'logout' });
+  await app.desktop.clickTrayMenu(['sign-out:bob']);
+  await agreeToSignOut(app, 'Sign out of bob@example.com?');
+  await expect.poll(async () => (await app.desktop.notifications()).length).toBe(1);
+  expect((await app.desktop.notifications())[0]?.body).toMatch(/so the session there is still open\.$/);
+
+  await page.getByRole('radio', { name: /^None/ }).check();
+  await app.desktop.clickTrayMenu(['try-now:bob']);
+  await service.waitForRequest(({ action }) => action === 'logout', 3);
+  const [window] = await app.desktop.windows();
+  await app.desktop.closeWindow(window?.id ?? 0);
+  await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(false);
+  expect(await app.desktop.notifications()).toHaveLength(1);
 });

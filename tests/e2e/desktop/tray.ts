@@ -1,4 +1,4 @@
-import { menuWords } from '../../../shared/messages/desktop.ts';
+import { menuWords } from '../../../shared/messages/en/desktop.ts';
 import { productName } from '../../../shared/product-name.ts';
 import type { TrayState } from '../../../electron/desktop/tray-state.ts';
 import type { DesktopApp } from './driver/contract.ts';
@@ -12,7 +12,7 @@ export interface ExpectedTray {
   readonly state: TrayState;
   /** Behind the app's name. */
   readonly tooltip: string;
-  /** Labels of the menu up to «Open Signoff», without separators and submenus. */
+  /** Labels of the menu up to «Open Signoff», without separators, submenus and «Add account…». */
   readonly accounts: readonly string[];
 }
 
@@ -27,7 +27,9 @@ export async function expectTray(app: DesktopApp, expected: ExpectedTray): Promi
     return {
       state: state as TrayState,
       tooltip: tray.toolTip.replace(`${productName}: `, ''),
-      accounts: labels.slice(0, labels.indexOf(menuWords.open)),
+      accounts: labels
+        .slice(0, labels.indexOf(menuWords.open))
+        .filter((label) => label !== menuWords.addAccount),
     };
   };
   await expect.poll(read).toEqual(expected);

@@ -63,7 +63,16 @@ export function manyServices(count: number): ConfiguredService[] {
   return [...services, ...more];
 }
 
-export const settings: Settings = { service, format: 'automatic', services: [openBox], fixed: [] };
+export const settings: Settings = {
+  service,
+  format: 'automatic',
+  language: 'automatic',
+  spoken: 'en',
+  notifications: 'all',
+  services: [openBox],
+  fixed: [],
+  desktop: { startsAtLogin: false },
+};
 
 export const emptySnapshot: Snapshot = {
   revision: 1,
@@ -181,7 +190,7 @@ const problemsByKind: {
   'credentials-missing': [{}],
   'credentials-altered': [{}],
   'credentials-for-other-service': [{}],
-  'cannot-end-session': [{ lapsesAt: null }, { lapsesAt: fromNow(86_400) }],
+  'cannot-end-session': [{ lapsesAt: null }, { lapsesAt: fromNow(86_400) }, { lapsesAt: fromNow(-86_400) }],
   'credentials-used-up': [{}],
   'not-saved': [{}],
   unknown: [{}],
@@ -195,7 +204,9 @@ export const problems: readonly Problem[] = Object.entries(problemsByKind).flatM
 
 /** A name for a problem that no other problem has. */
 export function problemName(problem: Problem): string {
-  if (problem.kind === 'cannot-end-session' && problem.lapsesAt !== null) return `${problem.kind}-lapsing`;
+  if (problem.kind === 'cannot-end-session' && problem.lapsesAt !== null) {
+    return `${problem.kind}-${Date.parse(problem.lapsesAt) < Date.now() ? 'lapsed' : 'lapsing'}`;
+  }
   return 'reason' in problem && problem.reason !== undefined
     ? `${problem.kind}-${problem.reason}`
     : problem.kind;

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { readPageFiles, type PageFile } from '../../../electron/host/page-files.ts';
+import { readPageFiles, type PageFiles } from '../../../electron/host/page-files.ts';
 import {
   bridgeCommands,
   type BridgeArgument,
@@ -20,7 +20,9 @@ import { proofOfAnswer } from '../../support/page-protocol.ts';
 const secret = 'the secret of a fake host';
 
 /** The page as `npm run build` leaves it. */
-const builtPage = resolve(import.meta.dirname, '../../../out/page');
+function builtPage(): PageFiles {
+  return readPageFiles(resolve(import.meta.dirname, '../../../out/page')) ?? new Map();
+}
 
 /** A command that the page sent, as its schema read it. */
 export interface Call {
@@ -43,18 +45,23 @@ export class FakeHost {
       response.writeHead(500).end(JSON.stringify({ error: String(error) }));
     });
   });
-  readonly #files = readPageFiles(builtPage) ?? new Map<string, PageFile>();
+  readonly #files: PageFiles;
   readonly #key = 'fakekey';
   readonly #waiting = new Set<() => void>();
   readonly #answers = new Map<BridgeCommand, (argument: never) => unknown>();
   #snapshot: Snapshot;
 
-  private constructor(snapshot: Snapshot) {
+  private constructor(snapshot: Snapshot, files: PageFiles) {
     this.#snapshot = v.parse(snapshotSchema, snapshot);
+    this.#files = files;
   }
 
-  static async start(snapshot: Snapshot): Promise<FakeHost> {
-    const host = new FakeHost(snapshot);
+  /** `change`: what becomes of the page's files before it serves them. */
+  static async start(
+    snapshot: Snapshot,
+    change: (files: PageFiles) => PageFiles = (files) => files,
+  ): Promise<FakeHost> {
+    const host = new FakeHost(snapshot, change(builtPage()));
     await new Promise<void>((done) => {
       host.#server.listen(0, '127.0.0.1', done);
     });

@@ -1,4 +1,7 @@
 import type { Page } from 'playwright';
+import { accountActions } from '../../../shared/words/page.ts';
+import { appSecretWords, type AppSecretWords } from '../../../shared/words/services.ts';
+import { serviceForm, services as serviceWords } from '../../../shared/words/settings.ts';
 import type { ConfiguredService, Settings } from '../../../shared/settings.ts';
 import type { Account } from '../../../shared/snapshot.ts';
 import {
@@ -36,9 +39,20 @@ function ofKind(name: string, of: Account): Scene {
   return { name: `account-${name}`, snapshot: { accounts: [of, bob], settings: withServices }, route: atAda };
 }
 
-/** As soon as the form is there: it is loaded when it is wanted. */
-async function pressInForm(page: Page, button: string): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: button, exact: true }).click();
+/** As soon as the form is there: it is loaded when it is wanted. `about`: the service whose button it is. */
+async function pressInForm(page: Page, button: string, about = ''): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: button }).filter({ hasText: about }).click();
+}
+
+function secretOf(kind: 'openbox' | 'oauth'): AppSecretWords {
+  const secret = appSecretWords(kind);
+  if (secret === null) throw new Error(`No secret is known for ${kind}`);
+  return secret;
+}
+
+/** Once the list of services is there. */
+async function listOfServices(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: serviceWords.title, exact: true }).waitFor();
 }
 
 const accounts: readonly Scene[] = [
@@ -92,6 +106,7 @@ const signingInToEach: readonly Scene[] = [
       step: 'waiting',
       serviceKind: kind,
       userCode: null,
+      returnPort: null,
       service: address,
       link: 'http://127.0.0.1:4000/sign-in/1',
       expiresAt: fromNow(1150),
@@ -102,6 +117,7 @@ const signingInToEach: readonly Scene[] = [
     step: 'waiting',
     serviceKind: 'oauth',
     userCode: 'WDJB-MJHT',
+    returnPort: null,
     service: provider.address,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
@@ -111,6 +127,7 @@ const signingInToEach: readonly Scene[] = [
     step: 'waiting',
     serviceKind: 'oauth',
     userCode: 'W'.repeat(64),
+    returnPort: null,
     service: provider.address,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
@@ -160,7 +177,7 @@ const adding: readonly Scene[] = [
       snapshot: { accounts: [bob] },
       route: `#/settings/${kind}`,
       act: async (page) => {
-        await pressInForm(page, 'Add service');
+        await pressInForm(page, serviceForm.submit.settings);
         await page.getByRole('alert').first().waitFor();
       },
     },
@@ -172,9 +189,7 @@ const settingsScenes: readonly Scene[] = [
     name: 'settings-services',
     snapshot: { accounts: [bob], settings: withServices },
     route: '#/settings',
-    act: async (page) => {
-      await page.getByRole('heading', { name: 'Services' }).waitFor();
-    },
+    act: listOfServices,
   },
   {
     name: 'settings-secret',
@@ -184,32 +199,28 @@ const settingsScenes: readonly Scene[] = [
     },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, 'Add API key… (box.example)');
-      await page.getByRole('textbox', { name: 'API key' }).waitFor();
+      await pressInForm(page, serviceWords.setSecret(secretOf('openbox').inSentence), 'box.example');
+      await page.getByRole('textbox', { name: secretOf('openbox').label }).waitFor();
     },
   },
   {
     name: 'settings-forty-services',
     snapshot: { accounts: [bob], settings: { ...settings, services: manyServices(40) } },
     route: '#/settings',
-    act: async (page) => {
-      await page.getByRole('heading', { name: 'Services' }).waitFor();
-    },
+    act: listOfServices,
   },
   {
     name: 'settings-long-names',
     snapshot: { accounts: [bob], settings: { ...settings, services: hardServices } },
     route: '#/settings',
-    act: async (page) => {
-      await page.getByRole('heading', { name: 'Services' }).waitFor();
-    },
+    act: listOfServices,
   },
   {
     name: 'settings-remove-service',
     snapshot: { accounts: [bob], settings: withServices },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, 'Remove service… (Example Files)');
+      await pressInForm(page, serviceWords.remove, 'Example Files');
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -218,7 +229,7 @@ const settingsScenes: readonly Scene[] = [
     snapshot: { accounts: [oauthAccount(), bob], settings: withServices },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, 'Remove service… (Example Files)');
+      await pressInForm(page, serviceWords.remove, 'Example Files');
       await page.getByRole('alert').waitFor();
     },
   },
@@ -227,7 +238,7 @@ const settingsScenes: readonly Scene[] = [
     snapshot: { accounts: [bob], settings: withServices },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, 'Remove client secret… (Example Files)');
+      await pressInForm(page, serviceWords.removeSecret(secretOf('oauth').inSentence), 'Example Files');
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -251,6 +262,6 @@ export const servicesGallery: readonly Scene[] = [
   withDialog(
     'take-off-list',
     { accounts: [oauthAccount(waiting(lapsing, { session: 'open' })), bob], settings: withServices },
-    'Take off the list…',
+    () => accountActions['take-off-list'],
   ),
 ];

@@ -16,6 +16,7 @@ import {
   signingOut,
   waiting,
 } from './examples.ts';
+import { accountActions, navigation } from '../../../shared/words/page.ts';
 import { servicesGallery } from './gallery-of-services.ts';
 import { atAda, signingIn, withDialog, type Scene } from './scene.ts';
 
@@ -125,6 +126,7 @@ const entering: readonly Scene[] = [
     step: 'waiting',
     serviceKind: 'openbox',
     userCode: null,
+    returnPort: null,
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
@@ -134,6 +136,7 @@ const entering: readonly Scene[] = [
     step: 'waiting',
     serviceKind: 'openbox',
     userCode: null,
+    returnPort: null,
     service,
     link: 'http://127.0.0.1:4000/sign-in/1',
     expiresAt: fromNow(582),
@@ -234,14 +237,22 @@ const lost: Scene = {
 const twoAccounts = { accounts: [account(), bob] };
 
 const dialogs: readonly Scene[] = [
-  withDialog('sign-out', twoAccounts, 'Sign out…'),
-  withDialog('sign-out-long', { accounts: [account(signedIn, { login: longLogin }), bob] }, 'Sign out…'),
-  withDialog('sign-out-all', { accounts: [...manyAccounts(40)] }, 'Sign out of all accounts…'),
-  withDialog('forget-unknown', { accounts: [account(waiting({ kind: 'timeout' })), bob] }, 'Forget it…'),
+  withDialog('sign-out', twoAccounts, () => accountActions['sign-out']),
+  withDialog(
+    'sign-out-long',
+    { accounts: [account(signedIn, { login: longLogin }), bob] },
+    () => accountActions['sign-out'],
+  ),
+  withDialog('sign-out-all', { accounts: [...manyAccounts(40)] }, () => navigation.signOutAll),
+  withDialog(
+    'forget-unknown',
+    { accounts: [account(waiting({ kind: 'timeout' })), bob] },
+    () => accountActions.forget,
+  ),
   withDialog(
     'forget-open',
     { accounts: [account(waiting({ kind: 'restricted' }, { session: 'open' })), bob] },
-    'Forget it…',
+    () => accountActions.forget,
   ),
 ];
 

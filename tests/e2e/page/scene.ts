@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { navigation } from '../../../shared/words/page.ts';
 import type { SignIn, Snapshot } from '../../../shared/snapshot.ts';
 import { bob, emptySnapshot } from './examples.ts';
 
@@ -20,15 +21,16 @@ export function signingIn(name: string, signIn: SignIn): Scene {
   return { name: `sign-in-${name}`, snapshot: { accounts: [bob], signIn }, route: '#/sign-in' };
 }
 
-export function withDialog(name: string, snapshot: Partial<Snapshot>, button: string): Scene {
+/** `button`: what is pressed for it, in the language that is spoken then. */
+export function withDialog(name: string, snapshot: Partial<Snapshot>, button: () => string): Scene {
   return {
     name: `dialog-${name}`,
     snapshot,
     route: atAda,
     act: async (page) => {
       // On a narrow window the button may be on the other pane, where the list is.
-      const target = page.getByRole('button', { name: button, exact: true });
-      if (!(await target.isVisible())) await page.getByRole('link', { name: 'All accounts' }).click();
+      const target = page.getByRole('button', { name: button(), exact: true });
+      if (!(await target.isVisible())) await page.getByRole('link', { name: navigation.back }).click();
       await target.click();
       await page.getByRole('dialog').waitFor();
     },

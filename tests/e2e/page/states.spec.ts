@@ -131,7 +131,7 @@ test('a check that could not tell is not said never to have been', async ({ page
   await open({ accounts: [account({ ...signedIn, checkProblem: { kind: 'credentials-altered' } }), bob] });
   const main = page.getByRole('main');
   await expect(main).toContainText('The last check could not tell whether the session is open.');
-  await expect(main).toContainText('Session not confirmed yet');
+  await expect(main).toContainText('Session last confirmedNot since Signoff started');
 });
 
 test('a refusal by the host is told', async ({ page, host, open }) => {
@@ -199,5 +199,5 @@ test('an account is found by its login and by its state', async ({ page, open })
   await find.fill('session ended');
   await expect(page.locator('.account-row')).toHaveCount(4);
   await find.fill('nobody');
-  await expect(page.getByText('No account matches.')).toBeVisible();
+  await expect(page.getByText('No account matches “nobody”.')).toBeVisible();
 });

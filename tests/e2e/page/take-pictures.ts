@@ -1,3 +1,4 @@
+import '../../support/speak-english.ts';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import { chromiumOptions } from './browser.ts';

@@ -61,7 +61,7 @@ test('by its address alone, to signed in and out again', async ({ page, host, se
   expect(server.livePasswords()).toEqual([]);
 
   // Another one is one click away now.
-  await page.getByRole('button', { name: 'Sign in', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');
   await expect(page.getByRole('list', { name: 'Services' }).getByRole('button')).toHaveCount(2);
   expect(complaints).toEqual([]);
 });

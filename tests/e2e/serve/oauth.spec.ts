@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Registry } from '../../../electron/core/registry.ts';
 import { listedItems } from '../../keyring/listed-items.ts';
+import type { PrivateKeyring } from '../../keyring/private-keyring.ts';
 import { startGlewlwyd, type Glewlwyd } from '../../servers/glewlwyd.ts';
 import { startOAuthService, type OAuthService } from '../../support/other-services.ts';
 import { credentialIn } from '../../support/stored-credential.ts';
@@ -13,23 +14,67 @@ import { expect, test as base, type Host } from './fixtures.ts';
 
 const glewlwydClient = { clientId: 'signoff', secret: 'the-secret_of.signoff' };
 
-const test = base.extend<{ readonly provider: OAuthService; readonly glewlwyd: Glewlwyd }>({
-  provider: async ({ context }, use) => {
-    // Its pages ask for a font from elsewhere.
-    await context.route('https://fonts.googleapis.com/**', (route) => route.abort());
+/** In seconds: so short that a token is replaced while a test looks on. */
+const accessTokenLifetime = 20;
+
+/** A server, and what a person does on its pages. */
+interface RealServer {
+  /** The issuer's. */
+  readonly address: string;
+  /** Empty: the client is a public one. */
+  readonly clientSecret: string;
+  /**
+   * Does what its pages ask a person for.
+   * @param asked what the browser asked it for
+   */
+  signInOnPages(tab: Page, asked: URL): Promise<void>;
+}
+
+const servers = {
+  'oidc-provider': async (): Promise<RealServer & Closeable> => {
+    const configuration = { ttl: { AccessToken: accessTokenLifetime } };
+    const service = await startOAuthService({ configuration });
+    return {
+      address: service.id.address,
+      clientSecret: '',
+      signInOnPages: async (tab) => {
+        await fillIn(tab);
+        await tab.getByRole('button', { name: 'Continue' }).click();
+      },
+      close: () => service.close(),
+    };
+  },
+  Glewlwyd: async (): Promise<RealServer & Closeable> => {
+    const server = await startGlewlwyd([glewlwydClient], { accessTokenLifetime });
+    return {
+      address: server.address,
+      clientSecret: glewlwydClient.secret,
+      signInOnPages: (tab, asked) => signInOnGlewlwyd(tab, asked, server),
+      close: () => server.close(),
+    };
+  },
+};
+
+interface Closeable {
+  close(): Promise<void>;
+}
+
+const test = base.extend<{ readonly provider: OAuthService }>({
+  provider: async ({}, use) => {
     const provider = await startOAuthService();
     await use(provider);
     await provider.close();
   },
-  glewlwyd: async ({}, use) => {
-    const glewlwyd = await startGlewlwyd([glewlwydClient]);
-    await use(glewlwyd);
-    await glewlwyd.close();
-  },
+});
+
+test.beforeEach(async ({ context }) => {
+  // oidc-provider's pages ask for a font from elsewhere.
+  await context.route('https://fonts.googleapis.com/**', (route) => route.abort());
 });
 
 const main = (page: Page) => page.getByRole('main');
 const signInLink = (page: Page) => page.getByRole('link', { name: /Open the sign-in page/ });
+const backAtSignoff = (tab: Page) => tab.getByRole('heading', { name: 'You can go back to Signoff' });
 
 /** Adds a provider in the window, which goes on to signing in there. */
 async function addProvider(page: Page, issuer: string, clientSecret = ''): Promise<void> {
@@ -56,13 +101,29 @@ async function fillIn(tab: Page): Promise<void> {
   await tab.getByRole('button', { name: 'Sign-in' }).click();
 }
 
-/** Does what oidc-provider's own pages ask for, in a tab of its own. */
-async function signInOnPages(page: Page): Promise<void> {
-  const tab = await openSignInPage(page);
-  await fillIn(tab);
-  await tab.getByRole('button', { name: 'Continue' }).click();
-  await expect(tab.getByRole('heading', { name: 'You can go back to Signoff' })).toBeVisible();
-  await tab.close();
+/**
+ * Does what Glewlwyd's pages ask for. It takes a redirect only where it is registered, port and all, and Signoff has a new port for each
+ * sign-in: it is registered once the browser has asked, as its administrator would do it, and the page is loaded again.
+ */
+async function signInOnGlewlwyd(tab: Page, asked: URL, server: Glewlwyd): Promise<void> {
+  await server.allowRedirect(glewlwydClient.clientId, asked.searchParams.get('redirect_uri') ?? '');
+  await tab.goto(asked.href);
+  const goOn = tab.getByRole('button', { name: 'Continue' });
+  // Its form is drawn anew once it knows who was here before, which can take away what was typed.
+  await expect(async () => {
+    await tab.getByLabel('Login').fill('pat', { timeout: 5000 });
+    await tab.getByLabel('Password').fill('correct horse', { timeout: 5000 });
+    await tab.getByRole('button', { name: 'OK', exact: true }).click({ timeout: 5000 });
+    await expect(goOn).toBeVisible({ timeout: 5000 });
+  }).toPass();
+  // It remembers what a person has granted.
+  const grant = tab.getByRole('button', { name: 'Grant access' });
+  if (await grant.isVisible()) {
+    await tab.getByLabel('Profile').check();
+    await grant.click();
+    await expect(grant).toBeHidden();
+  }
+  await goOn.click();
 }
 
 async function agree(page: Page): Promise<void> {
@@ -74,7 +135,7 @@ async function agree(page: Page): Promise<void> {
 
 async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check session' }).press('Enter');
-  await expect(main(page)).toContainText('Session open when last checked');
+  await expect(main(page)).toContainText('has confirmed the session');
   await expect(main(page)).toContainText('Pat Doe');
   await expectAccessible(page);
 }
@@ -89,34 +150,100 @@ function accountsIn({ directory }: Host): Registry['accounts'] {
   return (JSON.parse(readFileSync(path.join(directory, 'accounts.json'), 'utf8')) as Registry).accounts;
 }
 
-test('oidc-provider: by issuer and client ID, signed in on its pages, checked, out, and asked for the account again', async ({
-  page,
-  host,
-  keyring,
-  provider,
-}) => {
-  await host.open();
-  await addProvider(page, provider.id.address);
-  await expectAccessible(page);
-  await signInOnPages(page);
+/** Signs in on the server's pages, in a tab of its own that the server's question opens in, and agrees in the window. */
+async function signIn(page: Page, server: RealServer): Promise<void> {
+  const request = page
+    .context()
+    .waitForEvent('request', (each) => each.url().startsWith(`${server.address}auth?`));
+  const tab = await openSignInPage(page);
+  const asked = new URL((await request).url());
+  // The browser may still have the server's cookies.
+  expect(asked.searchParams.get('prompt')).toContain('login');
+  await server.signInOnPages(tab, asked);
+  await expect(backAtSignoff(tab)).toBeVisible();
+  await tab.close();
   await agree(page);
-  await check(page);
-  expect(await provider.liveSessions()).toHaveLength(1);
+}
 
-  await signOut(page);
-  expect(await provider.liveSessions()).toEqual([]);
-  expect([...(await listedItems(keyring.env)).keys()]).toEqual([]);
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
 
-  // The browser still has the provider's cookies.
-  await page.getByRole('button', { name: 'Sign in', exact: true }).press('Enter');
-  await page
-    .getByRole('list', { name: 'Services' })
-    .getByRole('button', { name: /OAuth 2/ })
-    .press('Enter');
-  await signInOnPages(page);
-  await agree(page);
-  expect(await provider.liveSessions()).toHaveLength(1);
-});
+async function tokensIn(host: Host, keyring: PrivateKeyring): Promise<Tokens> {
+  const [account] = accountsIn(host);
+  return JSON.parse(credentialIn(await keyring.lookup(account?.id ?? '')) ?? '{}') as Tokens;
+}
+
+/** Whether a server accepts an access token, asked without Signoff. */
+async function accepts({ address }: RealServer, { accessToken }: Tokens): Promise<boolean> {
+  const { userinfo_endpoint: endpoint } = await discovered(address);
+  return (await fetch(endpoint, { headers: { authorization: `Bearer ${accessToken}` } })).ok;
+}
+
+/** Whether it gives new tokens for a refresh token. */
+async function refreshes({ address, clientSecret }: RealServer, { refreshToken }: Tokens): Promise<boolean> {
+  const { token_endpoint: endpoint } = await discovered(address);
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_id: 'signoff',
+    ...(clientSecret !== '' && { client_secret: clientSecret }),
+  });
+  return (await fetch(endpoint, { method: 'POST', body })).ok;
+}
+
+interface Discovered {
+  readonly token_endpoint: string;
+  readonly userinfo_endpoint: string;
+}
+
+async function discovered(address: string): Promise<Discovered> {
+  const response = await fetch(new URL('.well-known/openid-configuration', address));
+  return (await response.json()) as Discovered;
+}
+
+for (const name of Object.keys(servers) as (keyof typeof servers)[]) {
+  test(`${name}: signed in on its pages, checked, refreshed, signed out, and asked for the account again`, async ({
+    page,
+    host,
+    keyring,
+  }) => {
+    const server = await servers[name]();
+    try {
+      await host.open();
+      await addProvider(page, server.address, server.clientSecret);
+      await expectAccessible(page);
+      await signIn(page, server);
+      await check(page);
+
+      const first = await tokensIn(host, keyring);
+      await expect.poll(async () => (await tokensIn(host, keyring)).accessToken).not.toBe(first.accessToken);
+      const second = await tokensIn(host, keyring);
+      expect(await accepts(server, second)).toBe(true);
+      await check(page);
+
+      await signOut(page);
+      expect(await accepts(server, second)).toBe(false);
+      expect(await refreshes(server, first)).toBe(false);
+      expect(await refreshes(server, second)).toBe(false);
+      // The client's own secret stays for the next account.
+      const left = [...(await listedItems(keyring.env)).keys()];
+      expect(left).toHaveLength(server.clientSecret === '' ? 0 : 1);
+
+      await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');
+      await page
+        .getByRole('list', { name: 'Services' })
+        .getByRole('button', { name: /OAuth 2/ })
+        .press('Enter');
+      await expect(signInLink(page)).toBeVisible();
+      await signIn(page, server);
+      expect(await accepts(server, await tokensIn(host, keyring))).toBe(true);
+    } finally {
+      await server.close();
+    }
+  });
+}
 
 test('oidc-provider: the person says no on its page, and nothing is left', async ({
   page,
@@ -128,7 +255,7 @@ test('oidc-provider: the person says no on its page, and nothing is left', async
   await addProvider(page, provider.id.address);
   const tab = await openSignInPage(page);
   await tab.getByRole('link', { name: '[ Cancel ]' }).click();
-  await expect(tab.getByRole('heading', { name: 'You can go back to Signoff' })).toBeVisible();
+  await expect(backAtSignoff(tab)).toBeVisible();
   await expect(main(page)).toContainText('You did not let Signoff sign in');
   expect(accountsIn(host)).toEqual([]);
   expect([...(await listedItems(keyring.env)).keys()]).toEqual([]);
@@ -165,60 +292,3 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     expect(await provider.liveSessions()).toEqual([]);
   });
 }
-
-/** The request of the browser's that asks the server for its sign-in page. */
-async function askedOf(context: BrowserContext, glewlwyd: Glewlwyd): Promise<string> {
-  const request = await context.waitForEvent('request', (each) =>
-    each.url().startsWith(`${glewlwyd.address}auth?`),
-  );
-  return request.url();
-}
-
-/*
- * Glewlwyd's pages are an application of scripts that needs a configuration of its own, and it takes a redirect only where it is
- * registered, port and all. So the browser opens Signoff's link and is led to the server; its request is read there, the redirect is
- * registered, and the person signs in by the interface that those pages use. The browser then follows the redirect.
- */
-test('Glewlwyd: by issuer, client ID and secret, signed in, checked, out, and in again', async ({
-  page,
-  host,
-  keyring,
-  glewlwyd,
-}) => {
-  const signIn = async (): Promise<void> => {
-    const asked = askedOf(page.context(), glewlwyd);
-    const tab = await openSignInPage(page);
-    const address = await asked;
-    const { searchParams } = new URL(address);
-    expect(searchParams.get('prompt')).toBe('login');
-    await glewlwyd.allowRedirect(glewlwydClient.clientId, searchParams.get('redirect_uri') ?? '');
-    await tab.goto(await glewlwyd.signInOn(address));
-    await expect(tab.getByRole('heading', { name: 'You can go back to Signoff' })).toBeVisible();
-    await tab.close();
-  };
-  await host.open();
-  await addProvider(page, glewlwyd.address, glewlwydClient.secret);
-  await signIn();
-  await agree(page);
-  await check(page);
-
-  const [account] = accountsIn(host);
-  const credential = credentialIn(await keyring.lookup(account?.id ?? '')) ?? '{}';
-  const { accessToken = '' } = JSON.parse(credential) as { readonly accessToken?: string };
-  const accepts = async (): Promise<boolean> => {
-    const headers = { authorization: `Bearer ${accessToken}` };
-    return (await fetch(new URL('userinfo', glewlwyd.address), { headers })).ok;
-  };
-  expect(await accepts()).toBe(true);
-  await signOut(page);
-  expect(await accepts()).toBe(false);
-
-  await page.getByRole('button', { name: 'Sign in', exact: true }).press('Enter');
-  await page
-    .getByRole('list', { name: 'Services' })
-    .getByRole('button', { name: /OAuth 2/ })
-    .press('Enter');
-  await expect(signInLink(page)).toBeVisible();
-  await signIn();
-  await agree(page);
-});

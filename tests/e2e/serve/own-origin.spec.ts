@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { serveMessages } from '../../../shared/messages/command-line.ts';
+import { serveMessages } from '../../../shared/messages/en/command-line.ts';
 import { expect, test, type Host } from './fixtures.ts';
 
 /** The window has an origin of its own, so that what other programs served from this computer has no part in it. */

@@ -105,10 +105,10 @@ test.describe('without a keychain', () => {
     await expect(page.getByRole('heading', { name: 'No keychain on this computer' })).toBeVisible();
     await page.getByRole('button', { name: /^Sign in to/ }).click();
     await signInOnPage(page, service);
-    await expect(main(page)).toContainText('held in memory until Signoff ends');
+    await expect(main(page)).toContainText('kept in memory until Signoff quits');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Yes, this is me' }).click();
-    await expect(main(page)).toContainText('gone when Signoff ends');
+    await expect(main(page)).toContainText('is lost when Signoff quits');
     await expectAccessible(page);
     expect(service.liveTokens()).toHaveLength(1);
     await page.goto('about:blank');

@@ -1,4 +1,4 @@
-import { browserWords } from '../../../shared/messages/desktop.ts';
+import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import type { SessionOptions } from './desktop.ts';
 import type { Person } from './fixtures.ts';
 import type { XWindow } from './hands.ts';

@@ -20,5 +20,5 @@ test('from the tray: the native dialog asks, the service ends the session, and t
 
   await desktop.clickOn({ role: 'push button', name: 'View', program: 'xfce4-notifyd' });
   await desktop.see({ role: 'heading', name: 'ada@example.com', program: 'electron' });
-  await desktop.see({ name: 'Session ended', program: 'electron' });
+  await desktop.see({ name: 'Ended', program: 'electron' });
 });

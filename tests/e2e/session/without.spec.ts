@@ -1,4 +1,4 @@
-import { browserWords } from '../../../shared/messages/desktop.ts';
+import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import { hasEnded } from '../../keyring/processes.ts';
 import { browserFlags } from './configuration.ts';
 import { expect, test } from './fixtures.ts';
@@ -31,7 +31,7 @@ test.describe('nothing shows notifications', () => {
     await desktop.tray.choose('Sign out of ada@example.com…');
     await desktop.dialogs.answer('Sign out of ada@example.com?', 'Sign out');
     await desktop.dialogs.answer('Signed out of ada@example.com.', 'Show');
-    await desktop.see({ name: 'Session ended', program: 'electron' });
+    await desktop.see({ name: 'Ended', program: 'electron' });
     await desktop.dialogs.seeNone();
     expect(service.liveTokens()).toEqual([]);
   });

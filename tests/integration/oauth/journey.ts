@@ -72,7 +72,7 @@ export function opened(secret: Secret): Credential {
 
 /** The same credential but for what is given. */
 export function altered(secret: Secret, change: Partial<Credential>): Secret {
-  return writeCredential({ ...opened(secret), ...change });
+  return writeCredential({ ...opened(secret), ...change }, null);
 }
 
 /** HTTP that delivers the next request to an address, and loses its answer. */

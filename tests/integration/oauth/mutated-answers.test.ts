@@ -82,7 +82,7 @@ async function signedIn({ service, server }: Ground): Promise<HeldInMemory> {
   if (template === null) throw new Error('the server takes nobody in');
   server.give(true);
   const { accessToken, refreshToken } = server;
-  return holdInMemory(writeCredential({ ...template, accessToken, refreshToken }));
+  return holdInMemory(writeCredential({ ...template, accessToken, refreshToken }, null));
 }
 
 /** Not by `expect`, which takes longer than what it looks at here. */

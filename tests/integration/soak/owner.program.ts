@@ -74,6 +74,7 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
         ...{ owner: 'serve', version, directory, log: hostLog, apiKey, clock, release },
         runtimeFolder: process.env['XDG_RUNTIME_DIR'] ?? null,
         fixed: { service: order.service },
+        systemLanguage: 'en',
         branding: { service: order.service, apiKey: null, services: [] },
         keychain: { launch: forkedChild(path.join(out, 'electron', 'keychain-child.js'), process.env) },
         http: nodeHttp,
@@ -88,6 +89,7 @@ async function open(order: Extract<Order, { kind: 'open' }>): Promise<void> {
           },
         },
         network: { onReturn: () => () => undefined },
+        startAtLogin: null,
         showWindow: () => undefined,
       }),
   });

@@ -35,6 +35,7 @@ function open(options: Partial<ConfigurationOptions> = {}): ConfigurationFile {
   const file = new ConfigurationFile(directory, log, {
     defaults: { service: 'https://www.box.net/api/1.0/', apiKey: null, services: [] },
     fixed: {},
+    systemLanguage: 'en',
     apiKey: null,
     parseServiceAddress,
     ...options,
@@ -51,17 +52,21 @@ function onDisk(): unknown {
   return JSON.parse(readFileSync(directory.configuration, 'utf8'));
 }
 
+const inEnglish = { language: 'automatic', spoken: 'en' } as const;
+
 const defaults = {
+  ...inEnglish,
   service: 'https://www.box.net/api/1.0/',
   format: 'automatic',
-  apiKey: null,
+  notifications: 'all',
+  givenSecrets: {},
   fixed: [],
   faults: [],
 };
 
 /** All but the list of services and their secrets' places. */
-function besidesServices(file: ConfigurationFile): Omit<Configuration, 'services' | 'apiKeyInKeychain'> {
-  const { services: _services, apiKeyInKeychain: _place, ...rest } = file.current();
+function besidesServices(file: ConfigurationFile): Omit<Configuration, 'services' | 'secretsInKeychain'> {
+  const { services: _services, secretsInKeychain: _place, ...rest } = file.current();
   return rest;
 }
 
@@ -73,14 +78,16 @@ describe('what holds', () => {
 
   test('what the file says, the rest by default', () => {
     write({ service: 'https://BOX.example/api', apiKey: 'key-of-the-file' });
-    const { apiKey, ...settings } = besidesServices(open());
+    const { givenSecrets, ...settings } = besidesServices(open());
     expect(settings).toEqual({
+      ...inEnglish,
       service: 'https://box.example/api/',
       format: 'automatic',
+      notifications: 'all',
       fixed: [],
       faults: [],
     });
-    expect(apiKey?.reveal()).toBe('key-of-the-file');
+    expect(givenSecrets.openbox?.reveal()).toBe('key-of-the-file');
   });
 
   test('the command line before the file, the environment’s key before the file’s', () => {
@@ -88,8 +95,10 @@ describe('what holds', () => {
     const apiKey = new Secret('key-of-the-environment');
     const fixed = { service: 'http://127.0.0.1:8080/', format: 'soap' } as const;
     expect(besidesServices(open({ fixed, apiKey }))).toEqual({
+      ...inEnglish,
       ...fixed,
-      apiKey,
+      notifications: 'all',
+      givenSecrets: { openbox: apiKey },
       fixed: ['service', 'format'],
       faults: [],
     });
@@ -102,24 +111,35 @@ describe('what holds', () => {
 
   test('what a person writes into the file while Signoff runs', () => {
     const file = open();
-    expect(file.current().apiKey).toBeNull();
+    expect(file.current().givenSecrets.openbox).toBeUndefined();
     write({ apiKey: 'first-key' });
-    expect(file.current().apiKey?.reveal()).toBe('first-key');
+    expect(file.current().givenSecrets.openbox?.reveal()).toBe('first-key');
     write({ apiKey: 'other-key' });
-    expect(file.current().apiKey?.reveal()).toBe('other-key');
+    expect(file.current().givenSecrets.openbox?.reveal()).toBe('other-key');
     write('{"apiKey":');
-    expect(file.current()).toMatchObject({ apiKey: null, faults: [whole(1)] });
+    expect(file.current()).toMatchObject({ givenSecrets: {}, faults: [whole(1)] });
     rmSync(directory.configuration);
     expect(besidesServices(file)).toEqual(defaults);
   });
 
   test('an empty key is none', () => {
     write({ apiKey: '' });
-    expect(open().current().apiKey).toBeNull();
+    expect(open().current().givenSecrets.openbox).toBeUndefined();
   });
 });
 
 describe('a change', () => {
+  test('of one setting leaves the others as they are', async () => {
+    write({ service: 'https://box.example/', format: 'rest' });
+    const file = open();
+    expect(file.current().notifications).toBe('all');
+    expect(await file.change({ notifications: 'problems' })).toEqual({ kind: 'saved' });
+    expect(onDisk()).toEqual({ service: 'https://box.example/', format: 'rest', notifications: 'problems' });
+    expect(file.current()).toMatchObject({ format: 'rest', notifications: 'problems', faults: [] });
+    write({ notifications: 'often' });
+    expect(file.current()).toMatchObject({ notifications: 'all', faults: [{ field: 'notifications' }] });
+  });
+
   test('is written beside what else the file says, for its owner alone', async () => {
     write({ apiKey: 'the-key', theme: { dark: true }, format: 'rest' });
     chmodSync(directory.configuration, 0o644);
@@ -205,9 +225,10 @@ describe('a field that cannot be used', () => {
     const others = Object.entries(right).filter(([name]) => name.toLowerCase() !== field.toLowerCase());
     const lines = others.map(([name, text]) => `  "${name}": "${text}",`);
     write(['{', ...lines, `  "${field}" : ${value}`, '}'].join('\n'));
-    const { apiKey, ...settings } = besidesServices(open());
-    const expected = { ...defaults, ...Object.fromEntries(others) };
-    expect({ ...settings, apiKey: apiKey?.reveal() ?? null }).toEqual({
+    const { givenSecrets, ...settings } = besidesServices(open());
+    const { givenSecrets: _none, ...rest } = defaults;
+    const expected = { ...rest, apiKey: null, ...Object.fromEntries(others) };
+    expect({ ...settings, apiKey: givenSecrets.openbox?.reveal() ?? null }).toEqual({
       ...expected,
       faults: [{ file: 'configuration.json', field, line: 4, code: null }],
     });
@@ -240,7 +261,7 @@ test.each(['the-key\n', '  the-key', '\tthe-key\r\n', '\uFEFFthe-key\u00A0'])(
   'a key is taken without what copying added: %j',
   (apiKey) => {
     write({ apiKey });
-    expect(open().current().apiKey?.reveal()).toBe('the-key');
+    expect(open().current().givenSecrets.openbox?.reveal()).toBe('the-key');
   },
 );
 
@@ -292,8 +313,13 @@ describe('the list of services', () => {
     expect(open().current().services).toEqual([openBox]);
     write({ apiKeyInKeychain: openBox.address });
     expect(open().current().services).toEqual([{ ...openBox, secret: 'keychain' }]);
-    write({ apiKeyInKeychain: 'https://before.example/api/1.0/' });
+    const before = { kind: 'openbox', address: 'https://before.example/api/1.0/' } as const;
+    write({ apiKeyInKeychain: before.address });
     expect(open().current().services).toEqual([openBox]);
+    expect(open().current().secretsInKeychain).toEqual([before]);
+    expect(open().displacedBy(openBox)).toEqual([before]);
+    expect(open().displacedBy(before)).toEqual([]);
+    expect(open().displacedBy(cloud)).toEqual([]);
     write({ apiKey: 'a-key', apiKeyInKeychain: openBox.address });
     expect(open().current().services).toEqual([{ ...openBox, secret: 'configured' }]);
   });

@@ -29,6 +29,7 @@ const validArguments: { readonly [C in BridgeCommand]: BridgeArgument<C> } = {
   dismissNotice: { kind: 'registry-quarantined', id: null },
   putService: { kind: 'nextcloud', address: 'https://cloud.example/', name: 'Work', clientId: null },
   removeService: { service: { kind: 'nextcloud', address: 'https://cloud.example/' } },
+  setStartAtLogin: { on: true },
   setAppSecret: { service: { kind: 'oauth', address: 'https://id.example/' }, secret: 'typed-once' },
   changeSettings: { service: 'https://box.example/', format: 'xml' },
 };
@@ -36,6 +37,9 @@ const commands = Object.keys(bridgeCommands) as BridgeCommand[];
 
 /** Any text is one of these; what it means is for the handler to say. */
 const freeTexts = ['service', 'id'];
+
+/** Names one setting or more. */
+const namesSome: BridgeCommand = 'changeSettings';
 
 describe.each(commands)('%s', (command) => {
   const valid: object = validArguments[command];
@@ -58,8 +62,11 @@ describe.each(commands)('%s', (command) => {
     [valid],
     { ...valid, more: 1 },
     { ...valid, toString: 'x' },
+    ...(Object.keys(valid).length === 0 ? [] : [{}]),
     ...Object.keys(valid).flatMap((name) => [
-      Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name)),
+      ...(command === namesSome
+        ? []
+        : [Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name))]),
       { ...valid, [name]: { nested: true } },
       { ...valid, [name]: [] },
       { ...valid, [name]: 7 },

@@ -21,7 +21,16 @@ export const emptySnapshot: Snapshot = {
   endedSignOuts: [],
   signIn: null,
   notices: [],
-  settings: { service: 'https://box.example/', format: 'automatic', services: [], fixed: [] },
+  settings: {
+    service: 'https://box.example/',
+    format: 'automatic',
+    language: 'automatic',
+    spoken: 'en',
+    notifications: 'all',
+    services: [],
+    fixed: [],
+    desktop: null,
+  },
 };
 
 /** The one script that stands in the page. */
@@ -43,6 +52,7 @@ const usualResults: { readonly [C in BridgeCommand]: unknown } = {
   putService: { kind: 'no-client-id' },
   removeService: { kind: 'done' },
   setAppSecret: { kind: 'done' },
+  setStartAtLogin: { kind: 'refused' },
   changeSettings: { kind: 'failed', problem: { kind: 'not-saved' } },
 };
 

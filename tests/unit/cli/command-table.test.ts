@@ -4,9 +4,8 @@ import { commonOptions } from '../../../electron/cli/common-options.ts';
 import { shells } from '../../../electron/cli/completion.ts';
 import type { OptionSpecs } from '../../../electron/cli/option-spec.ts';
 import { width } from '../../../electron/cli/width.ts';
-import { lookOf } from '../../../electron/cli/look.ts';
-import { readCommandLine } from '../../../electron/cli/read-command-line.ts';
-import { ask, commandNames, printed } from './table.ts';
+import { lookOf, unpainted } from '../../../electron/cli/look.ts';
+import { ask, askOn, commandNames, printed } from './table.ts';
 
 const optionNames = [
   ...new Set([commonOptions, ...commandTable.map(({ options }) => options)].flatMap(Object.keys)),
@@ -120,8 +119,17 @@ describe('options', () => {
     [['services', 'add', 'oauth', 'https://a.example/', 'more']],
     [['accounts', '--format', 'json']],
     [['retry', '--all']],
+    [['accounts', '--lang', 'xx']],
+    [['manual', '--lang=xx']],
+    [['accounts', '--lang']],
   ])('signoff %j is refused', (words) => {
     expect(ask(...words)).toMatchObject({ kind: 'refuse' });
+  });
+
+  it('--lang takes any form of a tag, before or behind the command', () => {
+    for (const words of [['--lang', 'en_GB.UTF-8', 'accounts'], ['accounts', '--lang=en-GB']]) {
+      expect(ask(...words)).toMatchObject({ kind: 'carry-out', asked: { language: { asked: 'en' } } });
+    }
   });
 
   it('may stand anywhere, and several accounts behind a command', () => {
@@ -140,10 +148,7 @@ describe('options', () => {
 describe('what is printed', () => {
   it.each([30, 40, 60, 80, 100])('fits a terminal of %d columns, save words that are longer', (columns) => {
     for (const name of ['', ...commandNames]) {
-      const asked = readCommandLine(['help', ...name.split(' ').filter(Boolean)], '1', {
-        columns,
-        paint: (_colour, text) => text,
-      });
+      const asked = askOn({ columns, paint: unpainted }, 'help', ...name.split(' ').filter(Boolean));
       const lines = asked.kind === 'print' ? asked.text.split('\n') : [];
       expect(lines.length).toBeGreaterThan(5);
       const long = lines.filter((line) => width(line) > columns);

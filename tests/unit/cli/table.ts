@@ -1,4 +1,5 @@
 import { commandTable } from '../../../electron/cli/command-table.ts';
+import { readLanguage } from '../../../electron/cli/language.ts';
 import { unpainted, type Look } from '../../../electron/cli/look.ts';
 import { readCommandLine, type Asked } from '../../../electron/cli/read-command-line.ts';
 
@@ -7,7 +8,12 @@ const plainLook: Look = { columns: 80, paint: unpainted };
 
 /** What some words ask for. */
 export function ask(...words: readonly string[]): Asked {
-  return readCommandLine(words, '1.2.3', plainLook);
+  return askOn(plainLook, ...words);
+}
+
+/** What some words ask for on a terminal that looks like this. */
+export function askOn(look: Look, ...words: readonly string[]): Asked {
+  return readCommandLine(readLanguage(words, {}), '1.2.3', look);
 }
 
 /** What some words print. */

@@ -15,7 +15,7 @@ function file(contentType: string, text: string, inlineScripts: string[] = []): 
 type Serve = (request: { url: string; method: string }) => Response;
 const served = new Map<string, Serve>();
 const session = { protocol: { handle: (scheme: string, serve: Serve) => void served.set(scheme, serve) } };
-serveAppProtocol(session as unknown as Session, files);
+serveAppProtocol(session as unknown as Session, () => files);
 
 function ask(url: string, method = 'GET'): Response {
   const answer = served.get('signoff-app')?.({ url, method });

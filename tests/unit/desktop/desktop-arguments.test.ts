@@ -6,7 +6,14 @@ import {
 } from '../../../electron/desktop/desktop-arguments.ts';
 
 const parse = (...words: string[]) => parseDesktopArguments(words, 'signoff');
-const nothing = { dataDirectory: null, service: null, format: null, hidden: false, account: null };
+const nothing = {
+  dataDirectory: null,
+  service: null,
+  format: null,
+  language: null,
+  hidden: false,
+  account: null,
+};
 const parsed = (part: Partial<typeof nothing> | object) => ({
   kind: 'arguments',
   arguments: { ...nothing, ...part },
@@ -46,7 +53,11 @@ describe('the command line of the desktop app', () => {
   });
 
   it('passes over what is for Chromium or the system', () => {
-    expect(parse('--no-sandbox', '--lang=de', '-psn_0_1234', '--hidden')).toEqual(parsed({ hidden: true }));
+    expect(parse('--no-sandbox', '--lang=tlh', '-psn_0_1234', '--hidden')).toEqual(parsed({ hidden: true }));
+  });
+
+  it('understands Chromium’s switch for the language, too', () => {
+    expect(parse('--lang=en-GB', '--hidden')).toEqual(parsed({ language: 'en', hidden: true }));
   });
 
   it('takes a link as its last word', () => {

@@ -9,6 +9,7 @@ const waiting: SignIn = {
   step: 'waiting',
   serviceKind: 'openbox',
   userCode: null,
+  returnPort: null,
   service: 'https://new.example/api/1.0/',
   link,
   expiresAt: fromNow(600),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dialogText, NoticeDialogs, type Notice } from '../../../electron/desktop/notice-dialogs.ts';
 
 function notice(title: string, body: string): Notice {
-  return { title, body, onClick: () => undefined };
+  return { title, body, isProblem: false, onClick: () => undefined };
 }
 const ofAda = notice('ada@example.com', 'Signed out of ada@example.com.');
 const ofBen = notice('ben@example.com', 'Signed out of ben@example.com.');

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { signOutAllQuestion, signOutQuestion } from '../../../electron/desktop/sign-out-dialogs.ts';
-import { account } from '../../e2e/page/examples.ts';
+import { nativeQuestion, type ConfirmDialog } from '../../../electron/desktop/sign-out-dialogs.ts';
+import { leaveAllQuestion, leaveQuestion } from '../../../shared/words/leave-question.ts';
+import type { Account } from '../../../shared/snapshot.ts';
+import { account, signingOut } from '../../e2e/page/examples.ts';
+
+function signOutQuestion(of: Account, platform: NodeJS.Platform): ConfirmDialog {
+  const question = leaveQuestion(of);
+  if (question === null) throw new Error('Nothing is asked');
+  return nativeQuestion(question, platform);
+}
+
+function signOutAllQuestion(count: number, platform: NodeJS.Platform): ConfirmDialog {
+  return nativeQuestion(leaveAllQuestion(count), platform);
+}
 
 describe('the question before signing out', () => {
   it('names the account and says that files stay', () => {
@@ -17,7 +29,14 @@ describe('the question before signing out', () => {
       endedAt: '2026-01-01T00:00:00.000Z',
       credentials: 'removed',
     });
-    expect(signOutQuestion(ended, 'linux').options.detail).toMatch(/has ended already/);
+    const { options, agree } = signOutQuestion(ended, 'linux');
+    expect(options.message).toBe('Remove ada@example.com from the list?');
+    expect(options.detail).toMatch(/^Its session at box\.example has already ended\./);
+    expect(options.buttons?.[agree]).toBe('Remove');
+  });
+
+  it('is not asked of an account that is leaving already', () => {
+    expect(leaveQuestion(account(signingOut({ step: 'recording' })))).toBeNull();
   });
 
   it('counts the accounts', () => {

@@ -24,6 +24,7 @@ function setUp() {
   const source = new ChangingSnapshot();
   const questions: ConfirmDialog[] = [];
   const told: [string, string | null][] = [];
+  const problems: string[] = [];
   const signedOut: string[] = [];
   const outcomes = new Map<string, SignOutOutcome | null>();
   const answers = { agrees: true, asked: Promise.resolve() };
@@ -57,9 +58,12 @@ function setUp() {
       await answers.asked;
       return answers.agrees ? question.agree : (question.options.cancelId ?? -1);
     },
-    tell: (text, about) => told.push([text, about?.id ?? null]),
+    tell: ({ text, about, isProblem }) => {
+      told.push([text, about?.id ?? null]);
+      if (isProblem) problems.push(text);
+    },
   });
-  return { source, questions, told, signedOut, outcomes, answers, end, tray };
+  return { source, questions, told, problems, signedOut, outcomes, answers, end, tray };
 }
 
 describe('signing out from the tray', () => {
@@ -107,7 +111,7 @@ describe('signing out from the tray', () => {
   });
 
   it('tells the end, too, of what had to wait', async () => {
-    const { source, tray, outcomes, end, told } = setUp();
+    const { source, tray, outcomes, end, told, problems } = setUp();
     source.change({ accounts: [account()] });
     outcomes.set('ada', pending);
     await tray.signOut('ada');
@@ -121,6 +125,7 @@ describe('signing out from the tray', () => {
     expect(told.slice(1)).toEqual([['Signed out of ada@example.com. The session had already ended.', 'ada']]);
     end('ada', over);
     expect(told, 'it was finished').toHaveLength(2);
+    expect(problems).toEqual([told[0]?.[0]]);
   });
 
   it('does not tell the end of what a window signed out', () => {

@@ -3,13 +3,15 @@ import { applicationMenu } from '../../../electron/desktop/application-menu.ts';
 import type { MenuAction, MenuEntry } from '../../../electron/desktop/menu-model.ts';
 import { templateOf } from '../../../electron/desktop/menu-template.ts';
 import { trayMenu } from '../../../electron/desktop/tray-menu.ts';
-import { shorten } from '../../../shared/messages/desktop.ts';
-import type { Account, AccountState } from '../../../shared/snapshot.ts';
-import { account, bob, signedIn, signingOut, waiting } from '../../e2e/page/examples.ts';
+import { shorten } from '../../../electron/desktop/shorten.ts';
+import type { Account, AccountState, SignIn } from '../../../shared/snapshot.ts';
+import { account, bob, longLogin, service, signedIn, signingOut, waiting } from '../../e2e/page/examples.ts';
 import { show } from './support.ts';
 
-const menuOf = (accounts: readonly Account[], startsAtLogin: boolean | null = false) =>
-  trayMenu(show({ accounts: [...accounts] }), startsAtLogin);
+const menuOf = (accounts: readonly Account[], signIn: SignIn | null = null) =>
+  trayMenu(show({ accounts: [...accounts], signIn }));
+
+const confirming = { step: 'confirming', serviceKind: 'openbox', service, storage: 'keychain' } as const;
 
 /** What a person reads, a submenu's entries indented. */
 function read(entries: readonly MenuEntry[], indent = ''): string[] {
@@ -21,8 +23,6 @@ function read(entries: readonly MenuEntry[], indent = ''): string[] {
         return [`${indent}(${entry.role})`];
       case 'text':
         return [`${indent}[${entry.label}]`];
-      case 'checkbox':
-        return [`${indent}${entry.checked ? '☑' : '☐'} ${entry.label}`];
       case 'action':
         return [`${indent}${entry.label}`];
       case 'submenu':
@@ -42,26 +42,42 @@ function find(entries: readonly MenuEntry[], id: string): MenuEntry | undefined 
   return undefined;
 }
 
-const rest = [
-  '-',
-  'Open Signoff',
-  'Settings…',
-  '☐ Start at login',
-  'Export diagnostics…',
-  '-',
-  'Quit Signoff',
-];
+const rest = ['-', 'Open Signoff', 'Settings…', 'Signoff Help', 'Export diagnostics…', '-', 'Quit Signoff'];
+/** The entries about accounts and signing in. */
 const accountPart = (accounts: readonly Account[]): string[] => read(menuOf(accounts)).slice(0, -rest.length);
+const adding = ['-', 'Add account…'];
 
 describe('the tray’s menu', () => {
-  it('offers to sign in where nobody is', () => {
-    expect(read(menuOf([]))).toEqual(['[Nobody is signed in]', 'Sign in…', ...rest]);
+  it('offers to add an account, also beside those that are there', () => {
+    expect(read(menuOf([]))).toEqual(['[Nobody is signed in]', ...adding, ...rest]);
+    expect(accountPart([account()])).toContain('Add account…');
+    expect(accountPart([account(), bob])).toContain('Add account…');
+  });
+
+  it.each<[string, SignIn]>([
+    ['Signing in…', { step: 'starting', serviceKind: 'openbox', service }],
+    ['Are you ada@example.com?', { ...confirming, login: 'ada@example.com' }],
+    ['Are you averylongnameaverylo…eaverylongname@e.io?', { ...confirming, login: longLogin }],
+    [
+      'Signing in did not work…',
+      { step: 'failed', serviceKind: 'openbox', service, problem: { kind: 'expired' } },
+    ],
+  ])('leads to a sign-in that is under way: «%s»', (label, signIn) => {
+    const menu = menuOf([bob], signIn);
+    expect(find(menu, 'sign-in')).toMatchObject({ label, action: { kind: 'sign-in' } });
+    expect(read(menu)).not.toContain('Add account…');
+  });
+
+  it('has what needs attention first', () => {
+    const eve = account(waiting({ kind: 'restricted' }), { id: 'eve', login: 'eve@example.com' });
+    expect(accountPart([account(), eve])[0]).toBe('eve@example.com – Refused by service');
   });
 
   it('has each account with its state, and signs it out', () => {
     expect(read(menuOf([account()]))).toEqual([
       'ada@example.com – Signed in',
       'Sign out of ada@example.com…',
+      ...adding,
       ...rest,
     ]);
     expect(find(menuOf([account()]), 'sign-out:ada')).toMatchObject({
@@ -79,7 +95,7 @@ describe('the tray’s menu', () => {
       '-',
       'bob@example.com – Signed in',
       'Sign out of bob@example.com…',
-      '-',
+      ...adding,
       'Sign out of all accounts…',
     ]);
   });
@@ -101,7 +117,7 @@ describe('the tray’s menu', () => {
     [
       'a session that ended elsewhere',
       { kind: 'session-ended', endedAt: '2026-01-01T00:00:00.000Z', credentials: 'kept' },
-      ['ada@example.com – Session ended', 'Sign out of ada@example.com…'],
+      ['ada@example.com – Session ended', 'Remove ada@example.com…'],
     ],
     ['a sign-out under way', signingOut({ step: 'asking-service' }), ['ada@example.com – Signing out…']],
     [
@@ -134,7 +150,7 @@ describe('the tray’s menu', () => {
       ],
     ],
   ])('tells %s', (_what, state, lines) => {
-    expect(accountPart([account(state)])).toEqual(lines);
+    expect(accountPart([account(state)])).toEqual([...lines, ...adding]);
   });
 
   it('tries what waits', () => {
@@ -151,18 +167,24 @@ describe('the tray’s menu', () => {
       }),
     );
     const menu = menuOf(many);
-    expect(menu).toHaveLength(3 + rest.length);
-    expect(read(menu).slice(0, 4)).toEqual([
+    expect(menu).toHaveLength(5 + rest.length);
+    expect(read(menu).slice(0, 6)).toEqual([
       'Accounts (40) ▸',
+      '  person7@example.com – Not confirmed yet ▸',
+      '    Show',
+      '    Sign-out of person7@example.com not confirmed yet: try now',
       '  person0@example.com – Signed in ▸',
       '    Show',
-      '    Sign out of person0@example.com…',
     ]);
     expect(
       read(menu)
         .filter((line) => !line.startsWith(' '))
-        .slice(1, 3),
-    ).toEqual(['Sign-out of person7@example.com not confirmed yet: try now', 'Sign out of all accounts…']);
+        .slice(1, 5),
+    ).toEqual([
+      'Sign-out of person7@example.com not confirmed yet: try now',
+      ...adding,
+      'Sign out of all accounts…',
+    ]);
     expect(find(menu, 'listed:sign-out:id-39')).toMatchObject({
       action: { kind: 'sign-out', account: 'id-39' },
     });
@@ -196,14 +218,6 @@ describe('the tray’s menu', () => {
       const all = ids(menuOf(accounts));
       expect(new Set(all).size).toBe(all.length);
     }
-  });
-
-  it('shows whether the app starts at login, and says nothing where nobody knows', () => {
-    expect(find(menuOf([], true), 'start-at-login')).toMatchObject({
-      checked: true,
-      action: { kind: 'start-at-login', on: false },
-    });
-    expect(find(menuOf([], null), 'start-at-login')).toBeUndefined();
   });
 
   it('keeps long and hostile logins on one short line', () => {
@@ -240,47 +254,49 @@ describe('a menu made for Electron', () => {
     expect(done).toEqual([{ kind: 'sign-out', account: 'ada' }]);
   });
 
-  it('has checkboxes, lines that are only read, and submenus', () => {
-    const template = templateOf(menuOf([], true), () => undefined);
+  it('has lines that are only read, and submenus', () => {
+    const template = templateOf(menuOf([]), () => undefined);
     expect(template[0]).toMatchObject({ label: 'Nobody is signed in', enabled: false });
-    expect(template.find(({ id }) => id === 'start-at-login')).toMatchObject({
-      type: 'checkbox',
-      checked: true,
-    });
     const many = Array.from({ length: 9 }, (_, index) => account(signedIn, { id: index.toString() }));
     expect(templateOf(menuOf(many), () => undefined)[0]?.submenu).toHaveLength(9);
   });
 });
 
 describe('the application’s menu', () => {
-  const facts = { withDeveloperTools: false, startsAtLogin: false } as const;
+  const facts = { withDeveloperTools: false } as const;
   const lines = (platform: NodeJS.Platform, part: object = {}): string[] =>
     read(applicationMenu(show({ accounts: [account(), bob] }), { platform, ...facts, ...part }));
 
   it('has its app’s menu first on macOS, where settings and quitting are', () => {
-    expect(lines('darwin').slice(0, 5)).toEqual([
-      'Signoff ▸',
-      '  (about)',
-      '  -',
-      '  Settings…',
-      '  ☐ Start at login',
-    ]);
+    expect(lines('darwin').slice(0, 4)).toEqual(['Signoff ▸', '  (about)', '  -', '  Settings…']);
     expect(lines('darwin')).toContain('Window ▸');
   });
 
   it('has them under File elsewhere', () => {
     for (const platform of ['linux', 'win32'] as const) {
-      expect(lines(platform).slice(0, 10)).toEqual([
+      expect(lines(platform).slice(0, 9)).toEqual([
         'File ▸',
-        '  Sign in…',
+        '  Add account…',
         '  Sign out of all accounts…',
         '  -',
         '  Settings…',
-        '  ☐ Start at login',
         '  -',
         '  (close)',
         '  (quit)',
         'Edit ▸',
+      ]);
+    }
+  });
+
+  it('has help under Help on every system', () => {
+    for (const platform of ['darwin', 'linux', 'win32'] as const) {
+      const all = lines(platform);
+      expect(all.slice(all.indexOf('Help ▸'))).toEqual([
+        'Help ▸',
+        '  Signoff Help',
+        '  Report a problem…',
+        '  Export diagnostics…',
+        ...(platform === 'darwin' ? [] : ['  -', '  (about)']),
       ]);
     }
   });

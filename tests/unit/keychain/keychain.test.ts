@@ -1,11 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import type { ChildListener } from '../../../electron/keychain/child-process.ts';
-import { createKeychain } from '../../../electron/keychain/keychain.ts';
+import { createKeychain, longestItemOn } from '../../../electron/keychain/keychain.ts';
 import { Secret } from '../../../electron/core/secret.ts';
 import type { KeychainReason } from '../../../shared/problem.ts';
 
 /** What a true keychain process never does, or does too seldom to wait for: its part is played by the test. */
-function keychainWithFakeProcess(deadline = 10_000, options: { readonly idle?: number } = {}) {
+function keychainWithFakeProcess(
+  deadline = 10_000,
+  options: { readonly idle?: number; readonly longestItem?: number | null } = {},
+) {
   const processes: { listener: ChildListener; sent: unknown[]; killed: boolean }[] = [];
   const logged: unknown[] = [];
   const log = (...entry: unknown[]): void => void logged.push(entry);
@@ -321,4 +324,19 @@ test('a process that was asked for an item stays, as the person may have been as
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('what Windows’ Credential Manager would not take is refused for that, and not sent', async () => {
+  const { keychain, latest } = keychainWithFakeProcess(10_000, { longestItem: longestItemOn('win32') });
+  expect(await keychain.write('account-1', new Secret('é'.repeat(1281)))).toEqual(unavailable('too-long'));
+  expect(latest().sent).toEqual([]);
+  void keychain.write('account-1', new Secret('é'.repeat(1280)));
+  expect(latest().sent).toHaveLength(1);
+});
+
+test.each(['linux', 'darwin'] as const)('nothing is too long for the keychain on %s', async (platform) => {
+  const { keychain, latest } = keychainWithFakeProcess(10_000, { longestItem: longestItemOn(platform) });
+  void keychain.write('account-1', new Secret('x'.repeat(100_000)));
+  expect(latest().sent).toHaveLength(1);
+  await keychain.close();
 });

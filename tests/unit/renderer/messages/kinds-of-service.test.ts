@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { serviceSubtitle } from '../../../../shared/messages/add-account.ts';
-import { changeFailed } from '../../../../shared/messages/settings.ts';
-import { listedName } from '../../../../shared/messages/service-name.ts';
-import { problemMessage, problemRemedy, signInProblemMessage } from '../../../../shared/problem-table.ts';
+import { serviceSubtitle } from '../../../../shared/service-subtitle.ts';
+import { changeFailed } from '../../../../shared/words/change-failed.ts';
+import { listedName } from '../../../../shared/language/service-name.ts';
+import { problemMessage, problemRemedy, signInProblemMessage } from '../../../../shared/words/problems.ts';
 import { serviceKinds } from '../../../../shared/service.ts';
 import { problems } from '../../../e2e/page/examples.ts';
 

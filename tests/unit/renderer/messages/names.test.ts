@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldedLogin, loginInSentence, loginLabel, plainText } from '../../../../shared/messages/names.ts';
-import { serviceName } from '../../../../shared/messages/service-name.ts';
+import { foldedLogin, loginInSentence, loginLabel, plainText } from '../../../../shared/language/names.ts';
+import { serviceName } from '../../../../shared/language/service-name.ts';
 
 describe('a login that a service sent', () => {
   it('cannot move a terminal’s cursor', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeMessage } from '../../../../shared/outcome-table.ts';
+import { outcomeMessage } from '../../../../shared/words/outcomes.ts';
 import {
   sessionIsOver,
   sessionKnowledge,
@@ -60,7 +60,7 @@ describe('a command that ends', () => {
   it.each(problems)('does not say that it goes on: $kind', (problem) => {
     for (const session of sessionKnowledge) {
       const words = outcomeMessage(outcome({ problem, session }), ada, 'when-asked');
-      expect(words).not.toMatch(/Signoff will|it will|until Signoff ends/);
+      expect(words).not.toMatch(/Signoff will|it will|until Signoff quits/);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotaUsed } from '../../../../shared/messages/sizes.ts';
+import { quotaUsed } from '../../../../shared/language/sizes.ts';
 
 const gigabyte = 1024 ** 3;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, distanceInTime, nextTry } from '../../../../shared/messages/times.ts';
+import { countdown, distanceInTime, nextTry } from '../../../../shared/language/times.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const at = (seconds: number) => new Date(now + seconds * 1000).toISOString();

@@ -1,0 +1,58 @@
+import { languages, type Language } from './languages.ts';
+
+/** The words that names, times and numbers need around them. */
+export interface BasicWords {
+  /** For an account without a login, by itself. */
+  readonly noLogin: string;
+  /** The same in a sentence, in a form that fits everywhere. */
+  readonly thisAccount: string;
+  /** Names, of which some are left out. Takes the number that is left out, which is never 0. */
+  readonly andMore: (names: string, more: number) => string;
+  /** What stands between two sentences. */
+  readonly betweenSentences: string;
+  readonly justNow: string;
+  readonly nextTryNow: string;
+  /** Takes how far away it is: «in 30 seconds». */
+  readonly nextTry: (distance: string) => string;
+  /** Takes sizes: «3.2 GB». */
+  readonly usedOf: (used: string, total: string) => string;
+  readonly usedWithoutLimit: (used: string) => string;
+}
+
+/** The language in which this process speaks. */
+interface Spoken {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** For `Intl`: with the person's own region where the system is set to the same language. */
+  readonly locale: string;
+  readonly words: BasicWords;
+}
+
+let current: Spoken | null = null;
+
+/** For words/speak.ts. */
+export function setSpoken(language: Language, words: BasicWords): void {
+  const { direction } = languages[language];
+  current = { language, direction, locale: localeOf(language), words };
+}
+
+/** The language in which this process speaks; only once it was chosen. */
+export function spoken(): Spoken {
+  if (current === null) throw new Error('No language was chosen yet');
+  return current;
+}
+
+function localeOf(language: string): string {
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  return locale === language || locale.startsWith(`${language}-`) ? locale : language;
+}
+
+/** What is made for the locale, and made anew where another language is spoken. */
+export function forLocale<T>(make: (locale: string) => T): () => T {
+  let made: { readonly locale: string; readonly it: T } | null = null;
+  return () => {
+    const { locale } = spoken();
+    if (made?.locale !== locale) made = { locale, it: make(locale) };
+    return made.it;
+  };
+}

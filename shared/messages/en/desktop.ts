@@ -1,0 +1,86 @@
+import { plainText } from '../../language/names.ts';
+import { productName } from '../../product-name.ts';
+
+/** The words of the desktop app that it does not share with the window and the command line. */
+
+export const startMessages = {
+  refusedSwitch: (name: string): string =>
+    `${productName} does not start with --${name}, because that would open it to other programs.`,
+  unknownWord: `${productName}’s window knows no commands. On the command line they are for “signoff”: “signoff help” lists them.`,
+  badLink: `${productName} cannot open that link.`,
+  root: `${productName} does not run as root, because the sandbox of its window does not work there. Start it as an ordinary user.`,
+  notStartedAnew: (code: string): string =>
+    `${productName} could not restart without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file instead.`,
+  license: (name: string): string => `License: ${name}`,
+  noLock: (directory: string): string =>
+    `${productName} could not find out whether it is running already, so it was not started. Check that ${directory} can be written to.`,
+} as const;
+
+export const menuWords = {
+  open: `Open ${productName}`,
+  addAccount: 'Add account…',
+  signingIn: 'Signing in…',
+  isThisYou: (login: string): string => `Are you ${login}?`,
+  signInFailed: 'Signing in did not work…',
+  settings: 'Settings…',
+  exportDiagnostics: 'Export diagnostics…',
+  quit: `Quit ${productName}`,
+  nobody: 'Nobody is signed in',
+  accounts: (count: number): string => `Accounts (${count.toString()})`,
+  moreAccounts: (count: number): string => `${count.toString()} more in the window…`,
+  leave: {
+    'sign-out': (login: string): string => `Sign out of ${login}…`,
+    remove: (login: string): string => `Remove ${login}…`,
+  },
+  signOutAll: 'Sign out of all accounts…',
+  show: 'Show',
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  window: 'Window',
+  help: 'Help',
+  helpPage: `${productName} Help`,
+  reportProblem: 'Report a problem…',
+  close: 'Close window',
+  /** An account's line. */
+  account: (login: string, state: string): string => `${login} – ${state}`,
+} as const;
+
+/** What the tray says where the pointer rests on it, behind the app's name. */
+export const tooltipWords = {
+  nobody: 'nobody is signed in',
+  signedIn: (login: string): string => `signed in as ${login}`,
+  severalSignedIn: (count: number): string => `${count.toString()} accounts are signed in`,
+  signingOut: (login: string): string => `signing out of ${login}…`,
+  severalSigningOut: (count: number): string => `signing out of ${count.toString()} accounts…`,
+  attention: (login: string, label: string): string => `${login}: ${plainText(label)}`,
+  severalAttention: (count: number): string => `${count.toString()} accounts need attention`,
+  notice: 'something needs attention',
+  ending: 'ending…',
+} as const;
+
+/** No browser could be opened. */
+export const browserWords = {
+  none: 'No browser could be opened',
+  whatToDo: 'Open this address in a browser on this computer:',
+  copy: 'Copy address',
+} as const;
+
+/** Told once, when the window is closed for the first time. */
+export function closedToTray(onMac: boolean): { readonly title: string; readonly body: string } {
+  const place = onMac ? 'menu bar' : 'tray';
+  return {
+    title: `${productName} is still running`,
+    body: `It stays in the ${place} when you close the window. To quit, choose ${menuWords.quit} there.`,
+  };
+}
+
+export const brokenPage = `${productName}’s window kept crashing, so it was closed. ${productName} itself is still running: open the window to try again.`;
+
+export const diagnosticsWords = {
+  title: 'Export diagnostics',
+  fileType: 'Text',
+  saved: 'Diagnostics were saved. They hold no logins, no saved sign-ins and no API key.',
+  failed: (reason: string): string =>
+    `The diagnostics could not be saved (${reason}). Choose another folder, or make room, then try again.`,
+} as const;

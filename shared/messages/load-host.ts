@@ -1,0 +1,12 @@
+import type { Language } from '../language/languages.ts';
+import type { HostWords } from './catalogue.ts';
+
+/** As in load.ts; apart from it, because the page carries none of these. */
+const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostWords }>>> = {
+  en: () => import('./en/host.ts'),
+};
+
+/** Loads what the command line and the desktop app say in a language, besides what the window says. */
+export async function loadHostWords(language: Language): Promise<HostWords> {
+  return (await files[language]()).hostWords;
+}

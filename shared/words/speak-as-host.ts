@@ -1,0 +1,20 @@
+import type { Language } from '../language/languages.ts';
+import type { HostWords } from '../messages/catalogue.ts';
+import { loadHostWords } from '../messages/load-host.ts';
+import { speakCommandLine } from './command-line.ts';
+import { speakCommands } from './commands.ts';
+import { speakDesktop } from './desktop.ts';
+import { speak } from './speak.ts';
+
+/** Loads what the command line, the desktop app and the window say in a language, and speaks it from now on. */
+export async function speakAsHost(language: Language): Promise<void> {
+  const [host] = await Promise.all([loadHostWords(language), speak(language)]);
+  speakHostWords(host);
+}
+
+/** Speaks these words of the command line and the desktop app from now on. */
+export function speakHostWords(host: HostWords): void {
+  speakCommandLine(host.commandLine);
+  speakCommands(host.commands);
+  speakDesktop(host.desktop);
+}

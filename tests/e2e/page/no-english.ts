@@ -1,0 +1,65 @@
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+import { hostOf } from '../../../shared/language/service-name.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+/** Addresses and files, and what `Intl` writes in English, in which the pseudo-language has its numbers and dates. */
+const sameInAll = [
+  /https?:\/\/\S+/g,
+  /\b[\w-]+(?:\.[\w-]+)+/g,
+  /\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?\b/g,
+  /\b(?:yesterday|tomorrow|now)\b/g,
+  /\b\d{1,2} [A-Z][a-z]{2,3} \d{4}(?:, \d\d:\d\d)?/g,
+  /\b[\d.,]+ (?:bytes?|kB|MB|GB)/g,
+];
+
+/** What every language writes as it is: products, and what a kind of service is called. */
+const names = ['Signoff', 'OpenBox', 'Nextcloud', 'OAuth 2', 'English'];
+
+/** Fails where a text of the page, or a name that is only heard, is in English: words of the program that are in no catalogue, or came into a sentence as a word. */
+export async function expectNoEnglish(page: Page, snapshot: Partial<Snapshot>): Promise<void> {
+  const data = [...dataIn(snapshot), ...names].sort((a, b) => b.length - a.length);
+  const english = (await textsOf(page)).filter((text) => {
+    let rest = data.reduce((left, known) => left.replaceAll(known, ''), text);
+    for (const same of sameInAll) rest = rest.replaceAll(same, '');
+    return /[A-Za-z]{2,}/.test(rest);
+  });
+  expect(english).toEqual([]);
+}
+
+/** Where a snapshot holds what people, services and files are called; the rest of its texts are words of the program. */
+const called = [
+  'login',
+  'displayName',
+  'service',
+  'address',
+  'name',
+  'clientId',
+  'file',
+  'field',
+  'userCode',
+];
+
+function dataIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, held]: [string, unknown]) =>
+    typeof held === 'string' && held !== '' && called.includes(key) ? [held, hostOf(held)] : dataIn(held),
+  );
+}
+
+/** Every text that is drawn, and every text that only a screen reader says. */
+async function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts: string[] = [];
+    for (const element of document.querySelectorAll('body *')) {
+      if (!element.checkVisibility()) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
+        texts.push(element.getAttribute(name) ?? '');
+      }
+      for (const node of element.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
+      }
+    }
+    return [...new Set(texts)].filter((text) => text.trim() !== '');
+  });
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { languageTags, type Language } from '../../../shared/language/languages.ts';
+import type { HostWords, WindowWords } from '../../../shared/messages/catalogue.ts';
+import { pseudo } from '../../support/pseudo-language.ts';
+import { samplesFor } from './message-samples.ts';
+
+/** Every call of `plural`: the forms that it was given. */
+const pluralForms = vi.hoisted(() => ({ asked: [] as string[][] }));
+
+vi.mock(import('../../../shared/language/numbers.ts'), async (original) => {
+  const numbers = await original();
+  return {
+    ...numbers,
+    plural: (count, forms) => {
+      pluralForms.asked.push(Object.keys(forms));
+      return numbers.plural(count, forms);
+    },
+  };
+});
+
+// The tests' set-up has loaded them already, with the plural that does not tell.
+vi.resetModules();
+const { loadHostWords } = await import('../../../shared/messages/load-host.ts');
+const { loadWindowWords } = await import('../../../shared/messages/load.ts');
+const { speakWindowWords } = await import('../../../shared/words/speak.ts');
+
+interface Catalogue {
+  readonly window: WindowWords;
+  readonly host: HostWords;
+}
+
+/** What a language says as English does, and rightly. */
+const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = { en: [] };
+
+/** Commands, options, addresses, logins, files and variables: no language translates them. */
+const untranslatable =
+  /https?:\/\/[^\s,;]+[^\s,;.:]|\S+@[\w.]+|--[a-z-]+(?![\w-])|\b[A-Z]+(?:_[A-Z]+)+\b|\b[\w-]+\.(?:json|example|log)\b|(?<!\w)\/[\w/.]+\w|\bsignoff (?:accounts|check|dismiss|forget|notices|retry|serve|services(?: (?:add|remove|secret))?|sign-in|sign-out|status|history)\b/g;
+
+/** Every text that a catalogue can give, by where it stands, and for messages by what they were given. */
+function textsOf(words: unknown, english: unknown, path: readonly string[] = []): [string, string][] {
+  if (typeof words === 'string') return [[path.join('.'), words]];
+  if (typeof words === 'function' && typeof english === 'function') {
+    const message = words as (...given: unknown[]) => unknown;
+    return samplesFor(path, english as (...given: never[]) => unknown).flatMap((given) => {
+      const said = message(...given);
+      return textsOf(said, said, [...path, JSON.stringify(given)]);
+    });
+  }
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) =>
+    textsOf(value, (english as Record<string, unknown>)[key], [...path, key]),
+  );
+}
+
+function speak(language: Language, { window }: Catalogue): void {
+  speakWindowWords(language, window);
+}
+
+function allTexts(language: Language, catalogue: Catalogue, english: Catalogue): Map<string, string> {
+  speak(language, catalogue);
+  const { window, host } = catalogue;
+  return new Map([...textsOf(window, english.window), ...textsOf(host, english.host)]);
+}
+
+async function load(language: Language): Promise<Catalogue> {
+  return { window: await loadWindowWords(language), host: await loadHostWords(language) };
+}
+
+const languages: readonly (readonly [string, Language, (of: Catalogue) => Catalogue])[] = [
+  ...languageTags.map((tag) => [tag, tag, (same: Catalogue) => same] as const),
+  ['the pseudo-language', 'en', pseudo],
+];
+
+describe.each(languages)('the words of %s', (name, language, change) => {
+  let english: Catalogue;
+  let catalogue: Catalogue;
+  let inEnglish: Map<string, string>;
+  let texts: Map<string, string>;
+
+  beforeAll(async () => {
+    english = await load('en');
+    catalogue = change(await load(language));
+    inEnglish = allTexts('en', english, english);
+    pluralForms.asked.length = 0;
+    texts = allTexts(language, catalogue, english);
+  });
+
+  afterAll(() => {
+    speak('en', english);
+  });
+
+  it('say something everywhere, and nothing of the program’s insides', () => {
+    // Between sentences there may be nothing.
+    const odd = [...texts].filter(
+      ([path, text]) =>
+        (text.trim() === '' && path !== 'basics.betweenSentences') ||
+        /undefined|\[object|\bNaN\b|\bnull\b|\$\{|=>/.test(text),
+    );
+    expect(texts.size).toBeGreaterThan(500);
+    expect(odd).toEqual([]);
+  });
+
+  it('have each plural form that the language’s rules choose for a number', () => {
+    const rules = new Intl.PluralRules(language);
+    const chosen = new Set(Array.from({ length: 9999 }, (_, index) => rules.select(index + 1)));
+    const lacking = pluralForms.asked.filter((forms) => [...chosen].some((form) => !forms.includes(form)));
+    expect(pluralForms.asked.length).toBeGreaterThan(0);
+    expect(lacking).toEqual([]);
+  });
+
+  it('write numbers as the language does', () => {
+    const wanted = new Intl.NumberFormat(language).format(1234);
+    const odd = [...texts].filter(
+      ([path, text]) => /\b1,?234\b/.test(inEnglish.get(path) ?? '') && !text.includes(wanted),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it.skipIf(name === 'en')(
+    'name the same accounts, addresses, files, options and commands as English',
+    () => {
+      const lacking = [...texts].flatMap(([path, text]) => {
+        const wanted = inEnglish.get(path)?.match(untranslatable) ?? [];
+        return wanted.filter((each) => !text.includes(each)).map((each) => ({ path, text, lacks: each }));
+      });
+      expect(lacking).toEqual([]);
+    },
+  );
+
+  it.skipIf(name === 'en')('leave nothing in English', () => {
+    const left = [...texts].filter(
+      ([path, text]) =>
+        text === inEnglish.get(path) &&
+        /[a-z]{4}/i.test(text.replaceAll(untranslatable, '')) &&
+        !sameAsInEnglish[language].includes(text),
+    );
+    expect(left).toEqual([]);
+  });
+});
