@@ -4,18 +4,21 @@ import type { Branding } from './branding.ts';
 import { hostConstants } from './constants.ts';
 import { root } from './layout.ts';
 
-/** A program of the main process's side: one file that stands by itself, save for the packages below. */
+/** A program of the main process's side: it stands by itself, save for the packages below. */
 export interface HostEntry {
   /** The source, relative to the repository. */
   readonly source: string;
   /** The file in `out/electron/`. A sandboxed preload must be CommonJS, and is then named `.cjs`. */
   readonly file: `${string}.js` | `${string}.cjs`;
+  /** The folder in `out/electron/` for what it loads only where it needs it; left out: it is one file. */
+  readonly parts?: string;
 }
 
 export const hostEntries: readonly HostEntry[] = [
+  { source: 'electron/start.ts', file: 'start.js' },
   { source: 'electron/main.ts', file: 'main.js' },
   { source: 'electron/preload.ts', file: 'preload.cjs' },
-  { source: 'electron/headless.ts', file: 'headless.js' },
+  { source: 'electron/headless.ts', file: 'headless.js', parts: 'headless' },
   { source: 'electron/keychain/child.ts', file: 'keychain-child.js' },
 ];
 
@@ -51,7 +54,9 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
         output: {
           format: entry.file.endsWith('.cjs') ? 'cjs' : 'es',
           entryFileNames: entry.file,
-          codeSplitting: false,
+          ...(entry.parts === undefined
+            ? { codeSplitting: false }
+            : { chunkFileNames: `${entry.parts}/[name]-[hash].js` }),
         },
       },
     },

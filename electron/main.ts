@@ -156,6 +156,8 @@ function usageWords(what: WrongArguments): string {
       return usageMessages.badFormat(formatChoices);
     case 'link':
       return startMessages.badLink;
+    case 'word':
+      return startMessages.unknownWord;
     default:
       return assertNever(what, 'argument');
   }

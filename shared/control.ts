@@ -4,7 +4,7 @@ import { outcomeKinds } from './outcome-table.ts';
 import { sessionKnowledge, type SignOutOutcome } from './outcome.ts';
 import { problemSchema, signInProblemSchema } from './problem.ts';
 import { serviceIdSchema } from './service-schema.ts';
-import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
+import { historyEntrySchema, lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
 
 /**
  * What a process asks of the one that owns the data directory: the bridge's commands, and those that answer only when what they
@@ -12,7 +12,7 @@ import { lastingNoticeSchema, snapshotSchema } from './snapshot.ts';
  */
 
 /** Both sides must speak the same one: it grows with every change to what is in this file, or to the bridge. */
-export const controlProtocol = 3;
+export const controlProtocol = 4;
 
 const accountId = bridgeCommands.signOut.argument.entries.account;
 const onAccount = bridgeCommands.signOut.argument;
@@ -65,6 +65,7 @@ export const controlCommands = {
       v.strictObject({ kind: v.literal('no-such-notice') }),
     ]),
   },
+  readHistory: { argument: nothing, result: v.array(historyEntrySchema) },
   probeKeychain: { argument: nothing, result: done },
   undoInterruptedSignIns: { argument: nothing, result: v.strictObject({ left: count }) },
   removeDeadCredentials: { argument: nothing, result: v.strictObject({ left: count }) },

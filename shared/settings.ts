@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { longestAddress, serviceIdSchema } from './service-schema.ts';
 import { languageChoices, languageTags } from './language/languages.ts';
-import { formatChoiceSchema } from './wire-format.ts';
+import { formatChoices } from './wire-format.ts';
+
+export const formatChoiceSchema = v.picklist(formatChoices);
 
 /** All, what needs the person, or nothing. */
 export const notificationChoices = ['all', 'problems', 'none'] as const;

@@ -196,10 +196,6 @@ export type Notice = v.InferOutput<typeof noticeSchema>;
 /** Their kinds. */
 export const lastingNotices = lastingNoticeSchema.options.map(({ entries }) => entries.kind.literal);
 
-export function isLasting(notice: Notice): notice is LastingNotice {
-  return lastingNotices.some((kind) => kind === notice.kind);
-}
-
 export const snapshotSchema = v.object({
   /** Grows by one with each snapshot of one launch. */
   revision: v.number(),

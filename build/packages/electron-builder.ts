@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Branding, UpdateSource } from '../branding.ts';
 import { root } from '../layout.ts';
 import { finishApp } from './after-pack.ts';
+import { commandFiles, type CommandFiles } from './command.ts';
 import { targets } from './targets.ts';
 import { keytarBinaries, packagedFiles, packagedIcons, shippedLicences } from './files.ts';
 
@@ -24,6 +25,7 @@ const appIcons = join(root, 'build', 'icons', 'app');
  */
 export function packagerConfiguration(branding: Branding, options: PackagingOptions): Configuration {
   const { updates } = branding;
+  const command = commandFiles(options.bundles, branding);
   if (updates !== null) refuseUnsafe(updates);
   return {
     appId: branding.appId,
@@ -47,13 +49,17 @@ export function packagerConfiguration(branding: Branding, options: PackagingOpti
     publish: updates === null ? null : [{ provider: 'generic', url: updates.url }],
     protocols: [{ name: branding.productName, schemes: [branding.linkScheme] }],
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
-    ...linuxConfiguration(branding, options),
-    ...macConfiguration(options),
-    ...windowsConfiguration(branding, options),
+    ...linuxConfiguration(branding, options, command),
+    ...macConfiguration(branding, options, command),
+    ...windowsConfiguration(branding, options, command),
   };
 }
 
-function linuxConfiguration(branding: Branding, options: PackagingOptions): Configuration {
+function linuxConfiguration(
+  branding: Branding,
+  options: PackagingOptions,
+  command: CommandFiles,
+): Configuration {
   return {
     linux: {
       files: [
@@ -69,6 +75,7 @@ function linuxConfiguration(branding: Branding, options: PackagingOptions): Conf
       syncDesktopName: true,
       target: [...targets.linux],
       desktop: { entry: { Keywords: 'sync;account;sign out;' } },
+      extraFiles: [{ from: command.linux, to: join('bin', branding.executableName) }],
     },
     deb: {
       packageCategory: 'net',
@@ -76,17 +83,42 @@ function linuxConfiguration(branding: Branding, options: PackagingOptions): Conf
       depends: debianDependencies,
       // Where a desktop shows no tray icons, this lets it; the app does without.
       recommends: ['libayatana-appindicator3-1'],
-      fpm: [`${join(root, 'LICENSE')}=/usr/share/doc/${branding.executableName}/copyright`],
+      ...installScripts(command),
+      fpm: [
+        `${join(root, 'LICENSE')}=/usr/share/doc/${branding.executableName}/copyright`,
+        ...systemFiles(command),
+      ],
     },
     rpm: {
       packageCategory: 'Applications/Internet',
       depends: rpmDependencies,
-      fpm: [`${join(root, 'LICENSE')}=/usr/share/licenses/${branding.executableName}/LICENSE`],
+      ...installScripts(command),
+      fpm: [
+        `${join(root, 'LICENSE')}=/usr/share/licenses/${branding.executableName}/LICENSE`,
+        // Fedora and openSUSE have zsh look elsewhere.
+        ...systemFiles(command).map((mapping) => mapping.replace('vendor-completions', 'site-functions')),
+      ],
     },
   };
 }
 
-function macConfiguration(options: PackagingOptions): Configuration {
+function installScripts({ afterInstall, afterRemove }: CommandFiles): {
+  afterInstall: string;
+  afterRemove: string;
+} {
+  return { afterInstall, afterRemove };
+}
+
+/** The command line's manual page, completions and timer, as fpm takes them. */
+function systemFiles({ system }: CommandFiles): string[] {
+  return system.map(({ from, to }) => `${from}=${to}`);
+}
+
+function macConfiguration(
+  branding: Branding,
+  options: PackagingOptions,
+  command: CommandFiles,
+): Configuration {
   return {
     mac: {
       // Both binaries lie in both halves, and are the same there: keytar chooses by the processor, and nothing is left to merge.
@@ -97,6 +129,7 @@ function macConfiguration(options: PackagingOptions): Configuration {
       x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
       icon: join(appIcons, 'app.icns'),
       category: 'public.app-category.utilities',
+      extraResources: [{ from: command.mac, to: join('bin', branding.executableName) }],
       target: targets.mac.map((target) => ({ target, arch: ['universal'] as const })).map(mutable),
       hardenedRuntime: true,
       gatekeeperAssess: false,
@@ -110,12 +143,14 @@ function macConfiguration(options: PackagingOptions): Configuration {
 function windowsConfiguration(
   { updates, executableName }: Branding,
   options: PackagingOptions,
+  command: CommandFiles,
 ): Configuration {
   return {
     win: {
       files: [...packagedIcons(options.bundles, ['*.ico']), ...keytarBinaries('win32-${arch}')],
       icon: join(appIcons, 'app.ico'),
       executableName,
+      extraFiles: [{ from: command.windows, to: join('bin', `${executableName}.cmd`) }],
       target: targets.win.map((target) => ({ target, arch: ['x64', 'arm64'] as const })).map(mutable),
       ...(updates !== null && {
         signtoolOptions: { publisherName: [updates.windowsPublisher] },

@@ -2,8 +2,8 @@ import type { FileSet } from 'electron-builder';
 import { join } from 'node:path';
 import { root } from '../layout.ts';
 
-/** What the desktop app runs. The headless host is not among it: it wants a Node of its own. */
-const programs = ['main.js', 'preload.cjs', 'keychain-child.js'];
+/** What the packaged app runs: the window, and the command line, which is in several files. */
+const programs = ['start.js', 'main.js', 'preload.cjs', 'headless.js', 'keychain-child.js'];
 
 const keytar = join(root, 'node_modules', 'keytar');
 
@@ -15,7 +15,7 @@ export function packagedFiles(bundles: string): (FileSet | string)[] {
   return [
     'package.json',
     '!node_modules',
-    { from: join(bundles, 'electron'), to: 'out/electron', filter: programs },
+    { from: join(bundles, 'electron'), to: 'out/electron', filter: [...programs, 'headless/*.js'] },
     { from: join(bundles, 'page'), to: 'out/page', filter: ['**/*', '!licenses.md'] },
     { from: keytar, to: 'node_modules/keytar', filter: ['package.json', 'lib/keytar.js'] },
   ];

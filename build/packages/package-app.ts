@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Branding } from '../branding.ts';
 import { root } from '../layout.ts';
 import { writeAppManifest } from './app-manifest.ts';
+import { writeCommandFiles } from './command.ts';
 import { packagerConfiguration, type PackagingOptions } from './electron-builder.ts';
 import { otherLicencesFile } from './files.ts';
 import { otherLicences } from './other-licences.ts';
@@ -25,6 +26,7 @@ export async function packageApp(
   adapt: AdaptPackaging = (configuration) => configuration,
 ): Promise<string[]> {
   writeAppManifest(options.bundles, branding);
+  writeCommandFiles(options.bundles, branding);
   writeFileSync(join(options.bundles, otherLicencesFile), otherLicences());
   const helpers = mkdtempSync(join(tmpdir(), 'dist-'));
   try {

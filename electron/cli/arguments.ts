@@ -1,196 +1,177 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { serviceKinds, type ServiceKind } from '../../shared/service.ts';
-import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
 import { usageMessages } from '../../shared/words/command-line.ts';
-
-export interface CommonOptions {
-  readonly service: string | null;
-  readonly format: FormatChoice | null;
-  readonly dataDirectory: string | null;
-  readonly json: boolean;
-}
-
-export type Command =
-  | { readonly kind: 'services' }
-  | {
-      readonly kind: 'services-add';
-      readonly service: ServiceKind;
-      readonly address: string;
-      readonly name: string;
-      readonly clientId: string | null;
-      /** Whether this app's own secret comes by standard input. */
-      readonly secret: boolean;
-    }
-  | { readonly kind: 'services-remove'; readonly name: string }
-  | { readonly kind: 'services-secret'; readonly name: string }
-  | { readonly kind: 'sign-in'; readonly browser: boolean; readonly yes: boolean }
-  | { readonly kind: 'accounts' }
-  /** `account` null: all. */
-  | { readonly kind: 'check'; readonly account: string | null }
-  | { readonly kind: 'sign-out'; readonly account: string }
-  | { readonly kind: 'sign-out-all' }
-  | { readonly kind: 'retry'; readonly account: string | null }
-  | { readonly kind: 'forget'; readonly account: string }
-  | { readonly kind: 'notices' }
-  | { readonly kind: 'dismiss'; readonly notice: string }
-  | { readonly kind: 'serve'; readonly port: number; readonly open: boolean };
+import type { FormatChoice } from '../../shared/wire-format.ts';
+import type { Command, FoundCommand, Given } from './command.ts';
+import { commonOptions, type CommonOptions } from './common-options.ts';
+import { nearest } from './nearest.ts';
+import type { OperandSpec, OptionSpec, OptionSpecs } from './option-spec.ts';
 
 export type Parsed =
-  | { readonly kind: 'command'; readonly command: Command; readonly options: CommonOptions }
-  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly given: Given;
+      readonly options: CommonOptions;
+    }
+  /** Of one command, or, null, of all. */
+  | { readonly kind: 'help'; readonly command: Command | null }
   | { readonly kind: 'version' }
-  | { readonly kind: 'wrong-usage'; readonly message: string };
-
-const commonOptions = {
-  service: { type: 'string' },
-  format: { type: 'string' },
-  'data-dir': { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const satisfies ParseArgsOptionsConfig;
-
-const ownOptions = {
-  'sign-in': { 'no-browser': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' } },
-  accounts: {},
-  check: {},
-  'sign-out': { all: { type: 'boolean' } },
-  retry: {},
-  forget: {},
-  notices: {},
-  services: { name: { type: 'string' }, 'client-id': { type: 'string' }, secret: { type: 'boolean' } },
-  dismiss: {},
-  serve: { port: { type: 'string' }, 'no-open': { type: 'boolean' } },
-} as const satisfies Record<string, ParseArgsOptionsConfig>;
-
-type CommandName = keyof typeof ownOptions;
-
-const allOptions = Object.assign({}, commonOptions, ...Object.values(ownOptions)) as ParseArgsOptionsConfig;
+  /** `command`: the one whose help says more; null: none was recognized. */
+  | { readonly kind: 'wrong-usage'; readonly message: string; readonly command: Command | null };
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Reads the command line's words, without the program's own name. */
-export function parseArguments(words: readonly string[]): Parsed {
+/** Reads the command line's words, without the program's own name, by the table of commands. */
+export function parseArguments(words: readonly string[], table: readonly Command[]): Parsed {
+  const options: ParseArgsOptionsConfig = {};
+  for (const specs of [commonOptions, ...table.map((each) => each.options)]) {
+    for (const [name, { type, short }] of Object.entries(specs as OptionSpecs)) {
+      options[name] = { type, ...(short !== undefined && { short }) };
+    }
+  }
   let parsed: { values: Values; positionals: string[] };
   try {
-    parsed = parseArgs({ args: [...words], options: allOptions, allowPositionals: true }) as typeof parsed;
+    parsed = parseArgs({ args: [...words], options, allowPositionals: true }) as typeof parsed;
   } catch (error) {
+    // What could not be read does not hide which command it was.
+    const { positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false });
+    const { command } = findCommand(positionals, table);
     const { message } = error instanceof Error ? error : { message: '' };
     const [, unknown] = /^Unknown option '(.*?)'(?:\.|$)/s.exec(message) ?? [];
-    if (unknown !== undefined) return wrong(usageMessages.unknownOption(unknown));
-    // Here parseArgs names an option of ours, and never its value.
-    return wrong(usageMessages.badOptions(message));
+    // Otherwise parseArgs names an option of ours, and never its value.
+    return unknown === undefined
+      ? wrong(usageMessages.badOptions(message), command)
+      : wrong(usageMessages.unknownOption(unknown, nearOptions(unknown, command)), command);
   }
-  const { values, positionals } = parsed;
-  if (values['help'] === true) return { kind: 'help' };
+  return read(parsed.positionals, parsed.values, table);
+}
+
+function read(positionals: readonly string[], values: Values, table: readonly Command[]): Parsed {
+  const { command, operands } = findCommand(positionals, table);
   if (values['version'] === true) return { kind: 'version' };
-  const [name, ...operands] = positionals;
-  if (name === undefined) return wrong(usageMessages.noCommand);
-  if (name === 'help') return { kind: 'help' };
-  if (!Object.hasOwn(ownOptions, name)) return wrong(usageMessages.unknownCommand(name));
-  return command(name as CommandName, operands, values);
+  if (positionals.length === 0) {
+    return values['help'] === true ? { kind: 'help', command: null } : wrong(usageMessages.noCommand, null);
+  }
+  if (command === null) return wrong(unknownCommand(positionals, table), null);
+  if (values['help'] === true) return { kind: 'help', command };
+  const why = whyWrong(command, operands, values, table);
+  if (why !== null) return wrong(why, command);
+  const given = { operands, options: valuesOf(command.options, values) };
+  const options = commonOf(values);
+  const refused = command.wrong?.(given, options) ?? null;
+  if (refused !== null) return wrong(refused, command);
+  return { kind: 'command', command, given, options };
 }
 
-function command(name: CommandName, operands: string[], values: Values): Parsed {
+/** The command that the first words name, the one of two words before that of one. */
+function findCommand(
+  words: readonly string[],
+  table: readonly Command[],
+): { readonly command: Command | null; readonly operands: readonly string[] } {
+  for (const length of [2, 1]) {
+    const command = table.find(({ name }) => name === words.slice(0, length).join(' '));
+    if (command !== undefined) return { command, operands: words.slice(length) };
+  }
+  return { command: null, operands: [] };
+}
+
+/** The command that these words name, with none left over. */
+export function commandNamed(words: readonly string[], table: readonly Command[]): FoundCommand {
+  const { command, operands } = findCommand(words, table);
+  return command === null || operands.length > 0
+    ? { kind: 'wrong-usage', message: unknownCommand(words, table) }
+    : { kind: 'command', command };
+}
+
+function whyWrong(
+  command: Command,
+  operands: readonly string[],
+  values: Values,
+  table: readonly Command[],
+): string | null {
+  const { name } = command;
   const foreign = Object.keys(values).find(
-    (option) => !Object.hasOwn(commonOptions, option) && !Object.hasOwn(ownOptions[name], option),
+    (option) => !Object.hasOwn(commonOptions, option) && !Object.hasOwn(command.options, option),
   );
-  if (foreign !== undefined) return wrong(usageMessages.notForThisCommand(foreign, name));
-
-  const format = values['format'] ?? null;
-  if (format !== null && !formatChoices.some((choice) => choice === format)) {
-    return wrong(usageMessages.badFormat(formatChoices));
+  if (foreign !== undefined) return usageMessages.notForThisCommand(foreign, name);
+  for (const [option, spec] of Object.entries<OptionSpec>({ ...commonOptions, ...command.options })) {
+    const value = values[option];
+    if (typeof value === 'string' && spec.choices?.includes(value) === false) {
+      return usageMessages.badChoice(`--${option}`, spec.choices);
+    }
   }
-  const dataDirectory = values['data-dir'] ?? null;
-  if (dataDirectory === '') return wrong(usageMessages.emptyDataDirectory);
+  if (values['data-dir'] === '') return usageMessages.emptyDataDirectory;
+  return whyWrongOperands(command, operands, values, table);
+}
 
-  const made = make(name, operands, values);
-  if ('wrong' in made) return wrong(made.wrong);
+function whyWrongOperands(
+  command: Command,
+  operands: readonly string[],
+  values: Values,
+  table: readonly Command[],
+): string | null {
+  let left = [...operands];
+  for (const spec of command.operands) {
+    const isMany = spec.count === 'any' || spec.count === 'at-least-one';
+    const own = isMany ? left : left.slice(0, 1);
+    left = left.slice(own.length);
+    const why = whyWrongOperand(spec, own, values);
+    if (why !== null) return why;
+  }
+  const [first] = left;
+  if (first === undefined) return null;
+  // A second word was tried.
+  const hasSecond = table.some(({ name }) => name.startsWith(`${command.name} `));
+  return hasSecond ? unknownCommand([command.name, first], table) : usageMessages.tooMany(command.name);
+}
+
+function whyWrongOperand(spec: OperandSpec, own: readonly string[], values: Values): string | null {
+  const { count, unless, choices, missing, name } = spec;
+  const isReplaced = unless !== undefined && values[unless] === true;
+  if (isReplaced && own.length > 0) return usageMessages.operandOrOption(name, unless);
+  const isNeeded = (count === 'one' || count === 'at-least-one') && !isReplaced;
+  if (isNeeded && own.length === 0) return missing ?? usageMessages.missing(name);
+  const isUnknown = choices !== undefined && own.some((word) => !choices.includes(word));
+  return isUnknown ? (missing ?? usageMessages.badChoice(name, choices)) : null;
+}
+
+function valuesOf(specs: OptionSpecs, values: Values): Given['options'] {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, { type }]) => [
+      name,
+      type === 'boolean' ? values[name] === true : (values[name] ?? null),
+    ]),
+  );
+}
+
+function commonOf(values: Values): CommonOptions {
   return {
-    kind: 'command',
-    command: made,
-    options: {
-      service: (values['service'] ?? null) as string | null,
-      format: format as FormatChoice | null,
-      dataDirectory: dataDirectory as string | null,
-      json: values['json'] === true,
-    },
+    service: (values['service'] ?? null) as string | null,
+    format: (values['format'] ?? null) as FormatChoice | null,
+    dataDirectory: (values['data-dir'] ?? null) as string | null,
+    json: values['json'] === true,
+    quiet: values['quiet'] === true,
   };
 }
 
-function make(name: CommandName, operands: string[], values: Values): Command | { readonly wrong: string } {
-  if (name === 'services') return makeServices(operands, values);
-  const [operand = null, ...more] = operands;
-  const all = values['all'] === true;
-  const takesOperand = !['sign-in', 'accounts', 'notices', 'serve'].includes(name);
-  if (more.length > 0 || (!takesOperand && operand !== null)) return { wrong: usageMessages.tooMany(name) };
-  switch (name) {
-    case 'sign-in':
-      return { kind: name, browser: values['no-browser'] !== true, yes: values['yes'] === true };
-    case 'accounts':
-    case 'notices':
-      return { kind: name };
-    case 'check':
-    case 'retry':
-      return { kind: name, account: operand };
-    case 'sign-out':
-      if (all && operand !== null) return { wrong: usageMessages.accountOrAll };
-      if (all) return { kind: 'sign-out-all' };
-      return operand === null ? { wrong: usageMessages.whichAccountOrAll } : { kind: name, account: operand };
-    case 'forget':
-      return operand === null
-        ? { wrong: usageMessages.whichAccount(name) }
-        : { kind: name, account: operand };
-    case 'dismiss':
-      return operand === null ? { wrong: usageMessages.whichNotice } : { kind: name, notice: operand };
-    case 'serve': {
-      const port = values['port'] ?? '0';
-      const isPort = typeof port === 'string' && /^\d{1,5}$/.test(port) && Number(port) <= 65_535;
-      return isPort
-        ? { kind: name, port: Number(port), open: values['no-open'] !== true }
-        : { wrong: usageMessages.badPort };
-    }
-  }
+/** With what was likely meant. */
+function unknownCommand(words: readonly string[], table: readonly Command[]): string {
+  const names = table.map(({ name }) => name);
+  const [first = '', second] = words;
+  const both = second === undefined ? first : `${first} ${second}`;
+  const near = nearest(both, names);
+  const isFirstKnown = names.includes(first);
+  return usageMessages.unknownCommand(
+    isFirstKnown ? both : first,
+    near.length > 0 || isFirstKnown ? near : nearest(first, names),
+  );
 }
 
-/** `signoff services`, and what changes the list. */
-function makeServices(operands: string[], values: Values): Command | { readonly wrong: string } {
-  const [action = null, first = null, second = null, ...more] = operands;
-  const {
-    name = '',
-    'client-id': clientId = null,
-    secret = false,
-  } = values as {
-    readonly name?: string;
-    readonly 'client-id'?: string;
-    readonly secret?: boolean;
-  };
-  const isAdd = action === 'add';
-  const foreign = isAdd ? undefined : Object.keys(ownOptions.services).find((option) => option in values);
-  if (foreign !== undefined) return { wrong: usageMessages.notForThisCommand(foreign, 'services') };
-  if (more.length > 0 || (second !== null && !isAdd)) return { wrong: usageMessages.tooMany('services') };
-  switch (action) {
-    case null:
-      return { kind: 'services' };
-    case 'add': {
-      const service = serviceKinds.find((kind) => kind === first);
-      if (service === undefined || service === 'openbox') return { wrong: usageMessages.whichKind };
-      if (second === null) return { wrong: usageMessages.whichAddress };
-      return { kind: 'services-add', service, address: second, name, clientId, secret };
-    }
-    case 'remove':
-      return first === null
-        ? { wrong: usageMessages.whichService }
-        : { kind: 'services-remove', name: first };
-    case 'secret':
-      return first === null
-        ? { wrong: usageMessages.whichService }
-        : { kind: 'services-secret', name: first };
-    default:
-      return { wrong: usageMessages.unknownCommand(`services ${action}`) };
-  }
+function nearOptions(unknown: string, command: Command | null): string[] {
+  const known = Object.keys({ ...commonOptions, ...command?.options });
+  return nearest(unknown.replace(/^-+/, ''), known).map((name) => `--${name}`);
 }
 
-function wrong(message: string): Parsed {
-  return { kind: 'wrong-usage', message };
+function wrong(message: string, command: Command | null): Parsed {
+  return { kind: 'wrong-usage', message, command };
 }

@@ -5,6 +5,7 @@ import { isSameService, type ServiceId } from '../../shared/service.ts';
 import type { Account, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
+import { nearest } from './nearest.ts';
 
 /** Decides which accounts a command is about. `--service` narrows that for every command, whatever else is given. */
 
@@ -32,40 +33,42 @@ export function sayNoAccounts({ signoff, output, service }: CommandContext): voi
   if (elsewhere.size > 0) output.warn(accountMessages.elsewhere([...elsewhere]));
 }
 
+/** What a name on the command line means: an account, or one that is signed out already. */
+export type NamedAccount = Exclude<Found, { kind: 'ambiguous' | 'none' }>;
+
 /**
- * Finds the one account that `name` means and does something with it; says so, with the code for wrong usage, where it means
- * none or several.
- *
- * @param forPast for an account that is signed out already
+ * Finds the accounts that some names mean, each once. Where one of them means none or several it says so, and gives the exit code
+ * for wrong usage: nothing is to be done then.
  */
-export async function withAccount(
-  context: CommandContext,
-  name: string,
-  forAccount: (account: Account) => Promise<ExitCode>,
-  forPast: (entry: HistoryEntry) => ExitCode,
-): Promise<ExitCode> {
-  const { output, service } = context;
-  const found = find(context.signoff.snapshot(), name, service);
-  switch (found.kind) {
-    case 'account':
-      return forAccount(found.account);
-    case 'past':
-      return forPast(found.entry);
-    case 'ambiguous':
-      output.warn(accountMessages.ambiguous(name, found.ids));
-      return exitCodes.wrongUsage;
-    case 'none': {
-      const logins = chosenAccounts(context).map(({ login }) => login);
-      output.warn(
-        service === null
-          ? accountMessages.noSuchAccount(name)
-          : accountMessages.noSuchAccountAt(name, service.address, logins),
-      );
-      return exitCodes.wrongUsage;
+export function findNamed(context: CommandContext, names: readonly string[]): NamedAccount[] | ExitCode {
+  const byId = new Map<string, NamedAccount>();
+  for (const name of names) {
+    const found = find(context.signoff.snapshot(), name, context.service);
+    switch (found.kind) {
+      case 'account':
+        byId.set(found.account.id, found);
+        break;
+      case 'past':
+        byId.set(found.entry.id, found);
+        break;
+      case 'ambiguous':
+        return context.output.fail(exitCodes.wrongUsage, accountMessages.ambiguous(name, found.ids));
+      case 'none':
+        return context.output.fail(exitCodes.wrongUsage, whyNone(context, name));
+      default:
+        return assertNever(found, 'result of finding an account');
     }
-    default:
-      return assertNever(found, 'result of finding an account');
   }
+  return [...byId.values()];
+}
+
+function whyNone(context: CommandContext, name: string): string {
+  const { service } = context;
+  const logins = chosenAccounts(context).map(({ login }) => login);
+  const near = nearest(name, logins);
+  return service === null
+    ? accountMessages.noSuchAccount(name, near)
+    : accountMessages.noSuchAccountAt(name, service.address, { logins, near });
 }
 
 /** From an exact match to what a person would take for the same. */
@@ -76,7 +79,7 @@ const waysToCompare: readonly ((login: string) => string)[] = [
 ];
 
 /**
- * By its id, or by its login where that names one account. A closer match wins, even that of an account that is signed out
+ * By its id, by its login where that names one account, or by the beginning of its id. A closer match wins, even that of an account that is signed out
  * already: signing it out once more must not sign out another one that only looks like it.
  */
 function find(snapshot: Snapshot, name: string, service: ServiceId | null): Found {
@@ -95,7 +98,22 @@ function find(snapshot: Snapshot, name: string, service: ServiceId | null): Foun
     const entry = history.find(isMeant);
     if (entry !== undefined) return { kind: 'past', entry };
   }
-  return { kind: 'none' };
+  return byBeginning(name.toLowerCase(), accounts, history);
+}
+
+/** Fewer characters would often mean an account by chance. */
+const shortestBeginning = 4;
+
+/** By the beginning of an id. */
+function byBeginning(name: string, accounts: readonly Account[], history: readonly HistoryEntry[]): Found {
+  const begins = ({ id }: { readonly id: string }): boolean => id.startsWith(name);
+  if (name.length < shortestBeginning) return { kind: 'none' };
+  const meant = accounts.filter(begins);
+  const past = history.filter(begins);
+  const ids = [...meant, ...past].map(({ id }) => id);
+  if (ids.length > 1) return { kind: 'ambiguous', ids };
+  if (meant[0] !== undefined) return { kind: 'account', account: meant[0] };
+  return past[0] === undefined ? { kind: 'none' } : { kind: 'past', entry: past[0] };
 }
 
 function at<T extends Pick<Account, 'serviceKind' | 'service'>>(

@@ -1,9 +1,24 @@
-import { createInterface, type Interface } from 'node:readline';
-import { Writable } from 'node:stream';
+import type { Interface } from 'node:readline';
+import type { ExitCode } from '../../shared/exit-codes.ts';
+import { hostMessages } from '../../shared/words/command-line.ts';
+import { lookOf } from './look.ts';
 import type { Question, Terminal } from './terminal.ts';
 
-/** @param onLost called when something could not be written: what was printed is not the whole result */
-export function processTerminal(onLost: () => void): Terminal {
+/**
+ * This process's own streams.
+ * @param codeWhereLost the exit status where something could not be written: a result that nobody got is no success, whatever came
+ * of the command
+ */
+export function processTerminal(codeWhereLost: ExitCode): Terminal {
+  let isLost = false;
+  const onLost = (): void => {
+    if (isLost) return;
+    isLost = true;
+    process.stderr.write(`${hostMessages.notPrinted}\n`);
+    process.on('exit', () => {
+      process.exitCode = codeWhereLost;
+    });
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader closed the pipe, as `head` does. That is no reason to end in the middle of a sign-out.
     if (error.code !== 'EPIPE') onLost();
@@ -16,6 +31,7 @@ export function processTerminal(onLost: () => void): Terminal {
     err: (text) => {
       process.stderr.write(text);
     },
+    look: lookOf(process.stdout, process.env),
     isInteractive: process.stderr.isTTY && process.env['TERM'] !== 'dumb',
     ask,
   };
@@ -25,7 +41,7 @@ async function ask(
   { words, isAnswer, hint, isSecret = false }: Question,
   cancel: AbortSignal,
 ): Promise<string | null> {
-  const lines = isSecret ? unseenLines() : shownLines(words);
+  const lines = await (isSecret ? unseenLines() : shownLines(words));
   const prompt = (): void => {
     if (isSecret) process.stderr.write(words);
     else lines.prompt();
@@ -51,12 +67,16 @@ async function ask(
   }
 }
 
-function shownLines(prompt: string): Interface {
+/** Few commands ask anything, so the others do not load what asking takes. */
+async function shownLines(prompt: string): Promise<Interface> {
+  const { createInterface } = await import('node:readline');
   return createInterface({ input: process.stdin, output: process.stderr, prompt });
 }
 
 /** On a terminal, readline takes over the echo and writes it nowhere. */
-function unseenLines(): Interface {
+async function unseenLines(): Promise<Interface> {
+  const { createInterface } = await import('node:readline');
+  const { Writable } = await import('node:stream');
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => {
       done();

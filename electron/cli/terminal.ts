@@ -1,3 +1,7 @@
+import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
+import type { Problem, SignInProblem } from '../../shared/problem.ts';
+import type { Look } from './look.ts';
+
 export interface Question {
   readonly words: string;
   readonly isAnswer: (line: string) => boolean;
@@ -12,6 +16,8 @@ export interface Terminal {
   out(text: string): void;
   /** Writes to standard error. */
   err(text: string): void;
+  /** How words may look on standard output. */
+  readonly look: Look;
   /** Whether standard error is a terminal on which a line can be written over. */
   readonly isInteractive: boolean;
   /**
@@ -21,40 +27,81 @@ export interface Terminal {
   ask(question: Question, cancel: AbortSignal): Promise<string | null>;
 }
 
-/** Prints what a command has to say: words for a person, or, with `--json`, a line of JSON for each account. */
+type Line = Readonly<Record<string, unknown>>;
+
+/** What an exit status is called in a line of JSON. */
+const failureNames: Readonly<Record<ExitCode, string>> = {
+  [exitCodes.done]: 'none',
+  [exitCodes.unexpected]: 'unexpected',
+  [exitCodes.wrongUsage]: 'wrong-usage',
+  [exitCodes.notConfirmed]: 'not-confirmed',
+  [exitCodes.refused]: 'refused',
+  [exitCodes.keychain]: 'keychain',
+  [exitCodes.noticeWaits]: 'notice-waits',
+};
+
+/**
+ * Prints what a command has to say: words for a person, or, with `--json`, lines of JSON. With `--quiet` a person reads only what
+ * went wrong or needs them.
+ */
 export class Output {
   readonly #terminal: Terminal;
   readonly #json: boolean;
+  readonly #quiet: boolean;
   #progressShown = false;
+  #hasData = false;
 
-  constructor(terminal: Terminal, json: boolean) {
+  constructor(terminal: Terminal, { json, quiet }: { readonly json: boolean; readonly quiet: boolean }) {
     this.#terminal = terminal;
     this.#json = json;
+    this.#quiet = quiet;
   }
 
-  /** An answer for a person; with `--json` it is left out. */
+  get look(): Look {
+    return this.#terminal.look;
+  }
+
+  /** An answer for a person; with `--json` or `--quiet` it is left out. */
   say(text: string): void {
-    if (this.#json) return;
-    this.#clearProgress();
-    this.#terminal.out(`${text}\n`);
+    if (!this.#quiet) this.show(text);
+  }
+
+  /** What a person has to see even where they asked for quiet; with `--json` it is left out. */
+  show(text: string): void {
+    if (!this.#json) this.#print(text);
   }
 
   /** The same answer for a script; without `--json` it is left out. */
-  data(line: Readonly<Record<string, unknown>>): void {
+  data(line: Line): void {
     if (!this.#json) return;
-    this.#clearProgress();
-    this.#terminal.out(`${JSON.stringify(line)}\n`);
+    this.#hasData = true;
+    this.#print(JSON.stringify(line));
   }
 
-  /** A warning or an error, on standard error in both. */
+  /** A warning, on standard error in both. */
   warn(text: string): void {
     this.#clearProgress();
     this.#terminal.err(`${text}\n`);
   }
 
+  /**
+   * Why the command did not do what it was asked: words on standard error, and with `--json` a line with `error`. Gives the code.
+   * @param problem what a program can tell it by; null: nothing but the code
+   */
+  fail(code: ExitCode, message: string, problem: Problem | SignInProblem | null = null): ExitCode {
+    this.warn(message);
+    this.data({ error: failureNames[code], message, problem });
+    return code;
+  }
+
+  /** Sees to it that a script gets a line whatever came of the command. */
+  end(code: ExitCode): void {
+    if (!this.#hasData) this.data({ exitCode: code });
+  }
+
   /** A line that is written over by the next one; nothing where there is no terminal. */
   progress(text: string): void {
-    if (!this.#terminal.isInteractive) return;
+    if (!this.#terminal.isInteractive || this.#quiet) return;
     this.#terminal.err(`\r\u001B[K${text}`);
     this.#progressShown = true;
   }
@@ -62,6 +109,11 @@ export class Output {
   /** Takes the progress line away. */
   endProgress(): void {
     this.#clearProgress();
+  }
+
+  #print(text: string): void {
+    this.#clearProgress();
+    this.#terminal.out(`${text}\n`);
   }
 
   #clearProgress(): void {

@@ -1,6 +1,6 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { ServiceId } from '../../shared/service.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { BridgeArgument, BridgeResult } from '../../shared/bridge.ts';
 import type { BeginOptions } from './ports/service.ts';
 import type { CheckResult } from './check-session.ts';
@@ -21,6 +21,8 @@ export interface ServicesControl {
 export interface SignoffControl {
   /** What a window shows; it holds all that the last answer led to. */
   snapshot(): Snapshot;
+  /** All that is kept of the accounts that are gone, newest first; a snapshot holds the newest ones. */
+  history(): Promise<readonly HistoryEntry[]>;
   /** Calls back whenever `snapshot()` has changed, until the returned function is called. */
   onChange(listener: () => void): () => void;
   /**

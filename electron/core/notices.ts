@@ -1,5 +1,5 @@
-import { noticeId } from '../../shared/notice-id.ts';
-import { isLasting, type LastingNotice, type Notice } from '../../shared/snapshot.ts';
+import { isLasting, noticeId } from '../../shared/notice-id.ts';
+import type { LastingNotice, Notice } from '../../shared/snapshot.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Activity } from './activity.ts';

@@ -1,7 +1,7 @@
 import type { BridgeHandlers } from '../../shared/bridge.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { ServiceId } from '../../shared/service.ts';
-import type { EndedSignOut, Snapshot } from '../../shared/snapshot.ts';
+import type { EndedSignOut, HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import { Activity } from './activity.ts';
 import { bridgeHandlers } from './bridge-handlers.ts';
 import { CheckSession, type CheckResult } from './check-session.ts';
@@ -154,6 +154,10 @@ export class Signoff implements SignoffControl {
       configuration: this.#ports.configuration.current(),
       notices: this.#notices.current(),
     });
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return Promise.resolve(this.#ports.registry.current().history);
   }
 
   dismiss(notice: string): Promise<Dismissal> {

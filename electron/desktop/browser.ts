@@ -40,8 +40,8 @@ async function sayNoBrowser(address: string): Promise<void> {
   if (response === 1) await clipboard.writeText(address);
 }
 
-/** Rejects where xdg-open says that it failed (its manual: every exit code but 0). */
-async function openByXdg(address: string): Promise<void> {
+/** Opens an address as desktops on Linux do. Rejects where xdg-open says that it failed (its manual: every exit code but 0). */
+export async function openByXdg(address: string): Promise<void> {
   // A browser that it starts outlives this app.
   const opener = spawn('xdg-open', [address], { stdio: 'ignore', detached: true });
   opener.unref();

@@ -17,8 +17,8 @@ export interface DesktopArguments {
   readonly account: string | null;
 }
 
-/** `link`: a link that is none, or one with words after it. */
-export type WrongArguments = 'data-dir' | 'service' | 'format' | 'link';
+/** `link`: a link that is none, or one with words after it. `word`: a word that is neither an option, its value nor a link. */
+export type WrongArguments = 'data-dir' | 'service' | 'format' | 'link' | 'word';
 
 export type ParsedArguments =
   | { readonly kind: 'arguments'; readonly arguments: DesktopArguments }
@@ -60,6 +60,8 @@ export function parseDesktopArguments(words: readonly string[], linkScheme: stri
       const account = index === words.length - 1 ? readDeepLink(word, linkScheme) : null;
       return account === null ? wrong('link') : finish(values, hidden, account);
     }
+    // Whoever types a command here means the command line: a window in its place would be no answer.
+    if (!word.startsWith('-')) return wrong('word');
     if (word === '--hidden') hidden = true;
     if (word.startsWith('--lang=')) values.set('lang', word.slice('--lang='.length));
     const [, name = '', inline] = /^--(data-dir|service|format)(?:=(.*))?$/s.exec(word) ?? [];

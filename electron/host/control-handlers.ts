@@ -29,6 +29,7 @@ export function controlHandlers(options: ControlHandlersOptions, onOutcome: OnOu
     attendForget: ({ account }) => signoff.forget(account),
     attendCheck: ({ account }) => signoff.checkSession(account),
     attendDismissal: ({ notice }) => signoff.dismiss(notice),
+    readHistory: async () => [...(await signoff.history())],
     probeKeychain: async () => {
       await signoff.probeKeychain();
       return done;

@@ -61,6 +61,8 @@ export class NoOwner extends Error {
 /** What a command works with for as long as it runs, whoever owns the data directory meanwhile. */
 export interface CommandSession {
   readonly control: SignoffControl;
+  /** The process that owns the data directory at the moment; null: this one. */
+  owner(): OwnerKind | null;
   /** `not-saved`: the list of accounts does not hold all that was said. */
   close(): Promise<SaveResult>;
 }
@@ -84,6 +86,7 @@ export function commandSession(
   };
   return {
     control: new SteadyControl(controlOf(first), next),
+    owner: () => (joined.kind === 'self' ? null : joined.owner),
     close: async () => {
       if (joined.kind === 'self') return joined.owned.close();
       const { notices } = joined.control.snapshot();

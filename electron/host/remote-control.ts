@@ -15,7 +15,7 @@ import {
 } from '../../shared/control.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { ServiceId } from '../../shared/service.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
 import type { ServicesControl, SignoffControl } from '../core/control.ts';
@@ -114,6 +114,10 @@ export class RemoteControl implements SignoffControl {
   snapshot(): Snapshot {
     if (this.#snapshot === null) throw new OwnerFailed('The owner has not said what there is');
     return this.#snapshot;
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return this.#ask('readHistory', {});
   }
 
   onChange(listener: () => void): () => void {

@@ -1,6 +1,6 @@
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { ServiceId } from '../../shared/service.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { HistoryEntry, Snapshot } from '../../shared/snapshot.ts';
 import type { BeginOptions } from '../core/ports/service.ts';
 import type { CheckResult } from '../core/check-session.ts';
 import type { ServicesControl, SignoffControl } from '../core/control.ts';
@@ -39,6 +39,10 @@ export class SteadyControl implements SignoffControl {
 
   snapshot(): Snapshot {
     return this.#control.snapshot();
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return this.#ask((control) => control.history(), 'again');
   }
 
   onChange(listener: () => void): () => void {

@@ -4,11 +4,12 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { languageChoices, type Language, type LanguageChoice } from '../../shared/language/languages.ts';
 import { isSameService, type ServiceId } from '../../shared/service.ts';
 import {
+  formatChoiceSchema,
   notificationChoices,
   type ChangeableSettings,
   type NotificationChoice,
 } from '../../shared/settings.ts';
-import { formatChoiceSchema, type FormatChoice } from '../../shared/wire-format.ts';
+import type { FormatChoice } from '../../shared/wire-format.ts';
 import type { ConfigurationFault } from '../../shared/snapshot.ts';
 import type {
   ChangeResult,

@@ -1,5 +1,5 @@
 import { serveMessages } from '../../shared/words/command-line.ts';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { refuse, refuseAsExpired, securityHeaders } from './answers.ts';
@@ -46,7 +46,7 @@ export async function listenOnLoopback(
   onBug: () => void,
   host = '127.0.0.1',
 ): Promise<Listening> {
-  const server = createServer({
+  const server = (await import('node:http')).createServer({
     requireHostHeader: false,
     // Browsers add the cookies of whatever else was served from this host, and there is room for 180 of 4 KiB.
     maxHeaderSize: 1_048_576,

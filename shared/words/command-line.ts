@@ -4,7 +4,6 @@ import type { HostWords } from '../messages/catalogue.ts';
 
 type Words = HostWords['commandLine'];
 
-export let help: Words['help'];
 export let usageMessages: Words['usageMessages'];
 export let hostMessages: Words['hostMessages'];
 export let ownerMessages: Words['ownerMessages'];
@@ -20,7 +19,6 @@ export let linkFileMessages: Words['linkFileMessages'];
 /** For speak.ts. */
 export function speakCommandLine(words: Words): void {
   ({
-    help,
     usageMessages,
     hostMessages,
     ownerMessages,

@@ -3,6 +3,7 @@ import type { HostWords } from '../messages/catalogue.ts';
 import { loadHostWords } from '../messages/load-host.ts';
 import { loadLaterWords } from '../messages/load.ts';
 import { speakCommandLine } from './command-line.ts';
+import { speakCommands } from './commands.ts';
 import { speakDesktop } from './desktop.ts';
 import { speak, speakLaterWords } from './speak.ts';
 
@@ -20,5 +21,6 @@ export async function speakAsHost(language: Language): Promise<void> {
 /** Speaks these words of the command line and the desktop app from now on. */
 export function speakHostWords(host: HostWords): void {
   speakCommandLine(host.commandLine);
+  speakCommands(host.commands);
   speakDesktop(host.desktop);
 }

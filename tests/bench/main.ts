@@ -6,6 +6,7 @@ import { startPrivateKeyring } from '../keyring/private-keyring.ts';
 import { newDirectory, startTestApp } from '../support/test-app.ts';
 import { allAccounts } from './all-accounts.ts';
 import { besideOwner } from './beside-owner.ts';
+import { commandStart } from './command-start.ts';
 import { hostileAnswers } from './hostile-answers.ts';
 import { memory } from './memory.ts';
 import { oneCall } from './one-call.ts';
@@ -41,6 +42,7 @@ const sections: Readonly<Record<string, () => Promise<boolean>>> = {
   'all-accounts': () => printed(allAccounts(service, app, keytar)),
   'hostile-answers': () => printed(Promise.resolve(hostileAnswers())),
   'beside-owner': () => printed(besideOwner(service, app, keyring.env)),
+  'command-start': () => printed(commandStart(service, app, keyring.env)),
   memory: () => printed(memory(keyring.env)),
   'start-up': () => ofDesktop('start-up'),
   'desktop-memory': () => ofDesktop('memory'),

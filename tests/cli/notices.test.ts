@@ -48,7 +48,10 @@ describe('a sign-in that was cut off and may have left a session open', () => {
     const dismissed = await line.run(['dismiss', id]);
     expect(dismissed).toMatchObject({ code: 0, stderr: '' });
     expect(dismissed.stdout).toContain('stays open');
-    expect(await line.run(['sign-out', '--all', '--json'])).toMatchObject({ code: 0, stdout: '' });
+    expect(await line.run(['sign-out', '--all', '--json'])).toMatchObject({
+      code: 0,
+      stdout: '{"exitCode":0}\n',
+    });
     expect(await line.run(['dismiss', id])).toMatchObject({ code: 2, stdout: '' });
   });
 
@@ -66,7 +69,7 @@ describe('a sign-in that was cut off and may have left a session open', () => {
     expect(dismissed).toMatchObject({ code: 0 });
     expect(lines(dismissed)).toMatchObject([{ dismissed: 'sign-in-unfinished', id, service: service.url }]);
     expect(await line.keyring.lookup(`${id}.ticket`)).toBeNull();
-    expect(await line.run(['accounts', '--json'])).toMatchObject({ code: 0, stdout: '' });
+    expect(await line.run(['accounts', '--json'])).toMatchObject({ code: 0, stdout: '{"exitCode":0}\n' });
   });
 
   it('is kept where the keychain does not let go of its ticket', async () => {
@@ -111,7 +114,11 @@ describe('a list of accounts that could not be read', () => {
     expect(where).toMatchObject({ dismissed: 'registry-quarantined' });
     expect(readFileSync(String(where?.['path']), 'utf8')).toBe(text);
     expect(readdirSync(line.directory)).not.toContain(path.basename(file));
-    expect(await line.run(['accounts', '--json'])).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(await line.run(['accounts', '--json'])).toMatchObject({
+      code: 0,
+      stdout: '{"exitCode":0}\n',
+      stderr: '',
+    });
     expect(line.service.liveTokens()).toHaveLength(1);
   });
 

@@ -95,7 +95,7 @@ describe('a result that is lost ends with 1', () => {
     const ended = await line.run(['sign-out', id, '--json'], line.service, {
       NODE_OPTIONS: `--import ${hook}`,
     });
-    expect(lines(ended)).toMatchObject([{ outcome: 'signed-out' }]);
+    expect(lines(ended)).toMatchObject([{ outcome: 'signed-out' }, { error: 'unexpected' }]);
     expect(ended.stderr).toContain('not saved');
     expect(ended.code).toBe(1);
   });

@@ -4,12 +4,10 @@ import { branding } from '../../build/branding.ts';
 import { hostBuild, hostEntries } from '../../build/host.vite.config.ts';
 import { pageBuild } from '../../build/page.vite.config.ts';
 
-/** The packages of which something stands in what the desktop app runs, by the bundler's own word; writes nothing. */
+/** The packages of which something stands in what the packaged app runs, by the bundler's own word; writes nothing. */
 export async function bundledPackages(): Promise<string[]> {
   const builds = [
-    ...hostEntries
-      .filter(({ file }) => file !== 'headless.js')
-      .map((entry) => hostBuild(entry, tmpdir(), branding)),
+    ...hostEntries.map((entry) => hostBuild(entry, tmpdir(), branding)),
     pageBuild(tmpdir(), branding),
   ];
   return packagesOf(builds);

@@ -16,7 +16,7 @@ const olderMain = 'out/older-runtime/main.js';
 
 /** What the package starts with: the app’s own main, save where that cannot run on this Electron. */
 export function mainIn(runtime: Runtime): string {
-  return isOlder(runtime) ? olderMain : 'out/electron/main.js';
+  return isOlder(runtime) ? olderMain : 'out/electron/start.js';
 }
 
 /**

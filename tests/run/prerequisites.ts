@@ -85,11 +85,15 @@ export const keyring: readonly Prerequisite[] = [libsecret, ...keyringPrograms];
 /** The same, where the keyring can also ask for its password. */
 const keyringWithDisplay: readonly Prerequisite[] = [...keyring, display];
 
-/** The command line, on a clock that a test sets and on a terminal. */
+/** The command line, on a clock that a test sets and on a terminal, and what reads its completions and its manual page. */
 export const commandLine: readonly Prerequisite[] = [
   ...keyring,
   program('faketime', 'faketime'),
   program('script', 'bsdutils'),
+  program('zsh', 'zsh'),
+  program('fish', 'fish'),
+  program('man', 'man-db'),
+  program('mandoc', 'mandoc'),
 ];
 
 /** The keychains of other desktops, and what answers their dialogs. */

@@ -1,47 +1,41 @@
-import { hostMessages, serveMessages } from '../../../shared/words/command-line.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { exitCodes, type ExitCode } from '../../../shared/exit-codes.ts';
-import type { Clock } from '../../core/ports/clock.ts';
-import type { Signoff } from '../../core/signoff.ts';
+import { hostMessages, serveMessages, usageMessages } from '../../../shared/words/command-line.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { endSignoff } from '../../host/end-signoff.ts';
-import type { Output } from '../terminal.ts';
-
-/** The window's server, as the composition root starts it. */
-export interface Serving {
-  /** The page's address, with this launch's secret in it: shown to the person, and never written anywhere. */
-  readonly address: string;
-  readonly clock: Clock;
-  /** Opens the person's browser. Rejects where there is none. */
-  openBrowser(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export type StartServing = (
-  port: number,
-) => Promise<{ readonly kind: 'serving'; readonly serving: Serving } | { readonly kind: NotServing }>;
-
-type NotServing = 'port-taken' | 'port-not-allowed' | 'no-page';
-
-export interface ServeContext {
-  readonly signoff: Signoff;
-  readonly output: Output;
-  readonly cancel: AbortSignal;
-}
+import { command } from '../command.ts';
+import type { NotServing, ServeContext } from '../serve-context.ts';
 
 /** `signoff serve`: the window in a browser, until Ctrl-C. */
-export async function serve(
-  { signoff, output, cancel }: ServeContext,
+export const serve = command({
+  name: 'serve',
+  operands: [],
+  options: { port: { type: 'string', value: 'N' }, 'no-open': { type: 'boolean' } },
+  words: commandWords.serve,
+  wrong: ({ options }) => (portIn(options.port) === null ? usageMessages.badPort : null),
+  needs: 'window',
+  opensWindow: ({ options }) => !options['no-open'],
+  run: (context, { options }) =>
+    serveUntilEnd(context, { port: portIn(options.port) ?? 0, open: !options['no-open'] }),
+});
+
+/** Null: it is none. */
+function portIn(text: string | null): number | null {
+  if (text === null) return 0;
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+}
+
+async function serveUntilEnd(
+  { signoff, output, cancel, startServing }: ServeContext,
   options: { readonly port: number; readonly open: boolean },
-  startServing: StartServing,
 ): Promise<ExitCode> {
   const started = await startServing(options.port);
   if (started.kind !== 'serving') {
-    output.warn(whyNotServing(started.kind, options.port));
-    return exitCodes.unexpected;
+    return output.fail(exitCodes.unexpected, whyNotServing(started.kind, options.port));
   }
   const { serving } = started;
   output.data({ address: serving.address });
-  output.say(serveMessages.address(serving.address));
+  output.show(serveMessages.address(serving.address));
   if (options.open) {
     serving.openBrowser().catch(() => {
       output.warn(serveMessages.noBrowser);

@@ -1,37 +1,47 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { servicesMessages, signInMessages } from '../../../shared/words/command-line.ts';
-import { signInExitCode } from '../../../shared/problem-table.ts';
 import {
   problemMessage,
   signInProblemMessage,
   waitingProblemMessage,
 } from '../../../shared/words/problems.ts';
+import { signInExitCode } from '../../../shared/problem-table.ts';
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';
 import type { SignIn } from '../../../shared/snapshot.ts';
 import type { SignInResult } from '../../core/sign-in-result.ts';
+import { commandWords } from '../../../shared/words/commands.ts';
 import { stateLine } from '../account-lines.ts';
+import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
 
-export interface SignInOptions {
+interface SignInOptions {
   /** Agrees beforehand, where it is certain that the person signed in. */
   readonly yes: boolean;
-  readonly overSsh: boolean;
-  /** Opens an address in the person's browser; null: they open it themselves. */
-  readonly openBrowser: ((address: string) => Promise<void>) | null;
+  /** The person opens the page themselves. */
+  readonly 'no-browser': boolean;
 }
 
 /** `signoff sign-in`: shows the way to the service's page, waits, and asks «is this you?» before anything is kept. */
-export async function signIn(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
+export const signIn = command({
+  name: 'sign-in',
+  operands: [],
+  options: { 'no-browser': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' } },
+  words: commandWords['sign-in'],
+  needs: 'signoff',
+  waitsForPerson: true,
+  run: (context, { options }) => run(context, options),
+});
+
+async function run(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
   await signoff.undoInterruptedSignIns();
   const service = serviceToSignInTo(context);
 
   const before = signoff.snapshot().signIn;
   if (before !== null && before.step !== 'failed') {
-    output.warn(signInMessages.busy);
-    return exitCodes.unexpected;
+    return output.fail(exitCodes.unexpected, signInMessages.busy);
   }
   let shown: SignIn['step'] | null = before?.step ?? null;
   let trouble: string | null = null;
@@ -57,11 +67,10 @@ export async function signIn(context: CommandContext, options: SignInOptions): P
   const onCancel = (): void => void signoff.cancelSignIn().catch(ignore);
   cancel.addEventListener('abort', onCancel);
   try {
-    const withoutBrowser = options.openBrowser === null || options.overSsh;
+    const withoutBrowser = options['no-browser'] || context.overSsh;
     const result = await signoff.signIn(service, { withoutBrowser });
     if (result === null) {
-      output.warn(signInMessages.busy);
-      return exitCodes.unexpected;
+      return output.fail(exitCodes.unexpected, signInMessages.busy);
     }
     const code = report(context, result, service);
     return result.kind === 'signed-in' ? worst([code, await putOnList(context, service)]) : code;
@@ -86,12 +95,12 @@ async function putOnList(
   if (serviceIsKnown || service.kind === 'openbox') return exitCodes.done;
   const put = await signoff.services.put({ ...service, name: '', clientId: null });
   if (put.kind === 'done') return exitCodes.done;
-  output.warn(
+  return output.fail(
+    exitCodes.unexpected,
     put.kind === 'failed'
       ? problemMessage(put.problem, service.address, service.kind)
       : servicesMessages.badAddress,
   );
-  return exitCodes.unexpected;
 }
 
 /** Where the question cannot be answered any more, the sign-in itself says why. */
@@ -100,18 +109,18 @@ function ignore(): void {
 }
 
 function showLink(
-  { output }: CommandContext,
+  { output, overSsh, openBrowser }: CommandContext,
   { link, userCode, returnPort }: Extract<SignIn, { step: 'waiting' }>,
-  { overSsh, openBrowser }: SignInOptions,
+  options: SignInOptions,
 ): void {
   const ports = [Number(new URL(link).port), ...(returnPort === null ? [] : [returnPort])];
   output.data({ page: link, ...(userCode !== null && { code: userCode }), ports });
-  output.say(signInMessages.open(link));
-  if (userCode !== null) output.say(signInMessages.code(userCode));
-  if (overSsh || openBrowser === null) output.say(signInMessages.byAnotherComputer(ports));
+  output.show(signInMessages.open(link));
+  if (userCode !== null) output.show(signInMessages.code(userCode));
+  if (overSsh || options['no-browser']) output.say(signInMessages.byAnotherComputer(ports));
   output.say(signInMessages.waiting);
   // Where there is no browser the person has the address.
-  openBrowser?.(link).catch(ignore);
+  if (!options['no-browser']) openBrowser(link).catch(ignore);
 }
 
 async function confirm(
@@ -150,11 +159,16 @@ function report(context: CommandContext, result: SignInResult, { kind, address }
       return exitCodes.done;
     }
     case 'undone':
-      output.warn(result.over ? signInMessages.undone : signInMessages.undoneLater);
-      return exitCodes.unexpected;
+      return output.fail(
+        exitCodes.unexpected,
+        result.over ? signInMessages.undone : signInMessages.undoneLater,
+      );
     case 'failed':
-      output.warn(signInProblemMessage(result.problem, address, kind));
-      return signInExitCode(result.problem);
+      return output.fail(
+        signInExitCode(result.problem),
+        signInProblemMessage(result.problem, address, kind),
+        result.problem,
+      );
     default:
       return assertNever(result, 'result of signing in');
   }

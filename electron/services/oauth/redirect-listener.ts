@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answeredPage, notHerePage, redirectPageHeaders } from './redirect-page.ts';
 
 /** Where a service sends the browser back to (RFC 8252, section 7.3): a port of this computer, for one sign-in. */
@@ -17,6 +17,8 @@ const path = '/callback';
 export async function openRedirectListener(
   accept: (parameters: URLSearchParams) => boolean,
 ): Promise<RedirectListener | null> {
+  // Only a sign-in listens; a command that does not sign in starts sooner without it.
+  const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     const parameters = parametersOf(request, host());
     if (parameters !== null && accept(parameters)) answer(response, 200, answeredPage);

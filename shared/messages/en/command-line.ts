@@ -12,63 +12,26 @@ import { serviceName } from '../../language/service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
 
-export const help = `${productName} keeps your accounts in the keychain, and signs them out so that the session really ends.
-
-Usage:
-  signoff sign-in [--no-browser] [--yes]   sign in on the page of the first service, or of --service; --no-browser
-                                           only prints where it is, --yes answers “is this you?” with yes
-  signoff accounts                         list the accounts and their state
-  signoff check [ACCOUNT]                  ask the service whether sessions are still open
-  signoff sign-out ACCOUNT | --all         sign out: here at once, then at the service
-  signoff retry [ACCOUNT]                  go on with sign-outs that are not finished
-  signoff forget ACCOUNT                   give up on an unfinished sign-out; the session may stay open
-  signoff notices                          list what may have left a session open
-  signoff dismiss ID                       mark a notice as dealt with
-  signoff services                         list the services to sign in to
-  signoff services add nextcloud ADDRESS   add a Nextcloud server; [--name NAME] as you want to call it
-  signoff services add oauth ISSUER        add an OAuth 2 provider; --client-id ID as it knows this app, and
-                                           [--secret] reads the client secret from standard input
-  signoff services secret SERVICE          read the API key or client secret from standard input, and keep it
-                                           in the keychain
-  signoff services remove SERVICE          take a service off the list
-  signoff serve [--port N] [--no-open]     show the window in a browser, on this computer only
-
-ACCOUNT is an account's id, or a login where that names one account; capitals do not matter.
-
-Options for all:
-  --service=NAME|ADDRESS                   a service of the list, a Nextcloud server (cloud.example.com), or the
-                                           address of an OpenBox API (https://www.box.net/api/1.0/); commands about
-                                           accounts then leave those of other services out
-  --format=automatic|soap|xml|rest         the format of the requests
-  --data-dir=DIR                           the folder of the list of accounts, the configuration and the log
-  --json                                   a line of JSON for each account
-  --lang=LANGUAGE                          the language to speak; without it that of LC_ALL, LC_MESSAGES or LANG
-  --help, --version
-
-The OpenBox API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, from
-configuration.json in the data directory, or from the keychain (“signoff services secret”).
-
-Exit codes:
-  0  every session asked about is over, and nothing is left in the keychain
-  1  something unexpected; for sign-in also: not signed in
-  2  wrong usage
-  3  signed out on this computer, but the service has not confirmed; for check: it did not answer for every account
-  4  the service does not accept this app (its API key or client), or cannot end a single session: it is open
-  5  the keychain could not be read or cleaned
-  6  as 0, but a notice waits: a session may be open that no account shows
-`;
+/** What was likely meant, behind a sentence that says that a word is unknown. */
+function meant(near: readonly string[]): string {
+  return near.length === 0 ? '' : ` Did you mean ${fewOf(near.map((word) => `“${word}”`))}?`;
+}
 
 export const usageMessages = {
   badOptions: (reason: string): string => reason.split('. To specify')[0] ?? reason,
-  unknownOption: (option: string): string =>
-    canBeRepeated(option) ? `There is no option “${option}”.` : 'There is no such option.',
-  noCommand: 'Say what to do, for example: signoff accounts',
-  unknownCommand: (name: string): string =>
-    canBeRepeated(name) ? `There is no command “${name}”.` : 'There is no such command.',
+  unknownOption: (option: string, near: readonly string[]): string =>
+    (canBeRepeated(option) ? `There is no option “${option}”.` : 'There is no such option.') + meant(near),
+  noCommand: 'Say what to do, for example: signoff status',
+  unknownCommand: (name: string, near: readonly string[]): string =>
+    (canBeRepeated(name) ? `There is no command “${plainText(name)}”.` : 'There is no such command.') +
+    meant(near),
   notForThisCommand: (option: string, command: string): string =>
     `--${option} cannot be used with “${command}”.`,
   tooMany: (command: string): string => `Too many words after “${command}”.`,
-  accountOrAll: 'Name one account or say --all, not both.',
+  missing: (operand: string): string => `${operand} is missing.`,
+  operandOrOption: (operand: string, option: string): string => `Say ${operand} or --${option}, not both.`,
+  badChoice: (what: string, choices: readonly string[]): string =>
+    `${what} is one of: ${choices.join(', ')}.`,
   whichAccountOrAll: 'Say which account to sign out, or --all. “signoff accounts” lists them.',
   whichAccount: (command: string): string =>
     `Say which account to ${command}. “signoff accounts” lists them.`,
@@ -77,13 +40,17 @@ export const usageMessages = {
     'Say of which kind it is: “signoff services add nextcloud ADDRESS” or “signoff services add oauth ISSUER”.',
   whichAddress: 'Say its address: a Nextcloud server, or the issuer of an OAuth 2 provider.',
   whichService: 'Say which service, by its name or address. “signoff services” lists them.',
+  whichShell: (shells: readonly string[]): string => `Say for which shell: ${shells.join(', ')}.`,
   badPort: '--port takes a number from 0 to 65535; 0 chooses a free one.',
   badFormat: (formats: readonly string[]): string => `--format takes one of: ${formats.join(', ')}.`,
   badLanguage: (tags: readonly string[]): string => `--lang takes one of: ${list(tags)}.`,
   badService:
     '--service takes the name of a service, or an https address (http only for this computer itself), without a user name, a ? or a #.',
   emptyDataDirectory: '--data-dir takes a directory.',
-  seeHelp: '“signoff --help” lists the commands.',
+  jsonOrCsv: 'Say --json or --csv, not both.',
+  /** `command` null: of all of them. */
+  seeHelp: (command: string | null): string =>
+    command === null ? '“signoff help” lists the commands.' : `“signoff help ${command}” explains it.`,
 } as const;
 
 export const hostMessages = {
@@ -102,6 +69,8 @@ export const hostMessages = {
     'The list of accounts could not be written: the disk may be full or the folder read-only. What is said above was not saved.',
   unexpected: (kind: string): string =>
     `${productName} ended because of an internal error (${kind}). Sign-outs that were under way are finished when the app or “signoff serve” starts, or by “signoff retry”.`,
+  oldNode: (version: string): string =>
+    `${productName} needs Node 22.13 or later, and this is Node ${version}.`,
   notPrinted: 'The output could not be written, so the result is not complete.',
   noPage: 'The page has not been built. Run: npm run build',
   portTaken: (port: number): string =>
@@ -135,22 +104,31 @@ export const ownerMessages = {
 
 export const accountMessages = {
   none: 'No account is signed in. To sign in: signoff sign-in',
-  noSuchAccount: (account: string): string =>
-    canBeRepeated(account)
-      ? `There is no account “${loginInSentence(account)}”. “signoff accounts” lists them.`
-      : 'There is no such account. “signoff accounts” lists them.',
+  noSuchAccount: (account: string, near: readonly string[]): string => {
+    const none = canBeRepeated(account)
+      ? `There is no account “${loginInSentence(account)}”, so nothing was done.`
+      : 'There is no such account, so nothing was done.';
+    return near.length > 0
+      ? none + meant(near.map(loginInSentence))
+      : `${none} “signoff accounts” lists them.`;
+  },
   noneAt: (service: string): string => `No account is signed in at ${serviceName(service)}.`,
   /** Accounts that --service left out. */
   elsewhere: (services: readonly string[]): string =>
     `There are accounts at ${fewOf(services.map(serviceName))}; --service left them out, so nothing was done with them.`,
-  noSuchAccountAt: (account: string, service: string, logins: readonly string[]): string => {
+  noSuchAccountAt: (
+    account: string,
+    service: string,
+    { logins, near }: { readonly logins: readonly string[]; readonly near: readonly string[] },
+  ): string => {
     const named = canBeRepeated(account) ? `account “${loginInSentence(account)}”` : 'such account';
     const host = serviceName(service);
     const there =
       logins.length === 0
         ? 'No account is signed in there.'
         : `There is: ${fewOf(logins.map(loginInSentence))}.`;
-    return `There is no ${named} at ${host}, so nothing was done. ${there}`;
+    const none = `There is no ${named} at ${host}, so nothing was done.`;
+    return near.length > 0 ? none + meant(near.map(loginInSentence)) : `${none} ${there}`;
   },
   ambiguous: (account: string, ids: readonly string[]): string =>
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
@@ -191,6 +169,10 @@ export const servicesMessages = {
       : `The client secret for ${nameInSentence(name)}: `,
   emptySecret: 'That was empty.',
   secretKept: 'It is in the keychain now, and is never shown again.',
+  secretRemoved: (name: string): string =>
+    `The secret for ${plainText(name)} is not in the keychain any more.`,
+  noSecretToRemove: (name: string): string =>
+    `There is no secret for ${plainText(name)} in the keychain, so nothing was changed.`,
   noSecret: 'Nothing came by standard input, so nothing was changed.',
 } as const;
 
@@ -244,13 +226,7 @@ export const signOutMessages = {
   signOutFirst: (login: string): string =>
     `${loginInSentence(login)} is signed in. Sign out first; forgetting is for sign-outs that cannot be finished.`,
   progress: (done: number, all: number): string => `Signing out: ${number(done)} of ${number(all)} accounts`,
-  /** What becomes of a sign-out that waits, once this command has ended. */
-  whatNext: (id: string, appGoesOn: boolean): string => {
-    const now = `  To finish it: signoff retry ${id}     To give up: signoff forget ${id}`;
-    return appGoesOn
-      ? `${now}\n  The ${productName} app and “signoff serve” finish it by themselves while they run.`
-      : now;
-  },
+  whatNext: (id: string): string => `  To try now: signoff retry ${id}     To give up: signoff forget ${id}`,
 } as const;
 
 export const checkMessages = {

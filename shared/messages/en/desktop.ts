@@ -7,6 +7,7 @@ import { productName } from '../../product-name.ts';
 export const startMessages = {
   refusedSwitch: (name: string): string =>
     `${productName} does not start with --${name}, because that would open it to other programs.`,
+  unknownWord: `${productName}’s window knows no commands. On the command line they are for “signoff”: “signoff help” lists them.`,
   badLink: `${productName} cannot open that link.`,
   root: `${productName} does not run as root, because the sandbox of its window does not work there. Start it as an ordinary user.`,
   notStartedAnew: (code: string): string =>

@@ -13,6 +13,7 @@ const wrong: readonly { readonly args: readonly string[]; readonly says: string 
   { args: ['--service=https://user:secret@example.com/'], says: usageMessages.badService },
   { args: ['--format', 'yaml'], says: usageMessages.badFormat(formatChoices) },
   { args: ['--data-dir', ''], says: usageMessages.emptyDataDirectory },
+  { args: ['sign-out', '--all'], says: 'knows no commands' },
 ];
 
 test('wrong arguments', async ({ computer, service }) => {

@@ -1,0 +1,13 @@
+import { commandWords } from '../../../shared/words/commands.ts';
+import { command } from '../command.ts';
+import { manualPage } from '../manual.ts';
+
+/** `signoff manual`. */
+export const manual = command({
+  name: 'manual',
+  operands: [],
+  options: {},
+  words: commandWords.manual,
+  needs: 'nothing',
+  text: (_given, { table, version }) => manualPage(table, version),
+});
