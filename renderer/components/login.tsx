@@ -25,11 +25,11 @@ export function breakable(sentence: string): ReactNode {
     ));
 }
 
-/** A login or an address with the places at which it may be broken. */
+/** A login or an address with the places at which it may be broken. Hidden, because browsers read a gap there. */
 export function breakableWord(word: string): ReactNode {
   return word.split(breaks).map((part, index) => (
     <Fragment key={index}>
-      {index > 0 && <wbr />}
+      {index > 0 && <wbr aria-hidden="true" />}
       {part}
     </Fragment>
   ));

@@ -80,6 +80,21 @@ test('1.3.2 and 4.1.2: a screen reader reads the window in this order', async ({
   `);
 });
 
+test('4.1.2: the browser’s own accessibility tree has a login as it is, with no gap where it may be broken', async ({
+  page,
+  open,
+}) => {
+  const login = 'christopher.longman@subsidiary.company.example';
+  await open({ accounts: [account(signedIn, { login }), bob] }, '#/account/ada');
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const names = nodes
+    .filter(({ role }) => role?.value === 'heading' || role?.value === 'link')
+    .map(({ name }) => String(name?.value));
+  expect(names).toContain(login);
+  expect(names).toContain(`${login} Signed in · box.example`);
+});
+
 // The second is a window of 1280 × 1024, enlarged to 400 %.
 for (const { width, height } of [
   { width: 320, height: 640 },
