@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { initialsOf } from '../../../shared/language/names.ts';
 import { hostOf } from '../../../shared/language/service-name.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
@@ -45,7 +46,7 @@ function dataIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, held]: [string, unknown]) =>
     typeof held === 'string' && held !== '' && called.includes(key)
-      ? [held.trim(), hostOf(held)]
+      ? [held.trim(), hostOf(held), initialsOf(held)].filter((each) => each !== '')
       : dataIn(held),
   );
 }
