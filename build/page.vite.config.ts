@@ -34,8 +34,9 @@ export function pageBuild(directory: string, branding: Branding): InlineConfig {
 
 /** Each language's words bear its tag, by which the bench finds them. */
 function chunkName(module: string | null): string {
-  const [, language] = /\/messages\/([^/]+)\/window\.ts$/.exec(module ?? '') ?? [];
-  return language === undefined ? 'assets/[name]-[hash].js' : `assets/words-${language}-[hash].js`;
+  const [, language = '', part] = /\/messages\/([^/]+)\/(window|later)\.ts$/.exec(module ?? '') ?? [];
+  if (part === undefined) return 'assets/[name]-[hash].js';
+  return `assets/${part === 'later' ? 'later-words' : 'words'}-${language}-[hash].js`;
 }
 
 /** Leaves imports of what is loaded later as they are: they need no other file first, for which Vite has a loader of its own. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { addAccount } from '../shared/words/add-account.ts';
+import { speakLater } from '../shared/words/speak.ts';
 import { account as accountWords, navigation, product } from '../shared/words/page.ts';
 import { attentionFirst } from '../shared/state-table.ts';
 import { Icon } from './components/icon.tsx';
@@ -24,7 +25,10 @@ import { Sidebar, sidebarHeadingId } from './views/sidebar.tsx';
 import { WelcomeView } from './views/welcome-view.tsx';
 
 /** What nobody needs before they ask for it. */
-const views = laterViews(() => import('./views/later-views.ts'));
+const views = laterViews(async () => {
+  const [module] = await Promise.all([import('./views/later-views.ts'), speakLater()]);
+  return module;
+});
 const AddAccountView = views.view(
   () => addAccount.title,
   (module) => module.AddAccountView,

@@ -1,3 +1,4 @@
+import { sideBySide } from './language/lists.ts';
 import { serviceName } from './language/service-name.ts';
 import { serviceRow } from './service-table.ts';
 import type { ServiceKind } from './service.ts';
@@ -9,5 +10,5 @@ export function serviceSubtitle(service: {
   readonly name: string;
 }): string {
   const { name } = serviceRow(service.kind);
-  return service.name === '' ? name : `${name} · ${serviceName(service.address)}`;
+  return service.name === '' ? name : sideBySide(name, serviceName(service.address));
 }

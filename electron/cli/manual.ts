@@ -1,4 +1,10 @@
-import { commonOptionWords, environmentWords, exitCodeWords, fileWords, helpMessages } from '../../shared/words/commands.ts';
+import {
+  commonOptionWords,
+  environmentWords,
+  exitCodeWords,
+  fileWords,
+  helpMessages,
+} from '../../shared/words/commands.ts';
 import type { Command } from './command.ts';
 import { commonOptions } from './common-options.ts';
 import { optionEntries, usageOf } from './help.ts';

@@ -46,7 +46,8 @@ export function readCommandLine(language: AskedLanguage, version: string, look: 
     case 'command': {
       const { command, given, options } = parsed;
       if (unknown !== null) return refuse(usageMessages.badLanguage(languageTags), command.name);
-      if (command.needs !== 'nothing') return { kind: 'carry-out', asked: { command, given, options, language } };
+      if (command.needs !== 'nothing')
+        return { kind: 'carry-out', asked: { command, given, options, language } };
       const find = (named: readonly string[]): ReturnType<typeof commandNamed> =>
         commandNamed(named, commandTable);
       const text = command.text(given, { table: commandTable, version, look, find });

@@ -2,7 +2,6 @@ import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
 import { servicesMessages } from '../../shared/words/command-line.ts';
 import { serviceName } from '../../shared/language/service-name.ts';
 import { problemMessage } from '../../shared/words/problems.ts';
-import { appSecretWords } from '../../shared/words/services.ts';
 import { problemRow } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { serviceRow } from '../../shared/service-table.ts';
@@ -43,7 +42,7 @@ export async function readSecret(
   kind: ServiceKind,
   name: string,
 ): Promise<string | null> {
-  const words = servicesMessages.secretAsked(appSecretWords(kind)?.inSentence ?? '', name);
+  const words = servicesMessages.secretAsked(serviceRow(kind).appSecret?.kind ?? null, name);
   const question = { words, isAnswer: isSomething, hint: servicesMessages.emptySecret, isSecret: true };
   return (await terminal.ask(question, cancel))?.trim() ?? null;
 }

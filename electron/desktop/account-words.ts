@@ -1,4 +1,4 @@
-import { isolated, loginInSentence, loginLabel } from '../../shared/language/names.ts';
+import { loginLabel } from '../../shared/language/names.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Account, AccountState, SignIn } from '../../shared/snapshot.ts';
 import { menuWords } from '../../shared/words/desktop.ts';
@@ -7,7 +7,7 @@ import { shorten } from './shorten.ts';
 
 /** An account's line in a menu. */
 export function accountLine(login: string, state: AccountState): string {
-  return menuWords.account(isolated(login), stateLabel(state));
+  return menuWords.account(login, stateLabel(state));
 }
 
 /** A login in a menu or a tooltip: plain, and short enough to leave room for the words around it. */
@@ -15,9 +15,9 @@ export function shortLogin(account: Pick<Account, 'login'>): string {
   return shorten(loginLabel(account), 40);
 }
 
-/** The same behind a verb. */
-export function shortLoginInSentence(account: Pick<Account, 'login'>): string {
-  return account.login === '' ? loginInSentence(account.login) : isolated(shortLogin(account));
+/** The same for a sentence, which has words of its own for an account without a login: empty then. */
+export function shortOrNoLogin(account: Pick<Account, 'login'>): string {
+  return account.login === '' ? '' : shortLogin(account);
 }
 
 /** The sign-in that is under way, and leads to it. */
@@ -29,7 +29,7 @@ export function signInLine(signIn: SignIn): string {
     case 'undoing':
       return menuWords.signingIn;
     case 'confirming':
-      return menuWords.isThisYou(shortLoginInSentence(signIn));
+      return menuWords.isThisYou(shortOrNoLogin(signIn));
     case 'failed':
       return menuWords.signInFailed;
     default:

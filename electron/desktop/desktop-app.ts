@@ -146,7 +146,7 @@ class DesktopApp implements Desktop {
     this.#reach.end();
     this.#follow.end();
     this.#window.destroy();
-    this.#tray?.say(`${productName}: ${tooltipWords.ending}`);
+    this.#tray?.say(tooltipWords.ending);
   }
 
   #secureContents(): void {

@@ -1,6 +1,6 @@
 import { menuWords } from '../../shared/words/desktop.ts';
 import { tryNowEntry } from '../../shared/words/states.ts';
-import { accountLine, shortLogin, shortLoginInSentence, signInLine } from './account-words.ts';
+import { accountLine, shortLogin, shortOrNoLogin, signInLine } from './account-words.ts';
 import type { Account, SignIn, Snapshot } from '../../shared/snapshot.ts';
 import { attentionFirst, canLeave, stateRow } from '../../shared/state-table.ts';
 import type { MenuAction, MenuEntry } from './menu-model.ts';
@@ -122,7 +122,7 @@ function isWaiting({ state }: Account): boolean {
 /** What can be done with an account. While it is being signed out its own line says so, and nothing can be done. */
 function deedEntries(account: Account, prefix: '' | 'listed:' = ''): readonly MenuEntry[] {
   const { id, state } = account;
-  const login = shortLoginInSentence(account);
+  const login = shortOrNoLogin(account);
   const { leaving } = stateRow(state);
   if (leaving !== null) {
     const label = menuWords.leave[leaving](login);

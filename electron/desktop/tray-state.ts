@@ -1,9 +1,8 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { productName } from '../../shared/product-name.ts';
 import { tooltipWords } from '../../shared/words/desktop.ts';
 import { needsAttention } from '../../shared/state-table.ts';
 import { stateLabel } from '../../shared/words/states.ts';
-import { shortLogin } from './account-words.ts';
+import { shortOrNoLogin } from './account-words.ts';
 import { shorten } from './shorten.ts';
 
 /** What the tray's icon says. */
@@ -25,7 +24,7 @@ export function trayState({ accounts, notices, signIn }: Snapshot): TrayState {
 
 /** The state in words: what is being done first, then what needs attention, then who is signed in. */
 export function trayTooltip(snapshot: Snapshot): string {
-  return shorten(`${productName}: ${words(snapshot)}`, longestTooltip);
+  return shorten(words(snapshot), longestTooltip);
 }
 
 function words(snapshot: Snapshot): string {
@@ -36,19 +35,19 @@ function words(snapshot: Snapshot): string {
   const [onlyBusy] = busy;
   if (onlyBusy !== undefined) {
     return busy.length === 1
-      ? tooltipWords.signingOut(shortLogin(onlyBusy))
+      ? tooltipWords.signingOut(shortOrNoLogin(onlyBusy))
       : tooltipWords.severalSigningOut(busy.length);
   }
   const [onlyTroubled] = troubled;
   if (onlyTroubled !== undefined) {
     return troubled.length === 1
-      ? tooltipWords.attention(shortLogin(onlyTroubled), stateLabel(onlyTroubled.state))
+      ? tooltipWords.attention(shortOrNoLogin(onlyTroubled), stateLabel(onlyTroubled.state))
       : tooltipWords.severalAttention(troubled.length);
   }
   if (trayState(snapshot) === 'attention') return tooltipWords.notice;
   const [onlySignedIn] = signedIn;
   if (onlySignedIn === undefined) return tooltipWords.nobody;
   return signedIn.length === 1
-    ? tooltipWords.signedIn(shortLogin(onlySignedIn))
+    ? tooltipWords.signedIn(shortOrNoLogin(onlySignedIn))
     : tooltipWords.severalSignedIn(signedIn.length);
 }

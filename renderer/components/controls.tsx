@@ -17,7 +17,7 @@ export function Button({ onPress, kind = 'plain', about, ref, children }: Button
   return (
     <button ref={ref} type="button" className={`button button-${kind}`} onClick={onPress}>
       {children}
-      {about !== undefined && <span className="only-heard"> ({about})</span>}
+      {about !== undefined && <span className="only-heard"> {actions.about(about)}</span>}
     </button>
   );
 }
@@ -34,7 +34,7 @@ export function WebLink({ href, kind = 'plain', children }: WebLinkProps) {
     <a className={`button button-${kind}`} href={href} target="_blank" rel="noopener noreferrer">
       {children}
       <Icon name="external" />
-      <span className="only-heard"> ({actions.opensInBrowser})</span>
+      <span className="only-heard"> {actions.opensInBrowser}</span>
     </a>
   );
 }

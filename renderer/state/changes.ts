@@ -3,7 +3,7 @@ import { sentences } from '../../shared/language/lists.ts';
 import { isFinished } from '../../shared/outcome.ts';
 import type { Account, EndedSignOut, SignIn, Snapshot } from '../../shared/snapshot.ts';
 import { aboutAccount, outcomeOfAccount } from '../../shared/words/outcomes.ts';
-import { noticeWords, severalSignedOut, signIn } from '../../shared/words/page.ts';
+import { noticeSaid, noticeWords, severalSignedOut, signIn } from '../../shared/words/page.ts';
 import { waitingProblemMessage } from '../../shared/words/problems.ts';
 import { stateNews } from '../../shared/words/states.ts';
 
@@ -121,5 +121,5 @@ function newNotices(before: Snapshot, after: Snapshot): readonly Announcement[] 
   const known = new Set(before.notices.map((notice) => JSON.stringify(notice)));
   return after.notices
     .filter((notice) => !known.has(JSON.stringify(notice)))
-    .map((notice) => ({ text: noticeWords(notice).title + '.', accounts: [], heardOnly: true }));
+    .map((notice) => ({ text: noticeSaid(noticeWords(notice).title), accounts: [], heardOnly: true }));
 }

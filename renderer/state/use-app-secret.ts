@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { changeFailed } from '../../shared/words/change-failed.ts';
 import { secretForm as words } from '../../shared/words/settings.ts';
-import type { AppSecretWords } from '../../shared/words/services.ts';
+import type { AppSecretKind } from '../../shared/service-table.ts';
 import type { ServiceId } from '../../shared/service.ts';
 import { usePage } from './page-context.ts';
 
@@ -22,7 +22,7 @@ export interface AppSecret {
 }
 
 /** Changes this app's own secret at a service. What is typed is never held here. */
-export function useAppSecret({ kind, address }: ServiceId, secret: AppSecretWords): AppSecret {
+export function useAppSecret({ kind, address }: ServiceId, secret: AppSecretKind): AppSecret {
   const { ask } = usePage();
   const [place, setPlace] = useState<Place>('buttons');
   const [said, setSaid] = useState('');
@@ -43,7 +43,7 @@ export function useAppSecret({ kind, address }: ServiceId, secret: AppSecretWord
   const set = async (text: string | null): Promise<void> => {
     const result = await ask('setAppSecret', { service: { kind, address }, secret: text });
     if (result?.kind === 'failed') setError(changeFailed(result.problem, address, kind));
-    if (result?.kind === 'done') show('buttons', (text === null ? words.removed : words.saved)(secret.label));
+    if (result?.kind === 'done') show('buttons', (text === null ? words.removed : words.saved)[secret]);
   };
   return { place, show, said, error, opener, set };
 }

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
+import { sideBySide } from '../../shared/language/lists.ts';
 import { foldedLogin } from '../../shared/language/names.ts';
 import { serviceName } from '../../shared/language/service-name.ts';
 import { stateLabel } from '../../shared/words/states.ts';
@@ -53,7 +54,7 @@ const AccountRow = memo(function AccountRow({ account, isCurrent }: AccountRowPr
         <span className="account-text">
           <Login login={account.login} />
           <span className="account-state">
-            {stateLabel(account.state)} · {serviceName(account.service)}
+            {sideBySide(stateLabel(account.state), serviceName(account.service))}
           </span>
         </span>
       </a>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { actions } from '../../shared/words/page.ts';
 import type { AddableKind } from '../../shared/service.ts';
 import { serviceForm as words } from '../../shared/words/settings.ts';
-import { addressWords, appSecretWords } from '../../shared/words/services.ts';
+import { addressWords, appSecretLabel } from '../../shared/words/services.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import { Callout } from '../components/callout.tsx';
 import { Button } from '../components/controls.tsx';
@@ -75,9 +75,8 @@ interface FieldsProps {
 }
 
 function Fields({ kind, errors, first }: FieldsProps) {
-  const { exampleAddress, needsClientId } = serviceRow(kind);
+  const { appSecret, exampleAddress, needsClientId } = serviceRow(kind);
   const address = addressWords(kind);
-  const secret = appSecretWords(kind);
   return (
     <>
       <Field
@@ -99,11 +98,11 @@ function Fields({ kind, errors, first }: FieldsProps) {
           maxLength={500}
         />
       )}
-      {secret !== null && (
+      {appSecret !== null && (
         <Field
           name="secret"
           type="password"
-          label={secret.label}
+          label={appSecretLabel(appSecret.kind)}
           remark={words.optional}
           hint={words.secretHint}
           error={null}

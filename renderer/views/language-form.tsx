@@ -15,6 +15,7 @@ export function LanguageForm() {
     setTrouble(null);
     const result = await ask('changeSettings', { language: choice });
     if (result?.kind === 'failed') setTrouble(changeFailed(result.problem, service, 'openbox'));
+    else if (result?.kind === 'fixed-by-command-line') setTrouble(words.fixed);
   };
   return (
     <section className="section" aria-labelledby={`${id}-title`}>

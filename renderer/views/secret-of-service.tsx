@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { actions } from '../../shared/words/page.ts';
 import { secretForm as words, services as serviceWords } from '../../shared/words/settings.ts';
-import type { AppSecretWords } from '../../shared/words/services.ts';
+import { appSecretLabel } from '../../shared/words/services.ts';
+import type { AppSecretKind } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
 import { Button } from '../components/controls.tsx';
 import { ConfirmDialog } from '../components/dialog.tsx';
@@ -11,7 +12,7 @@ import { useUnsaved } from '../state/use-route.ts';
 
 interface SecretOfServiceProps {
   readonly service: ConfiguredService;
-  readonly secret: AppSecretWords;
+  readonly secret: AppSecretKind;
   /** What the service is called. */
   readonly name: string;
   /** Stand beside those for the secret. */
@@ -50,8 +51,8 @@ export function SecretOfService({ service, secret, name, otherActions }: SecretO
   return (
     <>
       <div className="actions">
-        {canChangeSecret && button((hasSecret ? replaceSecret : setSecret)(secret.inSentence), 'field')}
-        {canChangeSecret && hasSecret && button(removeSecret(secret.inSentence), 'question')}
+        {canChangeSecret && button((hasSecret ? replaceSecret : setSecret)(secret), 'field')}
+        {canChangeSecret && hasSecret && button(removeSecret(secret), 'question')}
         {otherActions}
         <p className="form-answer" role="status">
           {said}
@@ -64,7 +65,7 @@ export function SecretOfService({ service, secret, name, otherActions }: SecretO
       )}
       {place === 'question' && (
         <ConfirmDialog
-          title={words.removeTitle(secret.inSentence, name)}
+          title={words.removeTitle(secret, name)}
           confirm={words.removeConfirm}
           first="cancel"
           onClose={(confirmed) => {
@@ -80,7 +81,7 @@ export function SecretOfService({ service, secret, name, otherActions }: SecretO
 }
 
 interface SecretFormProps {
-  readonly secret: AppSecretWords;
+  readonly secret: AppSecretKind;
   /** Why it was not saved. */
   readonly error: string | null;
   readonly onSave: (text: string) => void;
@@ -117,9 +118,9 @@ function SecretForm({ secret, error, onSave, onCancel }: SecretFormProps) {
       <Field
         ref={field}
         type="password"
-        label={secret.label}
+        label={appSecretLabel(secret)}
         hint={words.hint}
-        error={isEmpty ? words.empty(secret.inSentence) : error}
+        error={isEmpty ? words.empty(secret) : error}
         maxLength={1000}
       />
       <div className="actions">

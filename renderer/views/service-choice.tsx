@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react';
 import { addableKinds as kindWords, addAccount as words } from '../../shared/words/add-account.ts';
-import { appSecretWords } from '../../shared/words/services.ts';
+import { serviceRow } from '../../shared/service-table.ts';
 import { serviceSubtitle } from '../../shared/service-subtitle.ts';
 import { addableKinds } from '../../shared/service.ts';
+import { sideBySide } from '../../shared/language/lists.ts';
 import { foldedLogin } from '../../shared/language/names.ts';
 import { listedName } from '../../shared/language/service-name.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
@@ -70,16 +71,13 @@ function matches(service: ConfiguredService, needle: string): boolean {
 
 function ServiceEntry({ service }: { readonly service: ConfiguredService }) {
   const start = useStartSignIn();
-  const secret = appSecretWords(service.kind);
+  const secret = serviceRow(service.kind).appSecret?.kind ?? null;
   const subtitle = serviceSubtitle(service);
   if (!canSignIn(service) && secret !== null) {
     return (
       <a className="chosen" href={hrefOf({ view: 'settings' })}>
         <ServiceIcon kind={service.kind} />
-        <ChoiceText
-          title={listedName(service)}
-          subtitle={`${subtitle} · ${words.lacks(secret.inSentence)}`}
-        />
+        <ChoiceText title={listedName(service)} subtitle={sideBySide(subtitle, words.lacks[secret])} />
         <Icon name="settings" />
       </a>
     );

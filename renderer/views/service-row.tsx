@@ -3,7 +3,7 @@ import { plainText } from '../../shared/language/names.ts';
 import { listedName } from '../../shared/language/service-name.ts';
 import { changeFailed } from '../../shared/words/change-failed.ts';
 import { removeServiceDialog, services as words } from '../../shared/words/settings.ts';
-import { appSecretWords } from '../../shared/words/services.ts';
+import { appSecretLabel } from '../../shared/words/services.ts';
 import { isSameService } from '../../shared/service.ts';
 import { serviceRow } from '../../shared/service-table.ts';
 import type { ConfiguredService } from '../../shared/settings.ts';
@@ -16,7 +16,7 @@ import { SecretOfService } from './secret-of-service.tsx';
 /** A service on the list, and what can be done with it there. */
 export function ServiceRow({ service }: { readonly service: ConfiguredService }) {
   const { kind } = service;
-  const secret = appSecretWords(kind);
+  const secret = serviceRow(kind).appSecret?.kind ?? null;
   const name = listedName(service);
   const remove = service.canBeRemoved && <RemoveService service={service} name={name} />;
   return (
@@ -40,15 +40,16 @@ export function ServiceRow({ service }: { readonly service: ConfiguredService })
 
 function ServiceFacts({ service }: { readonly service: ConfiguredService }) {
   const { appSecret } = serviceRow(service.kind);
-  const secret = appSecretWords(service.kind);
   return (
     <dl className="service-facts">
       <ServiceFact name={words.address}>{plainText(service.address)}</ServiceFact>
       {service.clientId !== null && (
         <ServiceFact name={words.clientId}>{plainText(service.clientId)}</ServiceFact>
       )}
-      {appSecret !== null && secret !== null && (
-        <ServiceFact name={secret.label}>{secretFact(service, appSecret.isOptional)}</ServiceFact>
+      {appSecret !== null && (
+        <ServiceFact name={appSecretLabel(appSecret.kind)}>
+          {secretFact(service, appSecret.isOptional)}
+        </ServiceFact>
       )}
     </dl>
   );

@@ -17,6 +17,11 @@ export function fewOf(names: readonly string[]): string {
   return more > 0 ? spoken().words.andMore(few, more) : few;
 }
 
+/** Short facts beside each other on one line. */
+export function sideBySide(...facts: readonly string[]): string {
+  return facts.join(spoken().words.betweenFacts);
+}
+
 /** Whole sentences, one behind the other. */
 export function sentences(...each: readonly string[]): string {
   return each.join(spoken().words.betweenSentences);

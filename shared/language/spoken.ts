@@ -10,6 +10,8 @@ export interface BasicWords {
   readonly andMore: (names: string, more: number) => string;
   /** What stands between two sentences. */
   readonly betweenSentences: string;
+  /** What stands between two short facts on one line. */
+  readonly betweenFacts: string;
   readonly justNow: string;
   readonly nextTryNow: string;
   /** Takes how far away it is: «in 30 seconds». */

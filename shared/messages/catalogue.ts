@@ -1,4 +1,5 @@
 import type { hostWords } from './en/host.ts';
+import type { laterWords } from './en/later.ts';
 import type { windowWords } from './en/window.ts';
 
 /*
@@ -15,8 +16,11 @@ type AnyWords<T> = T extends string
       ? { readonly [K in keyof T]: AnyWords<T[K]> }
       : T;
 
-/** What the window says, and every other program with it. */
+/** What the window shows itself with, and every other program says too. */
 export type WindowWords = AnyWords<typeof windowWords>;
+
+/** What the window loads once a person goes there. */
+export type LaterWords = AnyWords<typeof laterWords>;
 
 /** What the command line and the desktop app say besides. */
 export type HostWords = AnyWords<typeof hostWords>;

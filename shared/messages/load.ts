@@ -1,12 +1,22 @@
 import type { Language } from '../language/languages.ts';
-import type { WindowWords } from './catalogue.ts';
+import type { LaterWords, WindowWords } from './catalogue.ts';
 
-/** Where each language's words are: a bundler makes a file of its own of each, which is loaded where the language is spoken. */
-const files: Readonly<Record<Language, () => Promise<{ readonly windowWords: WindowWords }>>> = {
-  en: () => import('./en/window.ts'),
+interface Files {
+  readonly window: () => Promise<{ readonly windowWords: WindowWords }>;
+  readonly later: () => Promise<{ readonly laterWords: LaterWords }>;
+}
+
+/** Where each language's words are: a bundler makes files of their own of each, which are loaded where the language is spoken. */
+const files: Readonly<Record<Language, Files>> = {
+  en: { window: () => import('./en/window.ts'), later: () => import('./en/later.ts') },
 };
 
-/** Loads what the window says in a language. */
+/** Loads what the window shows itself with, in a language. */
 export async function loadWindowWords(language: Language): Promise<WindowWords> {
-  return (await files[language]()).windowWords;
+  return (await files[language].window()).windowWords;
+}
+
+/** Loads what the settings and the help say in a language. */
+export async function loadLaterWords(language: Language): Promise<LaterWords> {
+  return (await files[language].later()).laterWords;
 }

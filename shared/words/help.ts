@@ -1,8 +1,8 @@
-import type { WindowWords } from '../messages/catalogue.ts';
+import type { LaterWords } from '../messages/catalogue.ts';
 
 /* The words of the help. What is imported from here follows when another language is spoken, unless it is kept in a variable. */
 
-type Words = WindowWords['help'];
+type Words = LaterWords['help'];
 
 export let help: Words['help'];
 

@@ -1,4 +1,3 @@
-import { loginInSentence } from '../language/names.ts';
 import { serviceName } from '../language/service-name.ts';
 import type { WindowWords } from '../messages/catalogue.ts';
 import { isKnownOpen, sessionIsOver, type OutcomeKind, type SignOutOutcome } from '../outcome.ts';
@@ -112,8 +111,8 @@ export function outcomeMessage(
   account: NamedAccount,
   goesOn: GoesOn = 'by-itself',
 ): string {
-  const login = loginInSentence(account.login);
-  return table[outcome.outcome].message(outcome, { login, host: serviceName(account.service), goesOn });
+  const { login, service } = account;
+  return table[outcome.outcome].message(outcome, { login, host: serviceName(service), goesOn });
 }
 
 /** The same, where nothing around it says which account it is about. */
@@ -124,7 +123,7 @@ export function outcomeOfAccount(outcome: SignOutOutcome, account: NamedAccount)
 
 /** A sentence, behind the account that it is about. */
 export function aboutAccount(login: string, sentence: string): string {
-  return words.outcomeSentences.aboutAccount(loginInSentence(login), sentence);
+  return words.outcomeSentences.aboutAccount(login, sentence);
 }
 
 function waitsForKeychain({ problem }: SignOutOutcome): boolean {

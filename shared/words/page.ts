@@ -20,6 +20,7 @@ export let takeOffListDialog: Words['takeOffListDialog'];
 export let forgetDialog: Words['forgetDialog'];
 export let signIn: Words['signIn'];
 export let history: Words['history'];
+export let noticeSaid: Words['noticeSaid'];
 export let noticeWords: Words['noticeWords'];
 export let severalSignedOut: Words['severalSignedOut'];
 
@@ -42,6 +43,7 @@ export function speakPage(words: Words): void {
     forgetDialog,
     signIn,
     history,
+    noticeSaid,
     noticeWords,
     severalSignedOut,
   } = words);

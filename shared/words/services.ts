@@ -1,6 +1,6 @@
 import { sentences } from '../language/lists.ts';
 import type { WindowWords } from '../messages/catalogue.ts';
-import { serviceRow } from '../service-table.ts';
+import type { AppSecretKind } from '../service-table.ts';
 import type { Reach, ServiceKind } from '../service.ts';
 
 type Words = WindowWords['services'];
@@ -21,13 +21,9 @@ export function addressWords(kind: ServiceKind): Words['serviceKinds'][ServiceKi
   return words.serviceKinds[kind].address;
 }
 
-/** What this app's own secret at a service is called: by itself, and in a sentence. */
-export type AppSecretWords = Words['appSecrets'][keyof Words['appSecrets']];
-
-/** What this app's own secret is called at a kind of service; null: there is none. */
-export function appSecretWords(kind: ServiceKind): AppSecretWords | null {
-  const { appSecret } = serviceRow(kind);
-  return appSecret === null ? null : words.appSecrets[appSecret.kind];
+/** What this app's own secret is called, as a label. */
+export function appSecretLabel(secret: AppSecretKind): string {
+  return words.appSecrets[secret];
 }
 
 /** What signing out of an account ends. */

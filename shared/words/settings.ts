@@ -1,8 +1,8 @@
-import type { WindowWords } from '../messages/catalogue.ts';
+import type { LaterWords } from '../messages/catalogue.ts';
 
 /* The words of the settings, and of adding a service. What is imported from here follows when another language is spoken, unless it is kept in a variable. */
 
-type Words = WindowWords['settings'];
+type Words = LaterWords['settings'];
 
 export let settings: Words['settings'];
 export let languageForm: Words['languageForm'];

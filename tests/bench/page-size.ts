@@ -13,11 +13,11 @@ export function pageSize(): Figure[] {
   const isNamed = (file: string): boolean => document.includes(`="./${file.replaceAll('\\', '/')}"`);
   const files = globSync('**/*.{js,css}', { cwd: page });
   // One language is loaded, of whichever size: the largest counts.
-  const words = files.filter((file) => path.basename(file).startsWith('words-'));
-  const [largest, ...others] = words.toSorted((one, other) => compressed([other]) - compressed([one]));
-  if (largest === undefined) throw new Error('No language is among the page’s files');
-  const first = [...files.filter(isNamed), largest];
-  const later = files.filter((file) => !first.includes(file) && !others.includes(file));
+  const words = largestOf(files, 'words-');
+  const laterWords = largestOf(files, 'later-words-');
+  const first = [...files.filter(isNamed), words];
+  const isWords = (file: string): boolean => /^(later-)?words-/.test(path.basename(file));
+  const later = [...files.filter((file) => !first.includes(file) && !isWords(file)), laterWords];
   const kibibytes = compressed(first);
   return [
     {
@@ -27,6 +27,13 @@ export function pageSize(): Figure[] {
       kept: first.length > 0 && kibibytes <= limitKiB,
     },
   ];
+}
+
+function largestOf(files: readonly string[], prefix: string): string {
+  const words = files.filter((file) => path.basename(file).startsWith(prefix));
+  const [largest] = words.toSorted((one, other) => compressed([other]) - compressed([one]));
+  if (largest === undefined) throw new Error('No language is among the page’s files');
+  return largest;
 }
 
 function compressed(files: readonly string[]): number {

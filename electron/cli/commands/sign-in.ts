@@ -1,6 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { servicesMessages, signInMessages } from '../../../shared/words/command-line.ts';
-import { problemMessage, signInProblemMessage, waitingProblemMessage } from '../../../shared/words/problems.ts';
+import {
+  problemMessage,
+  signInProblemMessage,
+  waitingProblemMessage,
+} from '../../../shared/words/problems.ts';
 import { signInExitCode } from '../../../shared/problem-table.ts';
 import { firstReady } from '../../../shared/where-to-sign-in.ts';
 import type { ServiceId } from '../../../shared/service.ts';

@@ -7,7 +7,6 @@ import { listedName } from '../../../shared/language/service-name.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import type { Account } from '../../../shared/snapshot.ts';
-import { appSecretWords } from '../../../shared/words/services.ts';
 import { stateMessage } from '../../../shared/words/states.ts';
 import { stateRow } from '../../../shared/state-table.ts';
 import { stateLine } from '../account-lines.ts';
@@ -70,5 +69,5 @@ function sayLack({ output }: CommandContext, service: ConfiguredService): void {
   const { appSecret } = serviceRow(service.kind);
   if (appSecret === null || appSecret.isOptional || service.hasSecret) return;
   output.data({ service: service.address, kind: service.kind, lacks: 'secret' });
-  output.say(`\n${statusMessages.lacksSecret(listedName(service), appSecretWords(service.kind)?.inSentence ?? '')}`);
+  output.say(`\n${statusMessages.lacksSecret(appSecret.kind, listedName(service))}`);
 }

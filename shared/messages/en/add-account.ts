@@ -1,3 +1,5 @@
+import { number, plural } from '../../language/numbers.ts';
+import type { AppSecretKind } from '../../service-table.ts';
 import type { AddableKind } from '../../service.ts';
 
 /** The words of choosing where to sign in. */
@@ -9,9 +11,15 @@ export const addAccount = {
   found: (count: number, all: number): string =>
     count === 0
       ? 'No service matches.'
-      : `${count.toString()} of ${all.toString()} services ${count === 1 ? 'matches' : 'match'}.`,
+      : plural(count, {
+          one: (one) => `${one} of ${number(all)} services matches.`,
+          other: (several) => `${several} of ${number(all)} services match.`,
+        }),
   other: 'Another service',
-  lacks: (secret: string): string => `Needs its ${secret} first`,
+  lacks: {
+    'api-key': 'Needs its API key first',
+    'client-secret': 'Needs its client secret first',
+  } satisfies Record<AppSecretKind, string>,
 } as const;
 
 /** A kind of service that a person can add, and what it takes. */

@@ -7,6 +7,7 @@ export const basics: BasicWords = {
   thisAccount: 'this account',
   andMore: (names, more) => `${names} and ${number(more)} more`,
   betweenSentences: ' ',
+  betweenFacts: ' · ',
   justNow: 'just now',
   nextTryNow: 'The next try is due now.',
   nextTry: (distance) => `Next try ${distance}.`,

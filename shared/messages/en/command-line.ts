@@ -1,13 +1,13 @@
 import { assertNever } from '../../assert-never.ts';
 import { productName } from '../../product-name.ts';
 import { noticeId } from '../../notice-id.ts';
-import { serviceRow } from '../../service-table.ts';
+import { serviceRow, type AppSecretKind } from '../../service-table.ts';
 import type { ServiceKind } from '../../service.ts';
 import type { LastingNotice } from '../../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { fewOf, list } from '../../language/lists.ts';
-import { canBeRepeated, loginInSentence, plainText } from '../../language/names.ts';
-import { plural } from '../../language/numbers.ts';
+import { canBeRepeated, loginInSentence, nameInSentence, plainText } from '../../language/names.ts';
+import { number, plural } from '../../language/numbers.ts';
 import { serviceName } from '../../language/service-name.ts';
 
 /** The words of the command line that it does not share with the window. */
@@ -163,7 +163,10 @@ export const servicesMessages = {
     `${plainText(name)} knows no secret of ${productName}: nothing is needed there but its address.`,
   secretIsGiven: (name: string): string =>
     `The secret for ${plainText(name)} comes from the environment, from configuration.json or with ${productName}, and that is used before one in the keychain. Nothing was changed.`,
-  secretAsked: (secret: string, name: string): string => `The ${secret} for ${plainText(name)}: `,
+  secretAsked: (secret: AppSecretKind | null, name: string): string =>
+    secret === 'api-key'
+      ? `The API key for ${nameInSentence(name)}: `
+      : `The client secret for ${nameInSentence(name)}: `,
   emptySecret: 'That was empty.',
   secretKept: 'It is in the keychain now, and is never shown again.',
   secretRemoved: (name: string): string =>
@@ -222,8 +225,7 @@ export const signOutMessages = {
     `No sign-out of ${loginInSentence(login)} is waiting. To sign out: signoff sign-out`,
   signOutFirst: (login: string): string =>
     `${loginInSentence(login)} is signed in. Sign out first; forgetting is for sign-outs that cannot be finished.`,
-  progress: (done: number, all: number): string =>
-    `Signing out: ${done.toString()} of ${all.toString()} accounts`,
+  progress: (done: number, all: number): string => `Signing out: ${number(done)} of ${number(all)} accounts`,
   whatNext: (id: string): string => `  To try now: signoff retry ${id}     To give up: signoff forget ${id}`,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { CommandWords } from '../../command-words.ts';
 import { productName } from '../../product-name.ts';
+import type { AppSecretKind } from '../../service-table.ts';
 
 /*
  * What help, the manual page and completion say about the commands of the command line. Which commands, operands and options
@@ -272,7 +273,9 @@ export const statusMessages = {
       `${productName} is not running. Its data directory is ${directory}.`,
   },
   noAccounts: 'No account is signed in.',
-  lacksSecret: (name: string, secret: string): string => `${name}: there is no ${secret} yet.`,
+  /** `name`: as it stands in a sentence. */
+  lacksSecret: (secret: AppSecretKind, name: string): string =>
+    secret === 'api-key' ? `${name}: there is no API key yet.` : `${name}: there is no client secret yet.`,
 } as const;
 
 export const historyMessages = {

@@ -1,4 +1,5 @@
-import { plainText } from '../../language/names.ts';
+import { isolated, loginInSentence, nameInSentence, plainText } from '../../language/names.ts';
+import { number, plural } from '../../language/numbers.ts';
 import { productName } from '../../product-name.ts';
 
 /** The words of the desktop app that it does not share with the window and the command line. */
@@ -13,24 +14,28 @@ export const startMessages = {
     `${productName} could not restart without SIGNOFF_API_KEY in its environment (${code}). Put the API key into its configuration file instead.`,
   license: (name: string): string => `License: ${name}`,
   noLock: (directory: string): string =>
-    `${productName} could not find out whether it is running already, so it was not started. Check that ${directory} can be written to.`,
+    `${productName} could not find out whether it is running already, so it was not started. Check that ${nameInSentence(directory)} can be written to.`,
 } as const;
 
 export const menuWords = {
   open: `Open ${productName}`,
   addAccount: 'Add account…',
   signingIn: 'Signing in…',
-  isThisYou: (login: string): string => `Are you ${login}?`,
+  isThisYou: (login: string): string => `Are you ${loginInSentence(login)}?`,
   signInFailed: 'Signing in did not work…',
   settings: 'Settings…',
   exportDiagnostics: 'Export diagnostics…',
   quit: `Quit ${productName}`,
   nobody: 'Nobody is signed in',
-  accounts: (count: number): string => `Accounts (${count.toString()})`,
-  moreAccounts: (count: number): string => `${count.toString()} more in the window…`,
+  accounts: (count: number): string => `Accounts (${number(count)})`,
+  moreAccounts: (count: number): string =>
+    plural(count, {
+      one: (one) => `${one} more in the window…`,
+      other: (several) => `${several} more in the window…`,
+    }),
   leave: {
-    'sign-out': (login: string): string => `Sign out of ${login}…`,
-    remove: (login: string): string => `Remove ${login}…`,
+    'sign-out': (login: string): string => `Sign out of ${loginInSentence(login)}…`,
+    remove: (login: string): string => `Remove ${loginInSentence(login)}…`,
   },
   signOutAll: 'Sign out of all accounts…',
   show: 'Show',
@@ -42,21 +47,34 @@ export const menuWords = {
   helpPage: `${productName} Help`,
   reportProblem: 'Report a problem…',
   close: 'Close window',
-  /** An account's line. */
-  account: (login: string, state: string): string => `${login} – ${state}`,
+  /** An account's line. Takes the login as it stands by itself. */
+  account: (name: string, state: string): string => `${isolated(name)} – ${state}`,
 } as const;
 
-/** What the tray says where the pointer rests on it, behind the app's name. */
+/** What the tray says where the pointer rests on it. */
 export const tooltipWords = {
-  nobody: 'nobody is signed in',
-  signedIn: (login: string): string => `signed in as ${login}`,
-  severalSignedIn: (count: number): string => `${count.toString()} accounts are signed in`,
-  signingOut: (login: string): string => `signing out of ${login}…`,
-  severalSigningOut: (count: number): string => `signing out of ${count.toString()} accounts…`,
-  attention: (login: string, label: string): string => `${login}: ${plainText(label)}`,
-  severalAttention: (count: number): string => `${count.toString()} accounts need attention`,
-  notice: 'something needs attention',
-  ending: 'ending…',
+  nobody: `${productName}: nobody is signed in`,
+  signedIn: (login: string): string => `${productName}: signed in as ${loginInSentence(login)}`,
+  severalSignedIn: (count: number): string =>
+    plural(count, {
+      one: (one) => `${productName}: ${one} account is signed in`,
+      other: (several) => `${productName}: ${several} accounts are signed in`,
+    }),
+  signingOut: (login: string): string => `${productName}: signing out of ${loginInSentence(login)}…`,
+  severalSigningOut: (count: number): string =>
+    plural(count, {
+      one: (one) => `${productName}: signing out of ${one} account…`,
+      other: (several) => `${productName}: signing out of ${several} accounts…`,
+    }),
+  attention: (login: string, label: string): string =>
+    `${productName}: ${loginInSentence(login)}: ${plainText(label)}`,
+  severalAttention: (count: number): string =>
+    plural(count, {
+      one: (one) => `${productName}: ${one} account needs attention`,
+      other: (several) => `${productName}: ${several} accounts need attention`,
+    }),
+  notice: `${productName}: something needs attention`,
+  ending: `${productName}: ending…`,
 } as const;
 
 /** No browser could be opened. */
@@ -68,10 +86,11 @@ export const browserWords = {
 
 /** Told once, when the window is closed for the first time. */
 export function closedToTray(onMac: boolean): { readonly title: string; readonly body: string } {
-  const place = onMac ? 'menu bar' : 'tray';
   return {
     title: `${productName} is still running`,
-    body: `It stays in the ${place} when you close the window. To quit, choose ${menuWords.quit} there.`,
+    body: onMac
+      ? `It stays in the menu bar when you close the window. To quit, choose ${menuWords.quit} there.`
+      : `It stays in the tray when you close the window. To quit, choose ${menuWords.quit} there.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { GoesOn } from '../../problem-words.ts';
+import { loginInSentence } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 
 /** How an attempt to sign out ended. */
@@ -13,14 +14,16 @@ export const outcomeLabels = {
 
 /** As an entry of a menu that goes on with it. */
 export const outcomeEntries = {
-  signedOut: (login: string): string => `Signed out of ${login}`,
-  waitsForKeychain: (login: string): string => `Sign-out of ${login} waits for the keychain: try now`,
-  notConfirmed: (login: string): string => `Sign-out of ${login} not confirmed yet: try now`,
-  refused: (login: string): string => `Sign-out of ${login} refused by the service: try again`,
+  signedOut: (login: string): string => `Signed out of ${loginInSentence(login)}`,
+  waitsForKeychain: (login: string): string =>
+    `Sign-out of ${loginInSentence(login)} waits for the keychain: try now`,
+  notConfirmed: (login: string): string => `Sign-out of ${loginInSentence(login)} not confirmed yet: try now`,
+  refused: (login: string): string =>
+    `Sign-out of ${loginInSentence(login)} refused by the service: try again`,
   cannotEnd: (login: string, isOpen: boolean): string =>
-    `${login} ${session(isOpen)} at the service: where to end it`,
+    `${loginInSentence(login)} ${session(isOpen)} at the service: where to end it`,
   notRemoved: (login: string): string =>
-    `Sign-out of ${login} not finished, its saved sign-in is still here: try now`,
+    `Sign-out of ${loginInSentence(login)} not finished, its saved sign-in is still here: try now`,
 } as const;
 
 /** A session that is not known to be over. */
@@ -33,12 +36,13 @@ interface OpenSession {
 
 /** In one or two sentences. */
 export const outcomeSentences = {
-  signedOut: (login: string): string => `Signed out of ${login}.`,
-  hadEnded: (login: string): string => `Signed out of ${login}. The session had already ended.`,
+  signedOut: (login: string): string => `Signed out of ${loginInSentence(login)}.`,
+  hadEnded: (login: string): string =>
+    `Signed out of ${loginInSentence(login)}. The session had already ended.`,
   signedOutHere: ({ login, host, isOpen }: OpenSession): string =>
-    `Signed out of ${login} on this computer. The session at ${host} ${session(isOpen)}.`,
+    `Signed out of ${loginInSentence(login)} on this computer. The session at ${host} ${session(isOpen)}.`,
   forgotten: ({ login, host, isOpen }: OpenSession): string =>
-    `Signed out of ${login} on this computer. The session at ${host} ${session(isOpen)}, and only ${host} can end it now.`,
+    `Signed out of ${loginInSentence(login)} on this computer. The session at ${host} ${session(isOpen)}, and only ${host} can end it now.`,
   sessionIsOver: (host: string): string => `Signed out on this computer, and the session at ${host} is over.`,
   notConfirmed: (host: string, goesOn: GoesOn): string =>
     `Signed out on this computer. ${host} has not confirmed yet${goesOn === 'by-itself' ? `; ${productName} will finish as soon as it answers` : ''}.`,
@@ -48,7 +52,7 @@ export const outcomeSentences = {
   notRemoved: ({ host, isOpen }: OpenSession, waitsForKeychain: boolean): string =>
     `Signed out on this computer, ${notRemoved(waitsForKeychain)}. The session at ${host} ${session(isOpen)}.`,
   /** Behind the account that it is about. */
-  aboutAccount: (login: string, sentence: string): string => `${login}: ${sentence}`,
+  aboutAccount: (login: string, sentence: string): string => `${loginInSentence(login)}: ${sentence}`,
 } as const;
 
 /** No more than is known. */

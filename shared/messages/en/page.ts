@@ -5,7 +5,7 @@ import { productName } from '../../product-name.ts';
 import type { ConfigurationFault, Notice, SignOutStep } from '../../snapshot.ts';
 import { fileTrouble } from './files.ts';
 import { keychainNotice, keychainWords } from './keychain.ts';
-import { loginInSentence, plainText } from '../../language/names.ts';
+import { isolated, loginInSentence, nameInSentence } from '../../language/names.ts';
 import { number, plural } from '../../language/numbers.ts';
 import { serviceName } from '../../language/service-name.ts';
 
@@ -29,13 +29,19 @@ export const navigation = {
   accounts: 'Accounts',
   noAccounts: 'No accounts',
   needAttention: (count: number): string =>
-    count === 1 ? '1 account needs attention' : `${count.toString()} accounts need attention`,
+    plural(count, {
+      one: (one) => `${one} account needs attention`,
+      other: (several) => `${several} accounts need attention`,
+    }),
   find: 'Find an account',
   /** What a search found; `wanted` as it was typed. */
   found: (count: number, all: number, wanted: string): string =>
     count === 0
-      ? `No account matches “${plainText(wanted)}”.`
-      : `${count.toString()} of ${all.toString()} accounts ${count === 1 ? 'matches' : 'match'}.`,
+      ? `No account matches “${nameInSentence(wanted)}”.`
+      : plural(count, {
+          one: (one) => `${one} of ${number(all)} accounts matches.`,
+          other: (several) => `${several} of ${number(all)} accounts match.`,
+        }),
   addAccount: 'Add account',
   signOutAll: 'Sign out of all accounts…',
   history: 'Recently signed out',
@@ -73,7 +79,10 @@ export const actions = {
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
-  opensInBrowser: 'opens in the browser',
+  /** Heard behind what a button says: what it is about. */
+  about: (name: string): string => `(${isolated(name)})`,
+  /** Heard behind what a link says. */
+  opensInBrowser: '(opens in the browser)',
 } as const;
 
 export const facts = {
@@ -133,7 +142,11 @@ export const signOutDialog = {
   what: (service: string): string =>
     `${productName} ends the session at ${serviceName(service)} and removes the saved sign-in from this computer.`,
   confirm: 'Sign out',
-  titleAll: (count: number): string => `Sign out of ${count.toString()} accounts?`,
+  titleAll: (count: number): string =>
+    plural(count, {
+      one: (one) => `Sign out of ${one} account?`,
+      other: (several) => `Sign out of ${several} accounts?`,
+    }),
   whatAll: `${productName} ends every session and removes the saved sign-ins from this computer.`,
 } as const;
 
@@ -204,6 +217,11 @@ export const history = {
   empty: 'Accounts that you sign out of are listed here.',
 } as const;
 
+/** A notice's title as it is said aloud, among sentences. */
+export function noticeSaid(title: string): string {
+  return `${title}.`;
+}
+
 /** A notice about the whole app: its title and what it means. */
 export function noticeWords(notice: Notice): { readonly title: string; readonly text: string } {
   switch (notice.kind) {
@@ -212,7 +230,7 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
     case 'registry-quarantined':
       return {
         title: 'The list of accounts could not be read',
-        text: `${productName} moved the damaged list to ${plainText(notice.file)} and restored what it could from it and from its last good copy. Nothing was deleted, but accounts may be missing, and their sessions may still be open. End those sessions at their service, then dismiss this notice.`,
+        text: `${productName} moved the damaged list to ${nameInSentence(notice.file)} and restored what it could from it and from its last good copy. Nothing was deleted, but accounts may be missing, and their sessions may still be open. End those sessions at their service, then dismiss this notice.`,
       };
     case 'registry-not-saved':
       return {
@@ -241,21 +259,31 @@ export function noticeWords(notice: Notice): { readonly title: string; readonly 
 }
 
 function configurationWords({ file, field, line, code }: ConfigurationFault): string {
-  const place = line === null ? plainText(file) : `${plainText(file)}, line ${line.toString()}`;
+  const name = nameInSentence(file);
+  const place = line === null ? name : `${name}, line ${number(line)}`;
   const over = `It notices by itself when you have corrected it.`;
   if (code !== null)
     return `${fileTrouble(file, code)} Until then ${productName} uses its defaults; the file was left as it is.`;
   return field === null
     ? `${productName} cannot read ${place}, so it uses its defaults and left the file as it is. ${over}`
-    : `${productName} cannot use “${plainText(field)}” in ${place}, so it uses the default instead; the rest of the file is used. ${over}`;
+    : `${productName} cannot use “${nameInSentence(field)}” in ${place}, so it uses the default instead; the rest of the file is used. ${over}`;
 }
 
 /** Several sign-outs that ended together, in one sentence. */
 export function severalSignedOut(over: number, notOver: number): string {
-  const done = number(over + notOver);
-  if (notOver === 0) return `Signed out of ${done} accounts.`;
-  return plural(notOver, {
-    one: (left) => `Signed out of ${done} accounts on this computer. ${left} of them is not finished yet.`,
-    other: (left) => `Signed out of ${done} accounts on this computer. ${left} of them are not finished yet.`,
+  if (notOver === 0) {
+    return plural(over, {
+      one: (done) => `Signed out of ${done} account.`,
+      other: (done) => `Signed out of ${done} accounts.`,
+    });
+  }
+  const here = plural(over + notOver, {
+    one: (done) => `Signed out of ${done} account on this computer.`,
+    other: (done) => `Signed out of ${done} accounts on this computer.`,
   });
+  const left = plural(notOver, {
+    one: (count) => `${count} of them is not finished yet.`,
+    other: (count) => `${count} of them are not finished yet.`,
+  });
+  return `${here} ${left}`;
 }

@@ -49,12 +49,10 @@ export const serviceKinds: Readonly<Record<ServiceKind, ServiceKindWords>> = {
   },
 };
 
-/** What this app's own secret is called: by itself, and in a sentence. */
-export const appSecrets: Readonly<
-  Record<AppSecretKind, { readonly label: string; readonly inSentence: string }>
-> = {
-  'api-key': { label: 'API key', inSentence: 'API key' },
-  'client-secret': { label: 'Client secret', inSentence: 'client secret' },
+/** What this app's own secret is called, as a label. */
+export const appSecrets: Readonly<Record<AppSecretKind, string>> = {
+  'api-key': 'API key',
+  'client-secret': 'Client secret',
 };
 
 /** Of a service that knows no smaller end. */

@@ -1,4 +1,6 @@
+import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
+import type { AppSecretKind } from '../../service-table.ts';
 import type { AddableKind } from '../../service.ts';
 import type { NotificationChoice, Settings } from '../../settings.ts';
 
@@ -64,6 +66,11 @@ export const formats: Readonly<
   },
 };
 
+const inSentence: Readonly<Record<AppSecretKind, string>> = {
+  'api-key': 'API key',
+  'client-secret': 'client secret',
+};
+
 /** The list of services. */
 export const services = {
   title: 'Services',
@@ -75,15 +82,15 @@ export const services = {
   secretGiven: 'From the environment, the configuration file or the package, so it cannot be changed here',
   secretMissing: 'Missing: nobody can sign in without it',
   secretNone: 'None',
-  setSecret: (secret: string): string => `Add ${secret}…`,
-  replaceSecret: (secret: string): string => `Replace ${secret}…`,
-  removeSecret: (secret: string): string => `Remove ${secret}…`,
+  setSecret: (secret: AppSecretKind): string => `Add ${inSentence[secret]}…`,
+  replaceSecret: (secret: AppSecretKind): string => `Replace ${inSentence[secret]}…`,
+  removeSecret: (secret: AppSecretKind): string => `Remove ${inSentence[secret]}…`,
   remove: 'Remove service…',
 } as const;
 
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
-  title: (name: string): string => `Remove ${name} from the list?`,
+  title: (name: string): string => `Remove ${isolated(name)} from the list?`,
   what: 'You can add it again at any time.',
   hasAccounts:
     'It has accounts here. Sign out of them first: what ends their sessions may lie with the service.',
@@ -93,11 +100,18 @@ export const removeServiceDialog = {
 /** Typing in this app's own secret for a service. */
 export const secretForm = {
   hint: 'It goes into the keychain of this computer and is never shown again.',
-  empty: (secret: string): string => `Type the ${secret} first.`,
+  empty: (secret: AppSecretKind): string => `Type the ${inSentence[secret]} first.`,
   save: 'Save',
-  saved: (secret: string): string => `${secret} saved.`,
-  removed: (secret: string): string => `${secret} removed.`,
-  removeTitle: (secret: string, name: string): string => `Remove the ${secret} of ${name}?`,
+  saved: { 'api-key': 'API key saved.', 'client-secret': 'Client secret saved.' } satisfies Record<
+    AppSecretKind,
+    string
+  >,
+  removed: { 'api-key': 'API key removed.', 'client-secret': 'Client secret removed.' } satisfies Record<
+    AppSecretKind,
+    string
+  >,
+  removeTitle: (secret: AppSecretKind, name: string): string =>
+    `Remove the ${inSentence[secret]} of ${isolated(name)}?`,
   removeWhat: `Without it ${productName} may not be able to sign in there, nor to end the sessions of accounts that are signed in there.`,
   removeConfirm: 'Remove',
 } as const;

@@ -1,3 +1,4 @@
+import '../../support/speak-english.ts';
 import { outcomeMessage } from '../../../shared/words/outcomes.ts';
 import type { SignOutOutcome } from '../../../shared/outcome.ts';
 import type { PrivateKeyring } from '../../keyring/private-keyring.ts';

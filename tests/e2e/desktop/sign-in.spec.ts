@@ -1,3 +1,4 @@
+import '../../support/speak-english.ts';
 import { serveMessages } from '../../../shared/messages/en/command-line.ts';
 import { browserWords } from '../../../shared/messages/en/desktop.ts';
 import { linkIn } from '../../support/links.ts';

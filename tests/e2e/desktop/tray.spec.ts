@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import '../../support/speak-english.ts';
 import { severalSignedOut } from '../../../shared/words/page.ts';
 import { general } from '../../../shared/words/settings.ts';
 import { signedInRecord } from '../../support/place-account.ts';

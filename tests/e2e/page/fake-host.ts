@@ -10,6 +10,7 @@ import {
   type BridgeCommand,
   type BridgeResult,
 } from '../../../shared/bridge.ts';
+import { inLanguage } from '../../../electron/host/page-language.ts';
 import { pageHeaders } from '../../../shared/page-policy.ts';
 import { proofHeaders, secretPlaceholder, type SnapshotAnswer } from '../../../shared/page-protocol.ts';
 import { snapshotQuestionSchema, type SnapshotQuestion } from '../../../shared/snapshot-question.ts';
@@ -45,7 +46,7 @@ export class FakeHost {
       response.writeHead(500).end(JSON.stringify({ error: String(error) }));
     });
   });
-  readonly #files: PageFiles;
+  readonly #files: () => PageFiles;
   readonly #key = 'fakekey';
   readonly #waiting = new Set<() => void>();
   readonly #answers = new Map<BridgeCommand, (argument: never) => unknown>();
@@ -53,7 +54,7 @@ export class FakeHost {
 
   private constructor(snapshot: Snapshot, files: PageFiles) {
     this.#snapshot = v.parse(snapshotSchema, snapshot);
-    this.#files = files;
+    this.#files = inLanguage(files, () => this.#snapshot.settings.spoken);
   }
 
   /** `change`: what becomes of the page's files before it serves them. */
@@ -154,7 +155,7 @@ export class FakeHost {
   }
 
   #file(path: string, response: ServerResponse): void {
-    const file = this.#files.get(path);
+    const file = this.#files().get(path);
     if (file === undefined) {
       response.writeHead(404).end();
       return;

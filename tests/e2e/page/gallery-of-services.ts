@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { accountActions } from '../../../shared/words/page.ts';
-import { appSecretWords, type AppSecretWords } from '../../../shared/words/services.ts';
+import { appSecretLabel } from '../../../shared/words/services.ts';
 import { serviceForm, services as serviceWords } from '../../../shared/words/settings.ts';
 import type { ConfiguredService, Settings } from '../../../shared/settings.ts';
 import type { Account } from '../../../shared/snapshot.ts';
@@ -42,12 +42,6 @@ function ofKind(name: string, of: Account): Scene {
 /** As soon as the form is there: it is loaded when it is wanted. `about`: the service whose button it is. */
 async function pressInForm(page: Page, button: string, about = ''): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: button }).filter({ hasText: about }).click();
-}
-
-function secretOf(kind: 'openbox' | 'oauth'): AppSecretWords {
-  const secret = appSecretWords(kind);
-  if (secret === null) throw new Error(`No secret is known for ${kind}`);
-  return secret;
 }
 
 /** Once the list of services is there. */
@@ -199,8 +193,8 @@ const settingsScenes: readonly Scene[] = [
     },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, serviceWords.setSecret(secretOf('openbox').inSentence), 'box.example');
-      await page.getByRole('textbox', { name: secretOf('openbox').label }).waitFor();
+      await pressInForm(page, serviceWords.setSecret('api-key'), 'box.example');
+      await page.getByRole('textbox', { name: appSecretLabel('api-key') }).waitFor();
     },
   },
   {
@@ -238,7 +232,7 @@ const settingsScenes: readonly Scene[] = [
     snapshot: { accounts: [bob], settings: withServices },
     route: '#/settings',
     act: async (page) => {
-      await pressInForm(page, serviceWords.removeSecret(secretOf('oauth').inSentence), 'Example Files');
+      await pressInForm(page, serviceWords.removeSecret('client-secret'), 'Example Files');
       await page.getByRole('dialog').waitFor();
     },
   },

@@ -3,14 +3,15 @@ import { expect } from 'playwright/test';
 import { hostOf } from '../../../shared/language/service-name.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
-/** Addresses and files, and what `Intl` writes in English, in which the pseudo-language has its numbers and dates. */
+/** Addresses, files and variables, and what `Intl` writes in English, in which the pseudo-language has its numbers and dates. */
 const sameInAll = [
+  /\b[\d.,]+\s(?:bytes?|kB|MB|GB)/g,
   /https?:\/\/\S+/g,
   /\b[\w-]+(?:\.[\w-]+)+/g,
+  /\b[A-Z]+(?:_[A-Z]+)+/g,
   /\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?\b/g,
   /\b(?:yesterday|tomorrow|now)\b/g,
   /\b\d{1,2} [A-Z][a-z]{2,3} \d{4}(?:, \d\d:\d\d)?/g,
-  /\b[\d.,]+ (?:bytes?|kB|MB|GB)/g,
 ];
 
 /** What every language writes as it is: products, and what a kind of service is called. */
@@ -43,7 +44,9 @@ const called = [
 function dataIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, held]: [string, unknown]) =>
-    typeof held === 'string' && held !== '' && called.includes(key) ? [held, hostOf(held)] : dataIn(held),
+    typeof held === 'string' && held !== '' && called.includes(key)
+      ? [held.trim(), hostOf(held)]
+      : dataIn(held),
   );
 }
 
@@ -56,9 +59,16 @@ async function textsOf(page: Page): Promise<string[]> {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
         texts.push(element.getAttribute(name) ?? '');
       }
+      // A name may have places to break at in it.
+      let text = '';
       for (const node of element.childNodes) {
-        if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
+        if (node.nodeType === Node.TEXT_NODE || node.nodeName === 'WBR') text += node.textContent ?? '';
+        else {
+          texts.push(text);
+          text = '';
+        }
       }
+      texts.push(text);
     }
     return [...new Set(texts)].filter((text) => text.trim() !== '');
   });

@@ -9,33 +9,35 @@ const pseudoLanguage = ts.transpileModule(
   { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } },
 ).outputText;
 
+/** What the files of words export, by the beginnings of their names. */
+const catalogues = { 'words-en-': 'windowWords', 'later-words-en-': 'laterWords' } as const;
+
 /** The page as it is built, save that it says in the pseudo-language what it says in English. */
 export function inPseudoLanguage(files: PageFiles): PageFiles {
-  const name = [...files.keys()].find((each) => /^assets\/words-en-[^/]+\.js$/.test(each));
-  const english = name === undefined ? undefined : files.get(name);
-  const page = files.get('index.html');
-  if (name === undefined || english === undefined || page === undefined) {
-    throw new Error('The page, or its English words, are not built');
+  const changed = new Map([['assets/pseudo-language.js', Buffer.from(pseudoLanguage)]]);
+  for (const [beginning, words] of Object.entries(catalogues)) {
+    const name = [...files.keys()].find((each) => each.startsWith(`assets/${beginning}`));
+    if (name === undefined) throw new Error(`The page has no ${beginning}`);
+    const wrapping =
+      `import { ${words} as english } from './english-${words}.js';\n` +
+      "import { pseudo } from './pseudo-language.js';\n" +
+      `export const ${words} = pseudo(english);\n`;
+    changed.set(`assets/english-${words}.js`, contentOf(files, name)).set(name, Buffer.from(wrapping));
   }
-  const wrapping =
-    "import { windowWords as english } from './english.js';\n" +
-    "import { pseudo } from './pseudo-language.js';\n" +
-    'export const windowWords = pseudo(english);\n';
-  const changed = new Map([
-    [name, Buffer.from(wrapping)],
-    ['assets/english.js', Buffer.from(english.content)],
-    ['assets/pseudo-language.js', Buffer.from(pseudoLanguage)],
-  ]);
-  const html = withDigests(Buffer.from(page.content).toString(), changed);
+  const html = withDigests(contentOf(files, 'index.html').toString(), changed);
   const result = new Map(files);
-  for (const [file, content] of changed) {
-    result.set(file, { ...english, content: new Uint8Array(content) });
+  for (const [name, content] of changed) {
+    const script = { contentType: 'text/javascript; charset=utf-8', inlineScripts: [] };
+    result.set(name, { ...script, content: new Uint8Array(content) });
   }
-  return result.set('index.html', {
-    ...page,
-    content: new Uint8Array(Buffer.from(html)),
-    inlineScripts: inlineScriptsIn(html),
-  });
+  const page = { contentType: 'text/html; charset=utf-8', inlineScripts: inlineScriptsIn(html) };
+  return result.set('index.html', { ...page, content: new Uint8Array(Buffer.from(html)) });
+}
+
+function contentOf(files: PageFiles, name: string): Buffer<ArrayBuffer> {
+  const file = files.get(name);
+  if (file === undefined) throw new Error(`The page has no ${name}`);
+  return Buffer.from(file.content);
 }
 
 /** The browser refuses a script whose digest is not the one in the page. */
