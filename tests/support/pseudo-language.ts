@@ -13,7 +13,7 @@ const kept =
   /\[[^[\]]*\]|https?:\/\/\S+|signoff [a-z](?:[^.”]|\.(?=\w))*|~\/\.?\w+|--[a-z-]+(?:[= ][A-Z|-]+)?|\b[A-Z]+(?:_[A-Z]+)+\b|\S*(?:@|\w\.\w|\w\/|\/\w)\S*/g;
 
 /** A text in the pseudo-language. `data`: what stands in it as it is. */
-export function pseudoText(text: string, data: readonly string[] = []): string {
+function pseudoText(text: string, data: readonly string[] = []): string {
   if (!/[a-z]/i.test(text)) return text;
   let owed = 0;
   const stretched = (part: string): string =>
