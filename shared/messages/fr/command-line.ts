@@ -12,7 +12,8 @@ import { fileTrouble } from './files.ts';
 /** The words of the command line that it does not share with the window. */
 export const commandLine = {
   usageMessages: {
-    badOptions: (reason) => reason.split('. To specify')[0] ?? reason,
+    badOptions: (reason) =>
+      `Les options ne sont pas comprises : ${reason.split('. To specify')[0] ?? reason}`,
     unknownOption: (option, near) =>
       (canBeRepeated(option) ? `Il n’y a pas d’option « ${option} ».` : 'Cette option n’existe pas.') +
       meant(near),

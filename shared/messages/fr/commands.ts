@@ -283,7 +283,7 @@ export const commands = {
         `${productName} n’est pas en cours d’exécution. Son dossier de données est ${directory}.`,
     },
     noAccounts: 'Aucun compte n’est connecté.',
-    lacksSecret: (name, secret) =>
+    lacksSecret: (secret, name) =>
       secret === 'api-key'
         ? `${name} : il n’y a pas encore de clé API.`
         : `${name} : il n’y a pas encore de secret client.`,
