@@ -202,7 +202,7 @@ export const commandLine = {
     yesOrNo: 'Veuillez répondre y (oui) ou n (non).',
     signedIn: (login, service) =>
       `Connexion avec ${loginInSentence(login)} sur ${serviceName(service)} effectuée.`,
-    undone: 'Compte non connecté. Rien n’a été gardé, et il a été mis fin à une session qui avait commencé.',
+    undone: 'Compte non connecté. Rien n’a été gardé, et une session qui avait commencé a été terminée.',
     undoneLater:
       'Compte non connecté. On ne sait pas encore si une session qui avait commencé est terminée. « signoff retry » réessaie.',
     busy: 'Une autre connexion est en cours.',

@@ -27,7 +27,7 @@ export const commands = {
     status: {
       summary: 'tout montrer d’un seul coup d’œil',
       text: [
-        `Montre quel ${productName} tient les comptes ouverts, les comptes et leur état, les services auxquels il manque quelque chose, et ce qui vous attend. N’interroge aucun service.`,
+        `Montre quel ${productName} a ouvert la liste des comptes, les comptes et leur état, les services auxquels il manque quelque chose, et ce qui vous attend. N’interroge aucun service.`,
         'Se termine par le code du compte qui requiert le plus votre attention.',
       ],
       options: {},
@@ -158,7 +158,7 @@ export const commands = {
     'services secret': {
       summary: 'garder une clé API ou un secret client dans le trousseau de clés',
       text: [
-        'Sa lecture se fait sur l’entrée standard, jamais dans un argument, et il n’est plus jamais affiché.',
+        'La clé ou le secret se lit sur l’entrée standard, jamais dans un argument, et ne s’affiche plus jamais.',
       ],
       options: { remove: 'le supprimer du trousseau de clés' },
       examples: [
@@ -248,7 +248,7 @@ export const commands = {
 
   /** What each exit status means, in the order of their numbers. */
   exitCodeWords: [
-    'fait : chaque session sur laquelle portait la demande est terminée, et rien ne reste dans le trousseau de clés ; pour sign-in : compte connecté',
+    'fait : chaque session sur laquelle portait la demande est terminée, et il ne reste rien dans le trousseau de clés ; pour sign-in : compte connecté',
     'quelque chose d’inattendu, ou le résultat n’a pas pu être écrit ; pour sign-in aussi : compte non connecté',
     'mauvaise utilisation ; pour sign-in et check aussi : il manque ce à quoi le service reconnaît cette application',
     'déconnexion effectuée sur cet ordinateur, mais le service n’a pas confirmé ; pour check et sign-in : il n’a pas répondu',
@@ -299,7 +299,7 @@ export const commands = {
     app: `  L’application ${productName} est en cours d’exécution et s’en charge d’elle-même.`,
     serve: '  « signoff serve » est en cours d’exécution et s’en charge de lui-même.',
     timer: '  La minuterie signoff-retry.timer s’en charge.',
-    nobody: `  Rien ne s’en charge de soi-même tant que l’application ${productName} ou « signoff serve » n’est pas en cours d’exécution.`,
+    nobody: `  Rien ne s’en charge automatiquement tant que l’application ${productName} ou « signoff serve » n’est pas en cours d’exécution.`,
     enableTimer:
       '  Pour que de nouveaux essais aient lieu : systemctl --user enable --now signoff-retry.timer',
   },

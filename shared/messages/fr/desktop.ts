@@ -12,7 +12,7 @@ export const desktop = {
       `${productName} ne démarre pas avec --${name}, car cela l’ouvrirait à d’autres programmes.`,
     unknownWord: `La fenêtre de ${productName} ne connaît pas de commandes. Sur la ligne de commande, elles s’adressent à « signoff » : « signoff help » les liste.`,
     badLink: `${productName} ne peut pas ouvrir ce lien.`,
-    root: `${productName} ne s’exécute pas en tant que root, car le bac à sable de sa fenêtre n’y fonctionne pas. Démarrez-le en tant qu’utilisateur ordinaire.`,
+    root: `${productName} ne s’exécute pas en tant que root, car le bac à sable de sa fenêtre ne fonctionne pas dans ce cas. Démarrez-le en tant qu’utilisateur ordinaire.`,
     notStartedAnew: (code) =>
       `${productName} n’a pas pu redémarrer sans SIGNOFF_API_KEY dans son environnement (${code}). Placez plutôt la clé API dans son fichier de configuration.`,
     license: (name) => `Licence : ${name}`,
@@ -57,7 +57,7 @@ export const desktop = {
   /** What the tray says where the pointer rests on it. */
   tooltipWords: {
     nobody: `${productName} : aucun compte n’est connecté`,
-    signedIn: (login) => `${productName} : connecté avec ${loginInSentence(login)}`,
+    signedIn: (login) => `${productName} : ${loginInSentence(login)} est connecté`,
     severalSignedIn: (count) =>
       plural(count, {
         one: (one) => `${productName} : ${one} compte est connecté`,

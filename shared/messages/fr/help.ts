@@ -18,7 +18,7 @@ export const help = {
       {
         question: 'Que fait « L’oublier » ?',
         answer:
-          'Cela supprime la connexion enregistrée sans attendre le service. La session peut alors rester ouverte sur le service, et vous seul pouvez y mettre fin là-bas, sur ses pages Web.',
+          'Cela supprime la connexion enregistrée sans attendre le service. La session peut alors rester ouverte sur le service, et il n’y a que vous qui puissiez y mettre fin là-bas, sur ses pages Web.',
       },
       {
         question: 'Où mes connexions sont-elles enregistrées ?',
@@ -27,7 +27,7 @@ export const help = {
       {
         question: 'Pourquoi un compte indique-t-il « Session terminée » ?',
         answer:
-          'Il a été mis fin à la session ailleurs, par exemple sur les pages Web du service ou par un administrateur. Reconnectez-vous pour continuer, ou retirez le compte de la liste.',
+          'La session a été terminée ailleurs, par exemple sur les pages Web du service ou par un administrateur. Reconnectez-vous pour continuer, ou retirez le compte de la liste.',
       },
     ],
     report: 'Signaler un problème',

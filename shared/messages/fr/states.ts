@@ -48,11 +48,11 @@ export const states = {
 
   sessionEnded: {
     label: 'Session terminée',
-    elsewhere: (host) => `Il a été mis fin ailleurs à la session sur ${host}.`,
+    elsewhere: (host) => `La session sur ${host} a été terminée ailleurs.`,
     removed: (host) =>
-      `Il a été mis fin ailleurs à la session sur ${host}. La connexion enregistrée a été supprimée de cet ordinateur.`,
+      `La session sur ${host} a été terminée ailleurs. La connexion enregistrée a été supprimée de cet ordinateur.`,
     kept: (host) =>
-      `Il a été mis fin ailleurs à la session sur ${host}. ${productName} n’a pas encore supprimé la connexion enregistrée ; elle ne sert plus à rien.`,
+      `La session sur ${host} a été terminée ailleurs. ${productName} n’a pas encore supprimé la connexion enregistrée ; elle ne sert plus à rien.`,
     hint: 'Reconnectez-vous pour continuer, ou retirez le compte de cette liste.',
   },
 
