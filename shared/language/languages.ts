@@ -8,6 +8,7 @@ interface LanguageRow {
 export const languages = {
   en: { name: 'English', direction: 'ltr' },
   de: { name: 'Deutsch', direction: 'ltr' },
+  fr: { name: 'Français', direction: 'ltr' },
 } as const satisfies Readonly<Record<string, LanguageRow>>;
 
 /** A language of Signoff's, by its tag. */

@@ -10,6 +10,7 @@ interface Files {
 const files: Readonly<Record<Language, Files>> = {
   en: { window: () => import('./en/window.ts'), later: () => import('./en/later.ts') },
   de: { window: () => import('./de/window.ts'), later: () => import('./de/later.ts') },
+  fr: { window: () => import('./fr/window.ts'), later: () => import('./fr/later.ts') },
 };
 
 /** Loads what the window shows itself with, in a language. */
