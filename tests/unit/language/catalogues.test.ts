@@ -34,7 +34,10 @@ interface Catalogue {
 const calledTheSame = /\b(?:Signoff|OpenBox|Nextcloud|OAuth|OpenID|SOAP|REST|KeePassXC)\b/g;
 
 /** What a language says as English does besides, and rightly. */
-const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = { en: [] };
+const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = {
+  en: [],
+  es: ['General'],
+};
 
 /** Commands, options, addresses, logins, files and variables: no language translates them. */
 const untranslatable =
