@@ -9,6 +9,7 @@ export const languages = {
   en: { name: 'English', direction: 'ltr' },
   de: { name: 'Deutsch', direction: 'ltr' },
   fr: { name: 'Français', direction: 'ltr' },
+  es: { name: 'Español', direction: 'ltr' },
 } as const satisfies Readonly<Record<string, LanguageRow>>;
 
 /** A language of Signoff's, by its tag. */

@@ -6,6 +6,7 @@ const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostW
   en: () => import('./en/host.ts'),
   de: () => import('./de/host.ts'),
   fr: () => import('./fr/host.ts'),
+  es: () => import('./es/host.ts'),
 };
 
 /** Loads what the command line and the desktop app say in a language, besides what the window says. */

@@ -11,6 +11,7 @@ const files: Readonly<Record<Language, Files>> = {
   en: { window: () => import('./en/window.ts'), later: () => import('./en/later.ts') },
   de: { window: () => import('./de/window.ts'), later: () => import('./de/later.ts') },
   fr: { window: () => import('./fr/window.ts'), later: () => import('./fr/later.ts') },
+  es: { window: () => import('./es/window.ts'), later: () => import('./es/later.ts') },
 };
 
 /** Loads what the window shows itself with, in a language. */
