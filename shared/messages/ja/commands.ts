@@ -271,7 +271,7 @@ export const commands = {
       nobody: (directory) => `${productName} は動作していません。データディレクトリーは ${directory} です。`,
     },
     noAccounts: 'サインインしているアカウントはありません。',
-    lacksSecret: (name, secret) =>
+    lacksSecret: (secret, name) =>
       secret === 'api-key'
         ? `${name}：API キーがまだありません。`
         : `${name}：クライアントシークレットがまだありません。`,

@@ -34,11 +34,20 @@ interface Catalogue {
 const calledTheSame = /\b(?:Signoff|OpenBox|Nextcloud|OAuth|OpenID|SOAP|REST|KeePassXC)\b/g;
 
 /** What a language says as English does besides, and rightly. */
-const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = { en: [] };
+const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = {
+  en: [],
+  ja: [
+    'Enter',
+    '↑ ↓ Home End',
+    'Example Files – Signoff',
+    'Example Files – Example Files',
+    '  signoff dismiss accounts.damaged.json',
+  ],
+};
 
 /** Commands, options, addresses, logins, files and variables: no language translates them. */
 const untranslatable =
-  /https?:\/\/[^\s,;]+[^\s,;.:]|\S+@[\w.]+|--[a-z-]+(?![\w-])|\b[A-Z]+(?:_[A-Z]+)+\b|\b[\w-]+\.(?:json|example|log)\b|(?<!\w)\/[\w/.]+\w|\bsignoff (?:accounts|check|dismiss|forget|notices|retry|serve|services(?: (?:add|remove|secret))?|sign-in|sign-out|status|history)\b/g;
+  /https?:\/\/[^\s,;]+[^\s,;.:)]|[^\s“”]+@\w+(?:\.\w+)*|--[a-z-]+(?![\w-])|\b[A-Z]+(?:_[A-Z]+)+\b|\b[\w-]+\.(?:json|example|log)\b|(?<!\w)\/[\w/.]+\w|\bsignoff (?:accounts|check|dismiss|forget|notices|retry|serve|services(?: (?:add|remove|secret))?|sign-in|sign-out|status|history)\b/g;
 
 /** Every text that a catalogue can give, by where it stands, and for messages by what they were given. */
 function textsOf(words: unknown, english: unknown, path: readonly string[] = []): [string, string][] {
