@@ -9,7 +9,7 @@ export const basics = {
   betweenFacts: ' · ',
   justNow: 'たった今',
   nextTryNow: '次の試行の時刻です。',
-  nextTry: (distance) => `次の試行は ${distance}です。`,
-  usedOf: (used, total) => `${total} 中 ${used} を使用`,
-  usedWithoutLimit: (used) => `${used} を使用（上限なし）`,
+  nextTry: (distance) => `次の試行：${distance}。`,
+  usedOf: (used, total) => `使用量：${used} / ${total}`,
+  usedWithoutLimit: (used) => `使用量：${used}（上限なし）`,
 } satisfies BasicWords;

@@ -31,7 +31,7 @@ export const keychainWords: Readonly<Record<KeychainReason, KeychainWords>> = {
     condition: 'このコンピューターにキーチェーンが見つからない',
     label: 'キーチェーンなし',
     title: 'このコンピューターにキーチェーンがありません',
-    remedy: '動作しているはずの場合は、起動してから、もう一度試してください。',
+    remedy: 'キーチェーンが動作しているはずの場合は、起動してから、もう一度試してください。',
   },
   failing: {
     condition: 'キーチェーンがエラーを報告している',

@@ -33,7 +33,7 @@ const serviceKinds = {
 export function appWords(kind: ServiceKind | null): { readonly name: string; readonly howToGive: string } {
   return kind === null
     ? {
-        name: 'API キーまたはクライアント ID',
+        name: 'クライアント ID または API キー',
         howToGive: `${productName} の設定で、そのサービスを確認してください。`,
       }
     : serviceKinds[kind].app;
