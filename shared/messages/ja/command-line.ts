@@ -25,12 +25,12 @@ function asWord(name: string, address: string): string {
 
 export const commandLine = {
   usageMessages: {
-    badOptions: (reason) => `オプションを読み取れません：${reason.split('. To specify')[0] ?? reason}`,
+    badOptions: (reason) => `オプションを読み取れません: ${reason.split('. To specify')[0] ?? reason}`,
     unknownOption: (option, near) =>
       (canBeRepeated(option)
         ? `「${option}」というオプションはありません。`
         : 'そのようなオプションはありません。') + meant(near),
-    noCommand: '何をするかを指定してください。例：signoff status',
+    noCommand: '何をするかを指定してください。例: signoff status',
     unknownCommand: (name, near) =>
       (canBeRepeated(name)
         ? `「${plainText(name)}」というコマンドはありません。`
@@ -39,20 +39,20 @@ export const commandLine = {
     tooMany: (command) => `「${command}」の後の語が多すぎます。`,
     missing: (operand) => `${operand} がありません。`,
     operandOrOption: (operand, option) => `${operand} か --${option} のどちらか一方を指定してください。`,
-    badChoice: (what, choices) => `${what} は次のいずれかです：${choices.join(', ')}`,
+    badChoice: (what, choices) => `${what} は次のいずれかです: ${choices.join(', ')}`,
     whichAccountOrAll: `サインアウトするアカウントか、--all を指定してください。${accountsAreListed}`,
     whichAccount: (command) =>
       `どのアカウントについて「signoff ${command}」を実行するかを指定してください。${accountsAreListed}`,
     whichNotice: `どのお知らせを消すかを ID で指定してください。${noticesAreListed}`,
     whichKind:
-      '種類を指定してください：「signoff services add nextcloud ADDRESS」または「signoff services add oauth ISSUER」',
+      '種類を指定してください: 「signoff services add nextcloud ADDRESS」または「signoff services add oauth ISSUER」',
     whichAddress:
       'アドレスを指定してください。Nextcloud サーバーか、OAuth 2 プロバイダーの発行者のアドレスです。',
     whichService: `どのサービスかを名前かアドレスで指定してください。${servicesAreListed}`,
-    whichShell: (shells) => `どのシェル用かを指定してください：${shells.join(', ')}`,
+    whichShell: (shells) => `どのシェル用かを指定してください: ${shells.join(', ')}`,
     badPort: '--port には 0 から 65535 までの数を指定します。0 にすると、空いているポートが選ばれます。',
-    badFormat: (formats) => `--format には次のいずれかを指定します：${formats.join(', ')}`,
-    badLanguage: (tags) => `--lang には次のいずれかを指定します：${list(tags)}`,
+    badFormat: (formats) => `--format には次のいずれかを指定します: ${formats.join(', ')}`,
+    badLanguage: (tags) => `--lang には次のいずれかを指定します: ${list(tags)}`,
     badService:
       '--service には、サービスの名前、または https のアドレス（http はこのコンピューター自身の場合のみ）を指定します。ユーザー名、?、# は含められません。',
     emptyDataDirectory: '--data-dir にはディレクトリーを指定します。',
@@ -80,7 +80,7 @@ export const commandLine = {
       `内部エラー（${kind}）のため、${productName} は終了しました。処理中だったサインアウトは、アプリまたは「signoff serve」の起動時か、「signoff retry」で完了します。`,
     oldNode: (version) => `${productName} には Node 22.13 以降が必要ですが、これは Node ${version} です。`,
     notPrinted: '出力を書き込めなかったため、結果は完全ではありません。',
-    noPage: 'ページがまだビルドされていません。次を実行してください：npm run build',
+    noPage: 'ページがまだビルドされていません。次を実行してください: npm run build',
     portTaken: (port) =>
       `ポート ${port.toString()} は、ほかのプログラムが使っています。--port で別のポートを指定してください。`,
     portNotAllowed: (port) =>
@@ -108,7 +108,7 @@ export const commandLine = {
       'このデータディレクトリーでは、別の signoff コマンドがまだ動作中です。終了を待ってから、もう一度試してください。',
   },
   accountMessages: {
-    none: 'サインインしているアカウントはありません。サインインするには：signoff sign-in',
+    none: 'サインインしているアカウントはありません。サインインするには: signoff sign-in',
     noSuchAccount: (account, near) => {
       const none = canBeRepeated(account)
         ? `「${loginInSentence(account)}」というアカウントはないため、何も実行しませんでした。`
@@ -126,10 +126,10 @@ export const commandLine = {
       if (near.length > 0) return none + meant(near.map(loginInSentence));
       return logins.length === 0
         ? `${none}そこにサインインしているアカウントはありません。`
-        : `${none}次のアカウントがあります：${fewOf(logins.map(loginInSentence))}`;
+        : `${none}次のアカウントがあります: ${fewOf(logins.map(loginInSentence))}`;
     },
     ambiguous: (account, ids) =>
-      `「${loginInSentence(account)}」に当てはまるアカウントが複数あります。次の ID のいずれかを使ってください：${ids.join(', ')}`,
+      `「${loginInSentence(account)}」に当てはまるアカウントが複数あります。次の ID のいずれかを使ってください: ${ids.join(', ')}`,
   },
   servicesMessages: {
     noSuchService: (name) =>
@@ -137,9 +137,9 @@ export const commandLine = {
         ? `「${plainText(name)}」というサービスはありません。${servicesAreListed}`
         : `そのようなサービスはありません。${servicesAreListed}`,
     ambiguous: (name, addresses) =>
-      `「${plainText(name)}」に当てはまるサービスが複数あります。次のアドレスのいずれかを使ってください：${fewOf(addresses)}`,
+      `「${plainText(name)}」に当てはまるサービスが複数あります。次のアドレスのいずれかを使ってください: ${fewOf(addresses)}`,
     added: (name, address) =>
-      `${plainText(name === '' ? serviceName(address) : name)} を一覧に追加しました。サインインするには：signoff sign-in --service ${asWord(name, address)}`,
+      `${plainText(name === '' ? serviceName(address) : name)} を一覧に追加しました。サインインするには: signoff sign-in --service ${asWord(name, address)}`,
     removed: (name) => `${plainText(name)} を一覧から削除しました。`,
     inUse: (name) =>
       `${plainText(name)} にはアカウントがあるため、一覧に残します。先にそれらからサインアウトしてください。`,
@@ -210,7 +210,7 @@ export const commandLine = {
     nothingWaits: '待機中のサインアウトはありません。',
     endedEverywhere: `  このサービスでは、これより小さい単位で終了することができません。ほかのコンピューターで ${productName} に許可したものも終了しました。`,
     notWaiting: (login) =>
-      `${loginInSentence(login)} の待機中のサインアウトはありません。サインアウトするには：signoff sign-out`,
+      `${loginInSentence(login)} の待機中のサインアウトはありません。サインアウトするには: signoff sign-out`,
     signOutFirst: (login) =>
       `${loginInSentence(login)} はサインイン済みです。先にサインアウトしてください。「signoff forget」は、完了できないサインアウトのためのものです。`,
     progress: (done, all) => `サインアウト処理中: ${number(all)} 件中 ${number(done)} 件のアカウント`,

@@ -196,7 +196,7 @@ export const commands = {
     },
     manual: {
       summary: 'マニュアルページを出力する',
-      text: ['man が読み取る形式です。Debian パッケージに含まれています：「man signoff」'],
+      text: ['man が読み取る形式です。Debian パッケージに含まれています: 「man signoff」'],
       options: {},
       examples: [{ line: 'signoff manual | man -l -', what: '読む' }],
     },
@@ -239,16 +239,16 @@ export const commands = {
     apiKey:
       'OpenBox API キーは、SIGNOFF_API_KEY、SIGNOFF_API_KEY_FD に番号を指定したファイル記述子、データディレクトリーの configuration.json、またはキーチェーン（「signoff services secret」）から読み取られます。',
     timer:
-      'Linux 用のパッケージには、ログインしている間、15 分ごとに「signoff retry」を実行するタイマーが含まれています。有効にするまでは動作しません：systemctl --user enable --now signoff-retry.timer',
+      'Linux 用のパッケージには、ログインしている間、15 分ごとに「signoff retry」を実行するタイマーが含まれています。有効にするまでは動作しません: systemctl --user enable --now signoff-retry.timer',
   },
   exitCodeWords: [
-    '完了：対象のセッションはすべて終了し、キーチェーンには何も残っていない。sign-in の場合：サインインした',
+    '完了: 対象のセッションはすべて終了し、キーチェーンには何も残っていない。sign-in の場合: サインインした',
     '予期しないことが起きた、または結果を書き込めなかった。sign-in の場合は、サインインしなかったときも',
     '使い方の誤り。sign-in と check の場合は、サービスがこのアプリを識別するために必要なものがないときも',
-    'このコンピューターではサインアウトしたが、サービスが確認していない。check と sign-in の場合：サービスが応答しなかった',
-    'サービスがこのアプリ（その API キーまたはクライアント）を受け付けない、または個々のセッションを終了できない：セッションは有効',
+    'このコンピューターではサインアウトしたが、サービスが確認していない。check と sign-in の場合: サービスが応答しなかった',
+    'サービスがこのアプリ（その API キーまたはクライアント）を受け付けない、または個々のセッションを終了できない: セッションは有効',
     'キーチェーンを読み取れなかった、またはキーチェーンから削除できなかった',
-    '0 と同じだが、お知らせがある：どのアカウントにも表示されないセッションが有効な可能性がある',
+    '0 と同じだが、お知らせがある: どのアカウントにも表示されないセッションが有効な可能性がある',
   ],
   environmentWords: {
     SIGNOFF_API_KEY: 'OpenBox API キー',
@@ -259,9 +259,9 @@ export const commands = {
   },
   fileWords: {
     '~/.config/Signoff': 'データディレクトリー（XDG_CONFIG_HOME で別のフォルダーを指定していない場合）',
-    'configuration.json': 'データディレクトリー内：設定',
-    'accounts.json': 'データディレクトリー内：アカウントの一覧。秘密の情報は含まない',
-    'signoff.log': 'データディレクトリー内：ログ。他人に見せても差し支えない',
+    'configuration.json': 'データディレクトリー内: 設定',
+    'accounts.json': 'データディレクトリー内: アカウントの一覧。秘密の情報は含まない',
+    'signoff.log': 'データディレクトリー内: ログ。他人に見せても差し支えない',
   },
   statusMessages: {
     owner: {
@@ -273,8 +273,8 @@ export const commands = {
     noAccounts: 'サインインしているアカウントはありません。',
     lacksSecret: (secret, name) =>
       secret === 'api-key'
-        ? `${name}：API キーがまだありません。`
-        : `${name}：クライアントシークレットがまだありません。`,
+        ? `${name}: API キーがまだありません。`
+        : `${name}: クライアントシークレットがまだありません。`,
   },
   historyMessages: {
     none: 'サインアウトしたアカウントはまだありません。',
@@ -285,6 +285,6 @@ export const commands = {
     serve: '  「signoff serve」が動作中で、自動的に続行します。',
     timer: '  タイマー signoff-retry.timer が続行します。',
     nobody: `  ${productName} アプリまたは「signoff serve」が動作するまで、自動的には続行されません。`,
-    enableTimer: '  自動的に再試行するには：systemctl --user enable --now signoff-retry.timer',
+    enableTimer: '  自動的に再試行するには: systemctl --user enable --now signoff-retry.timer',
   },
 } satisfies HostWords['commands'];

@@ -8,7 +8,7 @@ export function fileTrouble(file: string, code: string): string {
     case 'FOREIGN_OWNER':
       return `${path} は別のユーザーのもので、そのユーザーが変更できます。ご自分のものを選んでください。`;
     case 'WRITABLE_BY_OTHERS':
-      return `${path} にはほかのユーザーも書き込めます。書き込めないようにするには、次を実行してください：${isolated(`chmod go-w ${shellWord(plainText(file))}`)}`;
+      return `${path} にはほかのユーザーも書き込めます。書き込めないようにするには、次を実行してください: ${isolated(`chmod go-w ${shellWord(plainText(file))}`)}`;
     case 'NOT_A_FILE':
       return `${path} は通常のファイルではありません。別の場所に移してから、もう一度試してください。`;
     case 'TOO_LARGE':

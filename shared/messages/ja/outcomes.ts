@@ -48,6 +48,6 @@ function session(isOpen: boolean): string {
 
 function notRemoved(waitsForKeychain: boolean): string {
   return waitsForKeychain
-    ? `キーチェーンにより、${productName} は保存されたサインイン情報を削除できませんでした`
+    ? `キーチェーンの状態により、${productName} は保存されたサインイン情報を削除できませんでした`
     : `${productName} は保存されたサインイン情報をまだ削除していません`;
 }
