@@ -10,6 +10,7 @@ export const languages = {
   de: { name: 'Deutsch', direction: 'ltr' },
   fr: { name: 'Français', direction: 'ltr' },
   es: { name: 'Español', direction: 'ltr' },
+  ja: { name: '日本語', direction: 'ltr' },
 } as const satisfies Readonly<Record<string, LanguageRow>>;
 
 /** A language of Signoff's, by its tag. */

@@ -7,6 +7,7 @@ const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostW
   de: () => import('./de/host.ts'),
   fr: () => import('./fr/host.ts'),
   es: () => import('./es/host.ts'),
+  ja: () => import('./ja/host.ts'),
 };
 
 /** Loads what the command line and the desktop app say in a language, besides what the window says. */

@@ -12,6 +12,7 @@ const files: Readonly<Record<Language, Files>> = {
   de: { window: () => import('./de/window.ts'), later: () => import('./de/later.ts') },
   fr: { window: () => import('./fr/window.ts'), later: () => import('./fr/later.ts') },
   es: { window: () => import('./es/window.ts'), later: () => import('./es/later.ts') },
+  ja: { window: () => import('./ja/window.ts'), later: () => import('./ja/later.ts') },
 };
 
 /** Loads what the window shows itself with, in a language. */
