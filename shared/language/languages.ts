@@ -7,6 +7,7 @@ interface LanguageRow {
 /** The languages that Signoff speaks: each has its words in messages/. */
 export const languages = {
   en: { name: 'English', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
 } as const satisfies Readonly<Record<string, LanguageRow>>;
 
 /** A language of Signoff's, by its tag. */

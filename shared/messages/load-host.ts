@@ -4,6 +4,7 @@ import type { HostWords } from './catalogue.ts';
 /** As in load.ts; apart from it, because the page carries none of these. */
 const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostWords }>>> = {
   en: () => import('./en/host.ts'),
+  ar: () => import('./ar/host.ts'),
 };
 
 /** Loads what the command line and the desktop app say in a language, besides what the window says. */

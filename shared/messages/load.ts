@@ -9,6 +9,7 @@ interface Files {
 /** Where each language's words are: a bundler makes files of their own of each, which are loaded where the language is spoken. */
 const files: Readonly<Record<Language, Files>> = {
   en: { window: () => import('./en/window.ts'), later: () => import('./en/later.ts') },
+  ar: { window: () => import('./ar/window.ts'), later: () => import('./ar/later.ts') },
 };
 
 /** Loads what the window shows itself with, in a language. */
