@@ -1,9 +1,9 @@
 import type { OwnerKind } from '../../shared/control.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { FormatChoice } from '../../shared/wire-format.ts';
 import { noticeWords } from '../../shared/words/page.ts';
 import { ownerMessages } from '../../shared/words/command-line.ts';
 import type { JoinOptions } from '../host/join-owner.ts';
-import type { FixedSettings } from '../storage/configuration-file.ts';
 import type { NamedService } from './choose-service.ts';
 import type { Finisher } from './finisher.ts';
 import type { StartServing } from './serve-context.ts';
@@ -18,7 +18,8 @@ export interface Place {
   readonly directory: string;
   /** What `--service` named; null: nothing. */
   readonly service: string | null;
-  readonly fixed: FixedSettings;
+  /** What the command line fixes for this run. */
+  readonly fixed: { readonly format?: FormatChoice };
   /** How this process finds the owner of the data directory, or becomes it. */
   readonly joining: JoinOptions;
   readonly nameService: (text: string) => NamedService;

@@ -48,7 +48,7 @@ try {
   const app = join(directory, 'app');
   mkdirSync(app);
   cpSync(join(root, 'out/page'), join(app, 'page'), { recursive: true });
-  for (const file of ['main.js', 'preload.cjs', 'keychain-child.js']) {
+  for (const file of ['start.js', 'main.js', 'preload.cjs', 'keychain-child.js']) {
     writeFileSync(
       join(app, `${basename(file).split('.')[0] ?? file}.js`),
       inItsLanguage(join(root, 'out/electron', file)),

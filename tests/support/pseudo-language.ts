@@ -10,7 +10,7 @@ const accentOf = new Map(Array.from(plain, (letter, index) => [letter, accented.
 
 /** Commands, options, addresses, logins, files and names of variables: what no language translates, and messages that already are. */
 const kept =
-  /\[[^[\]]*\]|https?:\/\/\S+|signoff [a-z][^.”]*|--[a-z-]+(?:[= ][A-Z|-]+)?|\b[A-Z]+(?:_[A-Z]+)+\b|\S*(?:@|\w\.\w|\w\/|\/\w)\S*/g;
+  /\[[^[\]]*\]|https?:\/\/\S+|signoff [a-z](?:[^.”]|\.(?=\w))*|~\/\.?\w+|--[a-z-]+(?:[= ][A-Z|-]+)?|\b[A-Z]+(?:_[A-Z]+)+\b|\S*(?:@|\w\.\w|\w\/|\/\w)\S*/g;
 
 /** A text in the pseudo-language. `data`: what stands in it as it is. */
 function pseudoText(text: string, data: readonly string[] = []): string {

@@ -69,5 +69,5 @@ function sayLack({ output }: CommandContext, service: ConfiguredService): void {
   const { appSecret } = serviceRow(service.kind);
   if (appSecret === null || appSecret.isOptional || service.hasSecret) return;
   output.data({ service: service.address, kind: service.kind, lacks: 'secret' });
-  output.say(`\n${statusMessages.lacksSecret(listedName(service), appSecret.kind)}`);
+  output.say(`\n${statusMessages.lacksSecret(appSecret.kind, listedName(service))}`);
 }

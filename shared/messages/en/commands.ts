@@ -1,6 +1,6 @@
-import type { AppSecretKind } from '../../service-table.ts';
 import type { CommandWords } from '../../command-words.ts';
 import { productName } from '../../product-name.ts';
+import type { AppSecretKind } from '../../service-table.ts';
 
 /*
  * What help, the manual page and completion say about the commands of the command line. Which commands, operands and options
@@ -273,7 +273,8 @@ export const statusMessages = {
       `${productName} is not running. Its data directory is ${directory}.`,
   },
   noAccounts: 'No account is signed in.',
-  lacksSecret: (name: string, secret: AppSecretKind): string =>
+  /** `name`: as it stands in a sentence. */
+  lacksSecret: (secret: AppSecretKind, name: string): string =>
     secret === 'api-key' ? `${name}: there is no API key yet.` : `${name}: there is no client secret yet.`,
 } as const;
 

@@ -127,7 +127,10 @@ describe('options', () => {
   });
 
   it('--lang takes any form of a tag, before or behind the command', () => {
-    for (const words of [['--lang', 'en_GB.UTF-8', 'accounts'], ['accounts', '--lang=en-GB']]) {
+    for (const words of [
+      ['--lang', 'en_GB.UTF-8', 'accounts'],
+      ['accounts', '--lang=en-GB'],
+    ]) {
       expect(ask(...words)).toMatchObject({ kind: 'carry-out', asked: { language: { asked: 'en' } } });
     }
   });
