@@ -8,6 +8,7 @@ const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostW
   fr: () => import('./fr/host.ts'),
   es: () => import('./es/host.ts'),
   ja: () => import('./ja/host.ts'),
+  ar: () => import('./ar/host.ts'),
 };
 
 /** Loads what the command line and the desktop app say in a language, besides what the window says. */
