@@ -71,7 +71,7 @@ export const hostMessages = {
   refusedVariable: (name) =>
     `${name} ist gesetzt, und damit würden Geheimnisse aufgeschrieben. Starten Sie ${productName} ohne diese Variable.`,
   registryNewer: (file) =>
-    `Die Kontenliste, ${file}, wurde von einem neueren ${productName} geschrieben. Nichts wurde geändert. Verwenden Sie jene Version.`,
+    `Die Kontenliste, ${file}, wurde von einem neueren ${productName} geschrieben. Nichts wurde geändert. Verwenden Sie diese neuere Version.`,
   notSaved:
     'Die Kontenliste konnte nicht geschrieben werden: Vielleicht ist der Datenträger voll oder der Ordner schreibgeschützt. Was oben steht, wurde nicht gespeichert.',
   unexpected: (kind) =>
@@ -199,21 +199,20 @@ export const noticeMessages = {
 } satisfies Words['noticeMessages'];
 
 export const signInMessages = {
-  code: (code) => `Geben Sie auf jener Seite diesen Code ein: ${plainText(code)}\n`,
+  code: (code) => `Geben Sie dort auf der Seite diesen Code ein: ${plainText(code)}\n`,
   open: (link) => `Zum Anmelden öffnen Sie diese Seite in einem Browser auf diesem Computer:\n\n  ${link}\n`,
   byAnotherComputer: (ports) => {
     const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
     return `Um den Browser eines anderen Computers zu benutzen, führen Sie dort zuerst dies aus, mit dem Namen dieses Computers am Ende:\n\n  ssh -N ${forwarded} <dieser Computer>\n\nLassen Sie das laufen, und öffnen Sie dort dieselbe Adresse.\n`;
   },
   answersAgain: (service) => `${serviceName(service)} antwortet wieder.`,
-  waiting: 'Signoff wartet, bis Sie sich dort angemeldet haben. Strg-C bricht ab.',
+  waiting: `${productName} wartet, bis Sie sich dort angemeldet haben. Strg+C bricht ab.`,
   question: (login) => `Angemeldet als ${loginInSentence(login)}: Sind Sie das? [y = ja, n = nein] `,
   somebodyElse:
-    'Es ist nicht sicher, dass Sie es waren, die oder der sich angemeldet hat, daher wird --yes nicht beachtet.',
+    'Es ist nicht sicher, dass Sie selbst sich angemeldet haben, daher wird --yes nicht beachtet.',
   yesOrNo: 'Bitte antworten Sie mit y (ja) oder n (nein).',
   signedIn: (login, service) => `Angemeldet als ${loginInSentence(login)} bei ${serviceName(service)}.`,
-  undone:
-    'Nicht angemeldet. Es wurde nichts aufbewahrt, und eine Sitzung, die begonnen hatte, wurde beendet.',
+  undone: 'Nicht angemeldet. Es wurde nichts behalten, und eine Sitzung, die begonnen hatte, wurde beendet.',
   undoneLater:
     'Nicht angemeldet. Von einer Sitzung, die begonnen hatte, ist noch nicht bekannt, dass sie beendet ist. „signoff retry“ versucht es erneut.',
   busy: 'Eine andere Anmeldung läuft gerade.',
@@ -238,15 +237,13 @@ export const checkMessages = {
 
 export const serveMessages = {
   address: (address) =>
-    `${productName} ist unter\n\n  ${address}\n\nzu finden, nur auf diesem Computer. Strg-C beendet es.`,
+    `${productName} ist unter\n\n  ${address}\n\nzu finden, nur auf diesem Computer. Strg+C beendet es.`,
   /** For whoever opens an address without this launch's secret in it. */
   expired:
     'Diese Adresse ist nicht gültig, oder sie ist abgelaufen.\nStarten Sie „signoff serve“ neu, und öffnen Sie die Adresse, die es anzeigt.',
   /** For whoever opens a sign-in link that leads nowhere. */
-  linkUsed:
-    'Dieser Anmeldelink wurde schon benutzt, oder er ist nicht mehr gültig.\nÖffnen Sie den, den Signoff jetzt zeigt, oder beginnen Sie die Anmeldung neu.',
-  otherUser:
-    'Ein anderer Benutzer dieses Computers hat Signoff hier gestartet. Nur dieser Benutzer kann diese Adresse öffnen.',
+  linkUsed: `Dieser Anmeldelink wurde schon benutzt, oder er ist nicht mehr gültig.\nÖffnen Sie den, den ${productName} jetzt zeigt, oder beginnen Sie die Anmeldung neu.`,
+  otherUser: `Ein anderer Benutzer dieses Computers hat ${productName} hier gestartet. Nur dieser Benutzer kann diese Adresse öffnen.`,
   noBrowser: 'Es konnte kein Browser geöffnet werden: Öffnen Sie die Adresse selbst.',
   endingMemory: (count) =>
     plural(count, {

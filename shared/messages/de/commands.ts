@@ -13,8 +13,8 @@ export const commandWords = {
   'sign-in': {
     summary: 'auf der Seite des Dienstes anmelden',
     text: [
-      `Gibt eine Adresse auf diesem Computer aus, die zur Seite des Dienstes führt, öffnet sie in Ihrem Browser, wartet, bis Sie sich dort angemeldet haben, und fragt „Sind Sie das?“, bevor etwas aufbewahrt wird. Ohne --service geht es zum ersten Dienst der Liste.`,
-      'Strg-C bricht ab und beendet die Sitzung, die vielleicht begonnen hat.',
+      `Gibt eine Adresse auf diesem Computer aus, die zur Seite des Dienstes führt, öffnet sie in Ihrem Browser, wartet, bis Sie sich dort angemeldet haben, und fragt „Sind Sie das?“, bevor etwas behalten wird. Ohne --service geht es zum ersten Dienst der Liste.`,
+      'Strg+C bricht ab und beendet die Sitzung, die vielleicht begonnen hat.',
     ],
     options: {
       'no-browser':
@@ -30,8 +30,8 @@ export const commandWords = {
   status: {
     summary: 'alles auf einen Blick zeigen',
     text: [
-      `Zeigt, welches ${productName} die Konten geöffnet hat, die Konten und ihren Zustand, Dienste, denen etwas fehlt, und was auf Sie wartet. Kein Dienst wird dafür etwas gefragt.`,
-      'Der Befehl endet mit dem Code des Kontos, das Sie am meisten braucht.',
+      `Zeigt, welches ${productName} die Konten geöffnet hat, die Konten und ihren Zustand, Dienste, denen etwas fehlt, und was auf Sie wartet. Dafür wird kein Dienst gefragt.`,
+      'Der Befehl endet mit dem Code des Kontos, das Ihre Aufmerksamkeit am meisten braucht.',
     ],
     options: {},
     examples: [
@@ -41,9 +41,7 @@ export const commandWords = {
   },
   accounts: {
     summary: 'die Konten und ihren Zustand aufzählen',
-    text: [
-      'Der Schlüsselbund wird gefragt, ob er benutzbar ist, aber kein Dienst etwas; das tut „signoff check“.',
-    ],
+    text: ['Fragt den Schlüsselbund, ob er benutzbar ist, aber keinen Dienst; das tut „signoff check“.'],
     options: {},
     examples: [
       { line: 'signoff accounts', what: 'alle Konten' },
@@ -70,7 +68,7 @@ export const commandWords = {
     options: { all: 'jedes Konto; mit --service jedes Konto dort' },
     examples: [
       { line: 'signoff sign-out ada@example.com', what: 'ein Konto abmelden' },
-      { line: 'signoff sign-out ada@example.com 3f2a', what: 'zwei, eines davon mit dem Anfang seiner ID' },
+      { line: 'signoff sign-out ada@example.com 3f2a', what: 'zwei Konten, eines mit dem Anfang seiner ID' },
       { line: 'signoff sign-out --all --json', what: 'jedes Konto, mit einer Zeile JSON für jedes' },
     ],
   },
@@ -150,7 +148,7 @@ export const commandWords = {
     ],
   },
   'services remove': {
-    summary: 'einen Dienst von der Liste entfernen',
+    summary: 'einen Dienst aus der Liste entfernen',
     text: ['Einer, der Konten hat, bleibt: Melden Sie diese zuerst ab.'],
     options: {},
     examples: [{ line: 'signoff services remove Work', what: 'mit seinem Namen oder seiner Adresse' }],
@@ -166,7 +164,7 @@ export const commandWords = {
   },
   serve: {
     summary: 'das Fenster in einem Browser zeigen, nur auf diesem Computer',
-    text: ['Bis Strg-C. Die Adresse enthält ein Geheimnis, das bei jedem Start neu ist.'],
+    text: ['Bis Strg+C. Die Adresse enthält ein Geheimnis, das bei jedem Start neu ist.'],
     options: {
       port: 'der Port; 0 oder keiner: ein freier',
       'no-open': 'die Adresse nur ausgeben',
@@ -214,7 +212,7 @@ export const commonOptionWords = {
   'data-dir': 'der Ordner der Kontenliste, der Konfiguration und des Protokolls',
   lang: 'die Sprache; ohne Angabe die von LC_ALL, LC_MESSAGES oder LANG',
   json: 'Zeilen in JSON statt Worten: mindestens eine, auch bei einem Fehler',
-  quiet: 'nur sagen, was nicht geklappt hat oder Sie braucht',
+  quiet: 'nur sagen, was nicht geklappt hat oder Ihre Aufmerksamkeit braucht',
   help: 'den Befehl erklären',
   version: 'die Version ausgeben',
 } satisfies Words['commonOptionWords'];
@@ -231,7 +229,7 @@ export const helpMessages = {
   files: 'Dateien',
   byItself: 'Von selbst abschließen',
   account:
-    'ACCOUNT ist die ID eines Kontos oder deren Anfang (mindestens vier Zeichen) oder ein Anmeldename, wo dieser ein einziges Konto bezeichnet; Groß- und Kleinschreibung ist gleich. SERVICE ist der Name eines Dienstes der Liste oder eine Adresse.',
+    'ACCOUNT ist die ID eines Kontos oder deren Anfang (mindestens vier Zeichen) oder ein Anmeldename, wo dieser ein einziges Konto bezeichnet; Groß- und Kleinschreibung spielt keine Rolle. SERVICE ist der Name eines Dienstes der Liste oder eine Adresse.',
   more: '„signoff help COMMAND“ erklärt einen Befehl, mit Beispielen.',
   moreOptions: '„signoff help“ zählt die Optionen auf, die jeder Befehl annimmt, und die Exit-Codes.',
   apiKey:

@@ -73,7 +73,7 @@ export const accountActions = {
   'sign-in-again': 'Erneut anmelden',
   'end-on-web': 'Im Web beenden',
   forget: 'Vergessen\u00a0…',
-  'take-off-list': 'Von der Liste entfernen\u00a0…',
+  'take-off-list': 'Aus der Liste entfernen\u00a0…',
 } satisfies Words['accountActions'];
 
 export const actions = {
@@ -158,17 +158,17 @@ export const signOutDialog = {
 
 /** Of an account whose session is over. */
 export const removeDialog = {
-  title: (login) => `${loginInSentence(login)} von der Liste entfernen?`,
+  title: (login) => `${loginInSentence(login)} aus der Liste entfernen?`,
   what: (service) =>
     `Die Sitzung bei ${serviceName(service)} ist bereits beendet. ${productName} entfernt von diesem Computer, was davon übrig ist.`,
   confirm: 'Entfernen',
 } satisfies Words['removeDialog'];
 
 export const takeOffListDialog = {
-  title: (login) => `${loginInSentence(login)} von der Liste entfernen?`,
+  title: (login) => `${loginInSentence(login)} aus der Liste entfernen?`,
   what: (service, known) =>
     `Von diesem Konto ist auf diesem Computer nichts mehr übrig. Die Sitzung bei ${serviceName(service)} ist ${isKnownOpen(known) ? 'noch offen, sofern Sie sie nicht dort beendet haben,' : 'möglicherweise noch offen,'} und ${productName} kann sie nicht beenden.`,
-  confirm: 'Von der Liste entfernen',
+  confirm: 'Aus der Liste entfernen',
 } satisfies Words['takeOffListDialog'];
 
 export const discardDialog = {
@@ -201,7 +201,7 @@ export const signIn = {
   code: 'Ihr Code',
   codeSaid: (code) => `Ihr Code ist ${code}.`,
   codeHint:
-    'Geben Sie diesen Code auf jener Seite ein. Wenn die Seite bereits einen Code zeigt, machen Sie nur weiter, wenn es derselbe ist. Jedes Gerät, auf dem die Seite geöffnet ist, ist recht.',
+    'Geben Sie diesen Code auf der Anmeldeseite ein. Wenn die Seite bereits einen Code zeigt, machen Sie nur weiter, wenn es derselbe ist. Es kann jedes Gerät sein, auf dem die Seite geöffnet ist.',
   copyCode: 'Code kopieren',
   codeCopied: 'Kopiert.',
   validFor: `${productName} wartet auf Sie. Die Seite ist noch gültig für`,
@@ -209,7 +209,7 @@ export const signIn = {
   confirmTitle: (login) => `Angemeldet als ${loginInSentence(login)}: Sind Sie das?`,
   question: 'Sind Sie das?',
   confirmHint:
-    'Im Browser ist vielleicht noch jemand anderes angemeldet. Es wird nichts aufbewahrt, bis Sie zustimmen.',
+    'Im Browser ist vielleicht noch jemand anderes angemeldet. Es wird nichts behalten, bis Sie zustimmen.',
   confirmMemory: `Dieser Computer hat keinen Schlüsselbund: Die Anmeldung würde im Arbeitsspeicher gehalten, bis ${productName} beendet wird.`,
   yes: 'Ja, das bin ich',
   no: 'Nein',

@@ -270,9 +270,9 @@ export const problems: ProblemWordsTable = {
 /** What only a sign-in can meet. */
 export const signInProblems = {
   expired: (host) =>
-    `Sie haben sich nicht rechtzeitig bei ${host} angemeldet, daher ist die Seite nicht mehr gültig. Es wurde nichts aufbewahrt. Versuchen Sie es erneut.`,
+    `Sie haben sich nicht rechtzeitig bei ${host} angemeldet, daher ist die Seite nicht mehr gültig. Es wurde nichts behalten. Versuchen Sie es erneut.`,
   declined: (host) =>
-    `Sie haben auf der Seite von ${host} nicht erlaubt, dass ${productName} sich anmeldet. Es wurde nichts aufbewahrt.`,
+    `Sie haben auf der Seite von ${host} nicht erlaubt, dass ${productName} sich anmeldet. Es wurde nichts behalten.`,
   rejected: (host) =>
-    `${host} kennt diese Anmeldung nicht mehr. Es wurde nichts aufbewahrt. Versuchen Sie es erneut.`,
+    `${host} kennt diese Anmeldung nicht mehr. Es wurde nichts behalten. Versuchen Sie es erneut.`,
 } satisfies WindowWords['problems']['signInProblems'];

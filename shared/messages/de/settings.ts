@@ -38,13 +38,13 @@ export const general = {
   startAtLoginHint: `${productName} startet im Hintergrund, wenn Sie sich an diesem Computer anmelden, und schließt Abmeldungen ab, die noch warten.`,
   startAtLoginRefused: `${productName} konnte das nicht ändern: Das System hat es nicht zugelassen. Ändern Sie es in den Systemeinstellungen für Programme, die automatisch starten.`,
   notifications: 'Benachrichtigungen',
-  notificationsHint: `Was ${productName} Ihnen mitteilt, solange das Fenster geschlossen ist. Das Symbol zeigt immer, wenn etwas Sie braucht.`,
+  notificationsHint: `Was ${productName} Ihnen mitteilt, solange das Fenster geschlossen ist. Das Symbol zeigt immer, wenn etwas Ihre Aufmerksamkeit braucht.`,
 } satisfies Words['general'];
 
 /** Each choice of notifications: its name and what choosing it means. */
 export const notifications = {
-  all: { name: 'Alle', means: 'Wie jede Abmeldung ausging und alles, was Sie braucht.' },
-  problems: { name: 'Nur Probleme', means: 'Nur was nicht geklappt hat oder Sie braucht.' },
+  all: { name: 'Alle', means: 'Wie jede Abmeldung ausging, und alles, was Ihre Aufmerksamkeit braucht.' },
+  problems: { name: 'Nur Probleme', means: 'Nur was nicht geklappt hat oder Ihre Aufmerksamkeit braucht.' },
   none: { name: 'Keine', means: 'Nichts. Sehen Sie auf das Symbol oder ins Fenster.' },
 } satisfies Words['notifications'];
 
@@ -91,7 +91,7 @@ function bySecret(secret: AppSecretKind, ofApiKey: string, ofClientSecret: strin
 
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
-  title: (name) => `${isolated(name)} von der Liste entfernen?`,
+  title: (name) => `${isolated(name)} aus der Liste entfernen?`,
   what: 'Sie können den Dienst jederzeit wieder hinzufügen.',
   hasAccounts:
     'Er hat hier Konten. Melden Sie diese zuerst ab: Was ihre Sitzungen beendet, hängt vielleicht am Dienst.',
