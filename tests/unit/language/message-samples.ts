@@ -32,7 +32,8 @@ const notices: readonly Notice[] = [
 /** One and two, and what the plural rules of languages tell apart. */
 const counts = [1, 2, 5, 17, 100, 1234];
 
-const text = 'Example Files';
+/** A name or a text that messages are given. */
+export const sampleText = 'Example Files';
 const word = 'zephyr';
 
 /** For each name: what it can be. */
@@ -70,16 +71,16 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   },
   ...{ file: ['/home/ada/x.json'], path: ['/home/ada/x.json'], directory: ['/home/ada/x'], code: fileCodes },
   ...{
-    name: [text],
-    wanted: [text],
+    name: [sampleText],
+    wanted: [sampleText],
     version: ['1.2.3'],
-    title: [text],
-    about: [text],
-    what: [text],
-    names: [text],
-    state: [text],
-    label: [text],
-    sentence: [text],
+    title: [sampleText],
+    about: [sampleText],
+    what: [sampleText],
+    names: [sampleText],
+    state: [sampleText],
+    label: [sampleText],
+    sentence: [sampleText],
     distance: ['5 min'],
   },
   ...{
