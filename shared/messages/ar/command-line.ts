@@ -33,14 +33,13 @@ function choice(words: readonly string[]): string {
 const asAddress = `عنوان https (أو http لهذا الحاسوب نفسه فقط)، دون اسم مستخدم أو «?» أو «#»`;
 
 export const usageMessages = {
-  badOptions: (reason) => reason.split('. To specify')[0] ?? reason,
+  badOptions: (reason) => `خيارات غير صحيحة: ${leftToRight(reason.split('. To specify')[0] ?? reason)}`,
   unknownOption: (option, near) =>
     (canBeRepeated(option) ? `لا يوجد خيار «${leftToRight(option)}».` : 'لا يوجد مثل هذا الخيار.') +
     meant(near),
   noCommand: 'اذكر ما المطلوب، مثلًا: signoff status',
   unknownCommand: (name, near) =>
-    (canBeRepeated(name) ? `لا يوجد أمر «${nameInSentence(name)}».` : 'لا يوجد مثل هذا الأمر.') +
-    meant(near),
+    (canBeRepeated(name) ? `لا يوجد أمر «${nameInSentence(name)}».` : 'لا يوجد مثل هذا الأمر.') + meant(near),
   notForThisCommand: (option, command) => `لا يمكن استخدام ${optionWord(option)} مع «${command}».`,
   tooMany: (command) => `كلمات أكثر من اللازم بعد «${command}».`,
   missing: (operand) => `ينقص ${operand}.`,
@@ -71,12 +70,10 @@ export const hostMessages = {
   lock: (file, code) => `لا يمكن استخدام قفل مجلد البيانات، لذلك لم يُنفَّذ شيء. ${fileTrouble(file, code)}`,
   registryUnreadable: (file, code) =>
     `لا يمكن قراءة قائمة الحسابات، ولم يُغيَّر شيء. ${fileTrouble(file, code)}`,
-  refusedVariable: (name) =>
-    `المتغير ${name} مضبوط، ومعه تُكتب الأسرار في ملفات. شغّل ${productName} دونه.`,
+  refusedVariable: (name) => `المتغير ${name} مضبوط، ومعه تُكتب الأسرار في ملفات. شغّل ${productName} دونه.`,
   registryNewer: (file) =>
     `قائمة الحسابات ${leftToRight(file)} كتبها إصدار أحدث من ${productName}. لم يُغيَّر شيء. استخدم ذلك الإصدار.`,
-  notSaved:
-    'تعذّرت كتابة قائمة الحسابات: ربما القرص ممتلئ أو المجلد للقراءة فقط. لم يُحفظ ما ذُكر أعلاه.',
+  notSaved: 'تعذّرت كتابة قائمة الحسابات: ربما القرص ممتلئ أو المجلد للقراءة فقط. لم يُحفظ ما ذُكر أعلاه.',
   unexpected: (kind) =>
     `انتهى ${productName} بسبب خطأ داخلي (${kind}). عمليات تسجيل الخروج التي كانت جارية تكتمل عند بدء التطبيق أو «signoff serve»، أو بالأمر «signoff retry».`,
   oldNode: (version) => `يحتاج ${productName} إلى Node 22.13 أو أحدث، وهذا Node ${version}.`,
@@ -208,8 +205,7 @@ export const signInMessages = {
   yesOrNo: 'أجب من فضلك بالحرف y (نعم) أو n (لا).',
   signedIn: (login, service) => `سُجّل الدخول باسم ${loginInSentence(login)} لدى ${serviceName(service)}.`,
   undone: 'لم يُسجَّل الدخول. لم يُحفظ شيء، وأُنهيت الجلسة إن كانت قد بدأت.',
-  undoneLater:
-    'لم يُسجَّل الدخول. لا يُعرف بعد أن الجلسة التي بدأت قد انتهت. يعيد «signoff retry» المحاولة.',
+  undoneLater: 'لم يُسجَّل الدخول. لا يُعرف بعد أن الجلسة التي بدأت قد انتهت. يعيد «signoff retry» المحاولة.',
   busy: 'هناك عملية تسجيل دخول أخرى جارية.',
 } satisfies Words['signInMessages'];
 
@@ -226,19 +222,16 @@ export const signOutMessages = {
 
 export const checkMessages = {
   open: (login, service) => `جلسة ${loginInSentence(login)} لدى ${serviceName(service)} مفتوحة.`,
-  notSignedIn: (login) =>
-    `الحساب ${loginInSentence(login)} غير مسجَّل الدخول، فلا يوجد ما يُتحقق منه.`,
+  notSignedIn: (login) => `الحساب ${loginInSentence(login)} غير مسجَّل الدخول، فلا يوجد ما يُتحقق منه.`,
 } satisfies Words['checkMessages'];
 
 export const serveMessages = {
   address: (address) =>
     `تجد ${productName} على العنوان\n\n  ${address}\n\nعلى هذا الحاسوب فقط. ينهيه Ctrl-C.`,
-  expired:
-    'هذا العنوان غير صالح، أو انتهت صلاحيته.\nشغّل «signoff serve» من جديد، وافتح العنوان الذي يعرضه.',
+  expired: 'هذا العنوان غير صالح، أو انتهت صلاحيته.\nشغّل «signoff serve» من جديد، وافتح العنوان الذي يعرضه.',
   linkUsed:
     'رابط تسجيل الدخول هذا استُخدم من قبل، أو لم يعد صالحًا.\nافتح الرابط الذي يعرضه Signoff الآن، أو ابدأ تسجيل الدخول من جديد.',
-  otherUser:
-    'شغّل مستخدم آخر لهذا الحاسوب Signoff هنا. لا يستطيع فتح هذا العنوان إلا ذلك المستخدم.',
+  otherUser: 'شغّل مستخدم آخر لهذا الحاسوب Signoff هنا. لا يستطيع فتح هذا العنوان إلا ذلك المستخدم.',
   noBrowser: 'تعذّر فتح أي متصفح: افتح العنوان بنفسك.',
   endingMemory: (count) => {
     const several = (): string =>

@@ -37,9 +37,7 @@ export const commandWords = {
   },
   accounts: {
     summary: 'سرد الحسابات وحالتها',
-    text: [
-      'يسأل سلسلة المفاتيح هل يمكن استخدامها، ولا يسأل أي خدمة عن شيء؛ فذلك ما يفعله «signoff check».',
-    ],
+    text: ['يسأل سلسلة المفاتيح هل يمكن استخدامها، ولا يسأل أي خدمة عن شيء؛ فذلك ما يفعله «signoff check».'],
     options: {},
     examples: [
       { line: 'signoff accounts', what: 'كل الحسابات' },
@@ -264,8 +262,7 @@ export const statusMessages = {
     desktop: (directory) => `تطبيق ${productName} قيد التشغيل على ${leftToRight(directory)}.`,
     serve: (directory) => `الأمر «signoff serve» قيد التشغيل على ${leftToRight(directory)}.`,
     command: (directory) => `يعمل أمر signoff آخر على ${leftToRight(directory)}.`,
-    nobody: (directory) =>
-      `ليس ${productName} قيد التشغيل. مجلد بياناته هو ${leftToRight(directory)}.`,
+    nobody: (directory) => `ليس ${productName} قيد التشغيل. مجلد بياناته هو ${leftToRight(directory)}.`,
   },
   noAccounts: 'لا يوجد حساب مسجَّل الدخول.',
   lacksSecret: (name, secret) =>

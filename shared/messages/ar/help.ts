@@ -47,4 +47,4 @@ export const help = {
     { keys: 'Enter', does: 'فتح ما عثرت عليه، والموافقة على سؤال' },
     { keys: 'Esc', does: 'إغلاق رسالة أو سؤال، ومسح البحث، ومغادرة نموذج' },
   ],
-} satisfies LaterWords['help'];
+} satisfies LaterWords['help']['help'];

@@ -121,8 +121,7 @@ export const account = {
   memory: (service) =>
     `لا توجد سلسلة مفاتيح على هذا الحاسوب، لذلك يُحفظ تسجيل الدخول هذا في الذاكرة ويضيع عند إنهاء ${productName}. سجّل الخروج قبل ذلك، وإلا فقد تبقى الجلسة مفتوحة لدى ${serviceName(service)}.`,
   goneTitle: 'سُجّل الخروج',
-  notListed: (service) =>
-    `لم يعد ${serviceName(service)} في قائمة الخدمات. أضِفه إليها لتسجيل الدخول مجددًا.`,
+  notListed: (service) => `لم يعد ${serviceName(service)} في قائمة الخدمات. أضِفه إليها لتسجيل الدخول مجددًا.`,
 } satisfies Words['account'];
 
 /** A step of signing out, as a person follows it. */
