@@ -111,6 +111,11 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
+    // Languages set spaces that do not break, and other than the plain one, before their punctuation.
+    files: ['shared/messages/**'],
+    rules: { 'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }] },
+  },
+  {
     files: ['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.{ts,tsx}', 'build/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 60 }],

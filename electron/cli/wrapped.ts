@@ -1,20 +1,27 @@
 import { width } from './width.ts';
 
+/** Where a line may end inside a word: between letters of a script that writes no spaces, unless one opens or the next one closes. */
+const betweenLetters =
+  /(?<=[\u3001-\u30FF\p{sc=Han}\uFF01-\uFF60])(?<![（「『])(?![、。，．）」』？！：；ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ])/u;
+
 /**
  * A text in lines of at most so many columns, each behind an indent. A word that is longer has a line of its own.
  * @param first what the first line begins with, in place of the indent
  */
 export function wrapped(text: string, columns: number, indent = '', first = indent): string[] {
+  const pieces = text
+    .split(' ')
+    .flatMap((word) => word.split(betweenLetters).map((piece, index) => [index === 0 ? ' ' : '', piece]));
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of text.split(' ')) {
-    if (!isEmpty && width(line) + 1 + width(word) > columns) {
+  for (const [gap = '', piece = ''] of pieces) {
+    if (!isEmpty && width(line + gap + piece) > columns) {
       lines.push(line);
       line = indent;
       isEmpty = true;
     }
-    line += isEmpty ? word : ` ${word}`;
+    line += isEmpty ? piece : gap + piece;
     isEmpty = false;
   }
   return [...lines, line];

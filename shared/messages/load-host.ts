@@ -5,6 +5,10 @@ import type { HostWords } from './catalogue.ts';
 const files: Readonly<Record<Language, () => Promise<{ readonly hostWords: HostWords }>>> = {
   en: () => import('./en/host.ts'),
   de: () => import('./de/host.ts'),
+  fr: () => import('./fr/host.ts'),
+  es: () => import('./es/host.ts'),
+  ja: () => import('./ja/host.ts'),
+  ar: () => import('./ar/host.ts'),
 };
 
 /** Loads what the command line and the desktop app say in a language, besides what the window says. */

@@ -10,6 +10,10 @@ interface Files {
 const files: Readonly<Record<Language, Files>> = {
   en: { window: () => import('./en/window.ts'), later: () => import('./en/later.ts') },
   de: { window: () => import('./de/window.ts'), later: () => import('./de/later.ts') },
+  fr: { window: () => import('./fr/window.ts'), later: () => import('./fr/later.ts') },
+  es: { window: () => import('./es/window.ts'), later: () => import('./es/later.ts') },
+  ja: { window: () => import('./ja/window.ts'), later: () => import('./ja/later.ts') },
+  ar: { window: () => import('./ar/window.ts'), later: () => import('./ar/later.ts') },
 };
 
 /** Loads what the window shows itself with, in a language. */

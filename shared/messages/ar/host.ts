@@ -1,0 +1,7 @@
+import type { HostWords } from '../catalogue.ts';
+import * as commandLine from './command-line.ts';
+import * as commands from './commands.ts';
+import * as desktop from './desktop.ts';
+
+/** The Arabic words of the command line and the desktop app, besides those of the window. */
+export const hostWords: HostWords = { commandLine, commands, desktop };

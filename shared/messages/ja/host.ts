@@ -1,0 +1,6 @@
+import { commandLine } from './command-line.ts';
+import { commands } from './commands.ts';
+import { desktop } from './desktop.ts';
+
+/** The Japanese words of the command line and the desktop app, besides those of the window. */
+export const hostWords = { commandLine, commands, desktop };

@@ -1,0 +1,10 @@
+import { addAccount } from './add-account.ts';
+import { basics } from './basics.ts';
+import { outcomes } from './outcomes.ts';
+import { page } from './page.ts';
+import { problems } from './problems.ts';
+import { services } from './services.ts';
+import { states } from './states.ts';
+
+/** The Japanese words that the window shows itself with, which the other programs share. */
+export const windowWords = { basics, page, addAccount, services, problems, outcomes, states };
