@@ -265,7 +265,7 @@ export const statusMessages = {
     nobody: (directory) => `ليس ${productName} قيد التشغيل. مجلد بياناته هو ${leftToRight(directory)}.`,
   },
   noAccounts: 'لا يوجد حساب مسجَّل الدخول.',
-  lacksSecret: (name, secret) =>
+  lacksSecret: (secret, name) =>
     secret === 'api-key' ? `${name}: لا يوجد مفتاح API بعد.` : `${name}: لا يوجد سر عميل بعد.`,
 } satisfies Words['statusMessages'];
 
