@@ -96,7 +96,7 @@ export const commandWords = {
       '„ended“ und „already-ended“ hat der Dienst selbst gesagt. „open“ und „unknown“ stehen bei Konten, die aufgegeben wurden („signoff forget“).',
     ],
     options: {
-      csv: 'als kommagetrennte Werte, mit den Namen in der ersten Zeile; jeder Wert steht in Anführungszeichen, und keiner ist eine Formel',
+      csv: 'als kommagetrennte Werte, mit den Spaltennamen in der ersten Zeile; jeder Wert steht in Anführungszeichen, und keiner ist eine Formel',
     },
     examples: [
       { line: 'signoff history', what: 'zum Lesen' },
@@ -110,7 +110,7 @@ export const commandWords = {
       'Eine Anmeldung, die unterbrochen wurde, oder eine Kontenliste, die nicht gelesen werden konnte. Jeder Befehl meldet sie an seinem Ende.',
     ],
     options: {},
-    examples: [{ line: 'signoff notices', what: 'sie aufzählen, jeden mit seiner ID' }],
+    examples: [{ line: 'signoff notices', what: 'alle Hinweise, jeder mit seiner ID' }],
   },
   dismiss: {
     summary: 'einen Hinweis als erledigt verwerfen',
@@ -127,7 +127,7 @@ export const commandWords = {
     summary: 'die Dienste aufzählen, bei denen man sich anmelden kann',
     text: [],
     options: {},
-    examples: [{ line: 'signoff services', what: 'jeden mit Art, Adresse und Client-ID' }],
+    examples: [{ line: 'signoff services', what: 'alle Dienste, jeder mit Art, Adresse und Client-ID' }],
   },
   'services add': {
     summary: 'einen Nextcloud-Server oder OAuth-2-Anbieter hinzufügen',

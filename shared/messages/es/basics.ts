@@ -8,7 +8,7 @@ export const basics: BasicWords = {
   betweenSentences: ' ',
   betweenFacts: ' · ',
   justNow: 'ahora mismo',
-  nextTryNow: 'Toca ya el próximo intento.',
+  nextTryNow: 'El próximo intento es inminente.',
   nextTry: (distance) => `Próximo intento ${distance}.`,
   usedOf: (used, total) => `${used} de ${total} en uso`,
   usedWithoutLimit: (used) => `${used} en uso, sin límite`,

@@ -40,13 +40,15 @@ export const commandLine = {
     missing: (operand) => `Falta ${operand}.`,
     operandOrOption: (operand, option) => `Indique ${operand} o --${option}, no ambas cosas.`,
     badChoice: (what, choices) => `${what} admite uno de estos valores: ${choices.join(', ')}.`,
-    whichAccountOrAll: 'Indique en qué cuenta cerrar sesión, o --all. «signoff accounts» las muestra.',
-    whichAccount: (command) => `Indique la cuenta para «${command}». «signoff accounts» las muestra.`,
-    whichNotice: 'Indique qué aviso descartar, por su identificador. «signoff notices» los muestra.',
+    whichAccountOrAll:
+      'Indique en qué cuenta cerrar sesión, o --all. «signoff accounts» muestra las cuentas.',
+    whichAccount: (command) => `Indique la cuenta para «${command}». «signoff accounts» muestra las cuentas.`,
+    whichNotice: 'Indique qué aviso descartar, por su identificador. «signoff notices» muestra los avisos.',
     whichKind:
       'Indique de qué tipo es: «signoff services add nextcloud ADDRESS» o «signoff services add oauth ISSUER».',
-    whichAddress: 'Indique su dirección: un servidor Nextcloud, o el emisor de un proveedor OAuth 2.',
-    whichService: 'Indique qué servicio, por su nombre o dirección. «signoff services» los muestra.',
+    whichAddress: 'Indique la dirección: un servidor Nextcloud, o el emisor de un proveedor OAuth 2.',
+    whichService:
+      'Indique qué servicio, por su nombre o dirección. «signoff services» muestra los servicios.',
     whichShell: (shells) => `Indique para qué intérprete de órdenes: ${shells.join(', ')}.`,
     badPort: '--port admite un número de 0 a 65535; 0 elige uno libre.',
     badFormat: (formats) => `--format admite uno de estos valores: ${formats.join(', ')}.`,
@@ -56,7 +58,9 @@ export const commandLine = {
     emptyDataDirectory: '--data-dir admite un directorio.',
     jsonOrCsv: 'Indique --json o --csv, no ambas cosas.',
     seeHelp: (command) =>
-      command === null ? '«signoff help» muestra las órdenes.' : `«signoff help ${command}» la explica.`,
+      command === null
+        ? '«signoff help» muestra las órdenes.'
+        : `«signoff help ${command}» explica esa orden.`,
   },
   hostMessages: {
     noHome: `${productName} no sabe dónde está su carpeta personal. Defina HOME, o indique con --data-dir dónde está el directorio de datos.`,
@@ -132,8 +136,8 @@ export const commandLine = {
   servicesMessages: {
     noSuchService: (name) =>
       canBeRepeated(name)
-        ? `No existe el servicio «${plainText(name)}». «signoff services» los muestra.`
-        : 'No existe tal servicio. «signoff services» los muestra.',
+        ? `No existe el servicio «${plainText(name)}». «signoff services» muestra los que hay.`
+        : 'No existe tal servicio. «signoff services» muestra los que hay.',
     ambiguous: (name, addresses) =>
       `«${plainText(name)}» corresponde a varios servicios. Use una de las direcciones: ${fewOf(addresses)}`,
     added: (name, address) =>
@@ -166,7 +170,7 @@ export const commandLine = {
   },
   noticeMessages: {
     none: 'No hay avisos.',
-    noSuchNotice: 'No existe tal aviso. «signoff notices» los muestra.',
+    noSuchNotice: 'No existe tal aviso. «signoff notices» muestra los que hay.',
     whatNext: (notice) => {
       const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
       return `  ${retry}signoff dismiss ${noticeId(notice)}`;

@@ -28,7 +28,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
     summary: 'mostrarlo todo de un vistazo',
     text: [
       `Muestra qué ${productName} tiene abiertas las cuentas, las cuentas y su estado, los servicios a los que les falta algo y lo que le espera a usted. No pregunta nada a ningún servicio.`,
-      'Termina con el código de la cuenta que más le necesita.',
+      'Termina con el código de la cuenta que más requiere su atención.',
     ],
     options: {},
     examples: [
@@ -221,7 +221,7 @@ export const commands = {
     'data-dir': 'la carpeta de la lista de cuentas, la configuración y el registro',
     lang: 'el idioma que se usa; si falta, el de LC_ALL, LC_MESSAGES o LANG',
     json: 'líneas de JSON en lugar de palabras: al menos una, también si algo falla',
-    quiet: 'decir solo lo que ha fallado o le necesita',
+    quiet: 'decir solo lo que ha fallado o requiere su atención',
     help: 'explicar la orden',
     version: 'mostrar la versión',
   },

@@ -44,14 +44,14 @@ export const settings = {
     startAtLoginHint: `${productName} se inicia en segundo plano cuando usted entra en el sistema de este equipo, y termina los cierres de sesión que están en espera.`,
     startAtLoginRefused: `${productName} no ha podido cambiar esto: el sistema no lo ha aceptado. Cámbielo en los ajustes del propio sistema para los programas que se inician al entrar.`,
     notifications: 'Notificaciones',
-    notificationsHint: `Lo que ${productName} le comunica mientras su ventana está cerrada. Su icono siempre muestra si algo le necesita.`,
+    notificationsHint: `Lo que ${productName} le comunica mientras su ventana está cerrada. Su icono siempre muestra si algo requiere su atención.`,
   },
   notifications: {
     all: {
       name: 'Todas',
-      means: 'Cómo ha terminado cada cierre de sesión y cualquier cosa que le necesite.',
+      means: 'Cómo ha terminado cada cierre de sesión y todo lo que requiera su atención.',
     },
-    problems: { name: 'Solo problemas', means: 'Solo lo que no ha funcionado o le necesita.' },
+    problems: { name: 'Solo problemas', means: 'Solo lo que no ha funcionado o requiere su atención.' },
     none: { name: 'Ninguna', means: 'Nada. Mire el icono o la ventana.' },
   },
   formats: {

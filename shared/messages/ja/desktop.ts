@@ -34,7 +34,7 @@ export const desktop = {
       'sign-out': (login) => `${loginInSentence(login)} からサインアウト…`,
       remove: (login) => `${loginInSentence(login)} を削除…`,
     },
-    signOutAll: 'すべてのアカウントからサインアウト…',
+    signOutAll: 'すべてサインアウト…',
     show: '表示する',
     file: 'ファイル',
     edit: '編集',

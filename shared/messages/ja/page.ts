@@ -36,7 +36,7 @@ export const page = {
             other: (matching) => `${number(all)} 件中 ${matching} 件のアカウントが一致しました。`,
           }),
     addAccount: 'アカウントを追加',
-    signOutAll: 'すべてのアカウントからサインアウト…',
+    signOutAll: 'すべてサインアウト…',
     history: '最近のサインアウト',
     settings: '設定',
     help: 'ヘルプ',
