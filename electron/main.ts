@@ -2,13 +2,11 @@ import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from '
 import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
-import { assertNever } from '../shared/assert-never.ts';
 import { firstSpoken } from '../shared/language/languages.ts';
 import { hostMessages, ownerMessages, serveMessages, usageMessages } from '../shared/words/command-line.ts';
 import { startMessages } from '../shared/words/desktop.ts';
 import { speakAsHost } from '../shared/words/speak-as-host.ts';
 import { productName } from '../shared/product-name.ts';
-import { formatChoices } from '../shared/wire-format.ts';
 import { appId, brandedCopyright, brandedHomepage, brandedSettings, linkScheme } from './branding.ts';
 import { bounded } from './core/bounded.ts';
 import { nameOf, traceOf } from './core/error-trace.ts';
@@ -25,8 +23,8 @@ import {
   ownWords,
   parseDesktopArguments,
   wordsAtLogin,
+  wrongArgumentWords,
   type DesktopArguments,
-  type WrongArguments,
 } from './desktop/desktop-arguments.ts';
 import { DesktopStateFile } from './desktop/desktop-state.ts';
 import { makeEnding, type Hurry } from './desktop/end-desktop.ts';
@@ -123,7 +121,7 @@ await speakAsHost((parsed.kind === 'arguments' ? parsed.arguments.language : nul
 // Its windows could not start: `enableSandbox` outweighs `--no-sandbox`, without which Chromium ends at once for root.
 if (platform === 'linux' && process.getuid?.() === 0) fail(startMessages.root, exitCodes.unexpected);
 else if (refused !== null) fail(startMessages.refusedSwitch(refused), exitCodes.wrongUsage);
-else if (parsed.kind === 'wrong-usage') fail(usageWords(parsed.what), exitCodes.wrongUsage);
+else if (parsed.kind === 'wrong-usage') fail(wrongArgumentWords(parsed.what), exitCodes.wrongUsage);
 // Chromium's zygotes, and with them every page's process, were forked before this: their memory holds what the environment held.
 else if (platform === 'linux' && keyWasShown && apiKey !== null) await startAnew(apiKey);
 else await begin(parsed.arguments);
@@ -144,23 +142,6 @@ async function startAnew(key: Secret): Promise<void> {
   const code = await startWithKey(key, again);
   if (code === null) app.exit(0);
   else fail(startMessages.notStartedAnew(code), exitCodes.unexpected);
-}
-
-function usageWords(what: WrongArguments): string {
-  switch (what) {
-    case 'data-dir':
-      return usageMessages.emptyDataDirectory;
-    case 'service':
-      return usageMessages.badService;
-    case 'format':
-      return usageMessages.badFormat(formatChoices);
-    case 'link':
-      return startMessages.badLink;
-    case 'word':
-      return startMessages.unknownWord;
-    default:
-      return assertNever(what, 'argument');
-  }
 }
 
 /** All that comes before the app is ready, which waits for this file to be evaluated. */

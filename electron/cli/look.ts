@@ -10,6 +10,7 @@ export interface Look {
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 export type Paint = (colour: Colour, text: string) => string;
 
+/** @internal the tests use it by itself */
 export const unpainted: Paint = (_colour, text) => text;
 
 /** Escape codes, as ECMA-48 has them: for a terminal. */

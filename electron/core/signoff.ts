@@ -52,10 +52,9 @@ export class Signoff implements SignoffControl {
   constructor(ports: Ports) {
     this.#ports = ports;
     const activity = this.#activity;
-    const queue = this.#queue;
     const credentials = new Credentials(ports.keychain, activity);
     const engines = new Engines({ ports, activity });
-    const context = { ports, credentials, activity, engines, queue };
+    const context = { ports, credentials, activity, engines, queue: this.#queue };
     const checks = new CheckSession(context);
     const signOut = new SignOut({ ...context, beforeAsking: (account) => checks.cancel(account) });
     const interrupted = new InterruptedSignIns({ ...context, signOut });
@@ -81,9 +80,7 @@ export class Signoff implements SignoffControl {
       if (ports.staysOpen) this.#inBackground(recovery.goOn('configuration'));
     });
     ports.registry.onChange(() => activity.changed());
-    activity.onChange(() => {
-      this.#revision += 1;
-    });
+    activity.onChange(() => void (this.#revision += 1));
     this.handlers = bridgeHandlers({
       ...{ ports, activity, signIn, recovery, control: this },
       startSignIn: (service) => {

@@ -1,5 +1,8 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { languageOfTag, type Language } from '../../shared/language/languages.ts';
 import { formatChoices, type FormatChoice } from '../../shared/wire-format.ts';
+import { usageMessages } from '../../shared/words/command-line.ts';
+import { startMessages } from '../../shared/words/desktop.ts';
 import { looksLikeDeepLink, readDeepLink } from './deep-link.ts';
 
 /** What the command line asks of the desktop app. */
@@ -93,4 +96,22 @@ function isFormat(text: string): text is FormatChoice {
 
 function wrong(what: WrongArguments): ParsedArguments {
   return { kind: 'wrong-usage', what };
+}
+
+/** What is told of arguments that the app cannot start with. */
+export function wrongArgumentWords(what: WrongArguments): string {
+  switch (what) {
+    case 'data-dir':
+      return usageMessages.emptyDataDirectory;
+    case 'service':
+      return usageMessages.badService;
+    case 'format':
+      return usageMessages.badFormat(formatChoices);
+    case 'link':
+      return startMessages.badLink;
+    case 'word':
+      return startMessages.unknownWord;
+    default:
+      return assertNever(what, 'argument');
+  }
 }

@@ -46,7 +46,10 @@ export function readPageFiles(directory: string): PageFiles | null {
   return files.has('index.html') ? files : null;
 }
 
-/** The digests of the scripts that stand in a page, for its Content-Security-Policy. */
+/**
+ * The digests of the scripts that stand in a page, for its Content-Security-Policy.
+ * @internal the tests use it by itself
+ */
 export function inlineScriptsIn(html: string): string[] {
   const scripts = html.matchAll(/<script type="importmap">([^<]*)<\/script>/g);
   return [...scripts].map(([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`);

@@ -10,7 +10,10 @@ export function serviceName(address: string): string {
   return isolated(hostOf(address));
 }
 
-/** The host of an address, with the port where it is not the scheme’s own; what is no address is given back as it is. */
+/**
+ * The host of an address, with the port where it is not the scheme’s own; what is no address is given back as it is.
+ * @internal the tests use it by itself
+ */
 export function hostOf(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*:)\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)(?::(\d*))?(?:[/?#]|$)/i.exec(
     address,

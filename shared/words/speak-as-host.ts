@@ -18,7 +18,10 @@ export async function speakAsHost(language: Language): Promise<void> {
   speakHostWords(host);
 }
 
-/** Speaks these words of the command line and the desktop app from now on. */
+/**
+ * Speaks these words of the command line and the desktop app from now on.
+ * @internal the tests use it by itself
+ */
 export function speakHostWords(host: HostWords): void {
   speakCommandLine(host.commandLine);
   speakCommands(host.commands);

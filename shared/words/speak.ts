@@ -16,7 +16,10 @@ export async function speak(language: Language): Promise<void> {
   speakWindowWords(language, await loadWindowWords(language));
 }
 
-/** Speaks these words of a language from now on. */
+/**
+ * Speaks these words of a language from now on.
+ * @internal the tests use it by itself
+ */
 export function speakWindowWords(language: Language, words: WindowWords): void {
   setSpoken(language, words.basics);
   speakPage(words.page);
