@@ -23,6 +23,8 @@ const projects: Readonly<Record<string, Project>> = {
   'system-keychain': { include: 'keyring/system-keychain.test.ts' },
   clients: {},
   cli: {},
+  // Each test is a whole machine with two people, and several runs of a playbook.
+  fleet: { patience: 600_000 },
   // The same tests twice: on a keychain in memory, which needs nothing and is quick, and on a real keyring.
   flows: { keychain: 'in-memory' },
   'flows-keyring': { include: 'flows/**/*.test.ts', keychain: 'real' },

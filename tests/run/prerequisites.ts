@@ -96,6 +96,15 @@ export const commandLine: readonly Prerequisite[] = [
   program('mandoc', 'mandoc'),
 ];
 
+/** A machine with two people on it, and what an administrator signs them out with. */
+export const fleet: readonly Prerequisite[] = [
+  ...keyring,
+  program('ansible-playbook', 'ansible-core'),
+  program('ssh', 'openssh-client'),
+  program('sudo', 'sudo'),
+  answersTo('root, who may mount', ['unshare', '--mount', 'mount', '--bind', '/', '/mnt'], 'util-linux'),
+];
+
 /** The keychains of other desktops, and what answers their dialogs. */
 export const realKeychains: readonly Prerequisite[] = [
   ...keyringWithDisplay,
