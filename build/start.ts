@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
 import { Child } from './child.ts';
 import { electronForStart } from './electron/for-start.ts';
 import { describeRuntime, type Runtime } from './electron/runtime.ts';
@@ -16,6 +17,9 @@ import { headlessHost, root } from './layout.ts';
 
 /** The same each time where it can be, because an account remembers the address of its service. */
 const servicePort = 18_230;
+
+/** The accounts of one clone, apart from the person's own. */
+const defaultDirectory = join(root, '.data');
 
 /** The service's first line of output. */
 interface ServiceGreeting {
@@ -45,8 +49,7 @@ async function run(given: readonly string[]): Promise<number> {
     if (greeting === null) return 0;
     if ('reason' in greeting) return explain(greeting);
 
-    console.log(`A local OpenBox service answers at ${greeting.url}`);
-    console.log(`Sign in as ${greeting.login} with the password ${greeting.password}`);
+    console.log(welcome(greeting, given));
     const host = startSignoff(electron, greeting, given);
     // First, so that it ends while the service can still answer it.
     children.unshift(host);
@@ -60,6 +63,33 @@ async function run(given: readonly string[]): Promise<number> {
   } finally {
     for (const child of children) await child.stop();
   }
+}
+
+/** A login that can be used, and how its account is reached on the command line. */
+function welcome({ url, login, password }: ServiceGreeting, given: readonly string[]): string {
+  const { values } = parseArgs({
+    args: [...given],
+    options: { 'data-dir': { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const chosen = values['data-dir'];
+  const directory = typeof chosen === 'string' ? resolve(chosen) : defaultDirectory;
+  return `
+A login to try it with:
+  Login     ${login}
+  Password  ${password}
+
+It is one of the service at ${url}, which ends with this command. The accounts are kept in
+${directory}. To reach them on the command line, in this folder and while this runs:
+  npm run --silent signoff -- status --data-dir=${inShell(directory)}
+`;
+}
+
+/** A word as a shell takes it. */
+function inShell(word: string): string {
+  if (/^[\w./:\\-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Prints which it is, and why. */
@@ -79,7 +109,7 @@ function startSignoff(
   { url, apiKey }: ServiceGreeting,
   given: readonly string[],
 ): Child {
-  const words = [`--service=${url}`, `--data-dir=${join(root, '.data')}`, ...given];
+  const words = [`--service=${url}`, `--data-dir=${defaultDirectory}`, ...given];
   const env = withApiKey(process.env, apiKey);
   // Where an editor has set it for itself, Electron would be nothing but Node.
   delete env['ELECTRON_RUN_AS_NODE'];

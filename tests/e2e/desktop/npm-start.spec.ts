@@ -5,6 +5,7 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { root } from '../../../build/layout.ts';
 import { signsInAt } from '../../support/person.ts';
+import { readWelcome } from '../../support/welcome.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { registryIn } from './on-disk.ts';
 
@@ -33,13 +34,13 @@ test('the desktop app starts, signs in and out, and Ctrl-C lets it finish before
   try {
     await expect.poll(() => output, { timeout: 60_000 }).toMatch(devTools);
     expect(output).toMatch(/^The desktop app starts, on Electron \d+\.\d+\.\d+ \(.+\)\.$/m);
-    const found = /A local OpenBox service answers at (\S+)\nSign in as (\S+) with the password (\S+)/;
-    const [, service = '', login = '', password = ''] = found.exec(output) ?? [];
+    const welcome = readWelcome(output);
+    if (welcome === null) throw new Error('It says nothing of a login');
     const cdp = await chromium.connectOverCDP(devTools.exec(output)?.[1] ?? '');
     const page = firstPage(cdp.contexts().flatMap((context) => context.pages()));
     await page.getByRole('button', { name: /^Sign in to 127\.0\.0\.1/ }).click();
     await expect.poll(browser.opened).not.toBe('');
-    await signsInAt(browser.opened(), { login, password });
+    await signsInAt(browser.opened(), welcome);
     await page.getByRole('button', { name: 'Yes, this is me' }).click();
     await expect(page.getByRole('main')).toContainText('You are signed in');
 
@@ -55,10 +56,10 @@ test('the desktop app starts, signs in and out, and Ctrl-C lets it finish before
     // The app gives a sign-out two seconds from here on, so that nothing else is waited for.
     await closed;
     keyring.resumeDaemon();
-    expect((await fetch(service)).status).toBeGreaterThan(0);
+    expect((await fetch(welcome.service)).status).toBeGreaterThan(0);
     expect(await ended).toEqual([0, null]);
     expect(registryIn(data)).toMatchObject({ accounts: [], history: [{ session: 'ended' }] });
-    await expect(fetch(service)).rejects.toThrow();
+    await expect(fetch(welcome.service)).rejects.toThrow();
   } finally {
     start.kill('SIGTERM');
     keyring.resumeDaemon();

@@ -4,7 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startPrivateKeyring } from '../../keyring/private-keyring.ts';
+import { signsInAt } from '../../support/person.ts';
+import { readWelcome } from '../../support/welcome.ts';
 
 /** The two scripts by which a newcomer starts Signoff, as npm starts them. */
 
@@ -21,20 +27,22 @@ beforeAll(() => {
 afterAll(() => rmSync(data, { recursive: true }));
 
 let started: Started | null = null;
-afterEach(async () => {
+afterEach(endStarted);
+
+async function endStarted(): Promise<void> {
   if (started?.process.exitCode === null) {
     started.process.kill('SIGTERM');
     await once(started.process, 'exit');
   }
   started = null;
-});
+}
 
 describe('npm start without a display', () => {
   it('shows where the page is and how to sign in, and Ctrl-C ends all of it', async () => {
     started = start();
     await expect.poll(() => started?.output()).toMatch(address);
     expect(started.output()).toContain('There is no display here');
-    expect(started.output()).toMatch(/Sign in as \S+@\S+ with the password \S+/);
+    expect(readWelcome(started.output())).not.toBeNull();
     const children = childrenOf(started.process);
     expect(children).toHaveLength(2);
 
@@ -43,6 +51,33 @@ describe('npm start without a display', () => {
     started.process.kill('SIGINT');
     expect(await once(started.process, 'exit')).toEqual([0, null]);
     expect(children.filter(isThere)).toEqual([]);
+  });
+
+  it('prints a login and a command that work as they are printed', async () => {
+    const keyring = await startPrivateKeyring();
+    const elsewhere = join(data, "it's elsewhere");
+    try {
+      const env = { ...keyring.env, SIGNOFF_API_KEY: undefined };
+      started = startWith(env, '--no-open', `--data-dir=${elsewhere}`);
+      await expect.poll(() => started?.output()).toMatch(address);
+      const welcome = readWelcome(started.output());
+      if (welcome === null) throw new Error('It says nothing of a login');
+      const typed = (command: string): ChildProcess =>
+        spawn('sh', ['-c', command], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+
+      const signIn = typed(welcome.command.replace(' status ', ' sign-in --yes --json --no-browser '));
+      const [page] = (await once(createInterface({ input: signIn.stdout as Readable }), 'line')) as [string];
+      await signsInAt((JSON.parse(page) as { page: string }).page, welcome);
+      expect(await once(signIn, 'exit')).toEqual([0, null]);
+
+      const status = typed(welcome.command);
+      const said = await text(status.stdout as Readable);
+      expect(said).toContain(welcome.login);
+      expect(existsSync(join(elsewhere, 'accounts.json'))).toBe(true);
+    } finally {
+      await endStarted();
+      await keyring.close();
+    }
   });
 
   it('ends, and says why, when the local service dies', async () => {
