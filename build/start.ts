@@ -12,11 +12,16 @@ import { headlessHost, root } from './layout.ts';
 
 /**
  * `npm start`: Signoff against the local OpenBox service, for someone who has just cloned it: the desktop app where this machine
- * can show it, and elsewhere `signoff serve`. Arguments go to whichever it is.
+ * can show it, and elsewhere `signoff serve`. Arguments go to whichever it is, but `--fault=FAULT` to the service.
  */
 
 /** The same each time where it can be, because an account remembers the address of its service. */
 const servicePort = 18_230;
+
+interface Words {
+  readonly given: readonly string[];
+  readonly faults: readonly string[];
+}
 
 /** The accounts of one clone, apart from the person's own. */
 const defaultDirectory = join(root, '.data');
@@ -30,9 +35,14 @@ interface ServiceGreeting {
 }
 
 ensureBuilt();
-process.exitCode = await run(process.argv.slice(2));
+const isFault = (word: string): boolean => word.startsWith('--fault=');
+const words = process.argv.slice(2);
+process.exitCode = await run({
+  given: words.filter((word) => !isFault(word)),
+  faults: words.filter(isFault),
+});
 
-async function run(given: readonly string[]): Promise<number> {
+async function run({ given, faults }: Words): Promise<number> {
   const interrupted = interruption();
   const electron = await Promise.race([chooseElectron(process.env), interrupted]);
   if (electron === null) return 0;
@@ -40,7 +50,7 @@ async function run(given: readonly string[]): Promise<number> {
   const service = new Child(
     'The local OpenBox service',
     process.execPath,
-    [join(root, 'tests', 'service', 'main.ts'), '--json', '--port', port.toString()],
+    [join(root, 'tests', 'service', 'main.ts'), '--json', '--port', port.toString(), ...faults],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const children = [service];

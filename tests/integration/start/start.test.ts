@@ -53,12 +53,13 @@ describe('npm start without a display', () => {
     expect(children.filter(isThere)).toEqual([]);
   });
 
-  it('prints a login and a command that work as they are printed', async () => {
+  it('prints a login and a command that work as they are printed, and plays a fault', async () => {
     const keyring = await startPrivateKeyring();
     const elsewhere = join(data, "it's elsewhere");
     try {
       const env = { ...keyring.env, SIGNOFF_API_KEY: undefined };
-      started = startWith(env, '--no-open', `--data-dir=${elsewhere}`);
+      const fault = '--fault=logout:drop-before-reply,takes-effect,times=1';
+      started = startWith(env, '--no-open', `--data-dir=${elsewhere}`, fault);
       await expect.poll(() => started?.output()).toMatch(address);
       const welcome = readWelcome(started.output());
       if (welcome === null) throw new Error('It says nothing of a login');
@@ -70,10 +71,14 @@ describe('npm start without a display', () => {
       await signsInAt((JSON.parse(page) as { page: string }).page, welcome);
       expect(await once(signIn, 'exit')).toEqual([0, null]);
 
-      const status = typed(welcome.command);
-      const said = await text(status.stdout as Readable);
-      expect(said).toContain(welcome.login);
+      expect(await text(typed(welcome.command).stdout as Readable)).toContain(welcome.login);
       expect(existsSync(join(elsewhere, 'accounts.json'))).toBe(true);
+
+      // The fault of the service: whoever signs out is not answered, but signed out.
+      const signOut = typed(welcome.command.replace(' status ', ' sign-out --all '));
+      expect(await text(signOut.stdout as Readable)).toContain('has not confirmed yet');
+      const retry = typed(welcome.command.replace(' status ', ' retry '));
+      expect(await text(retry.stdout as Readable)).toContain('The session had already ended');
     } finally {
       await endStarted();
       await keyring.close();
