@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../build/ensure-built.ts';
@@ -104,7 +104,8 @@ describe('the playbook for many machines', () => {
     );
     expect(first).toMatchObject({ code: 0, recap: { [thisMachine]: changed } });
     expect(openSessions()).toBe(0);
-    // What is left is the API key, which is no sign-in.
+    // Nothing of Ansible's own stays with them, and of Signoff's the API key, which is no sign-in.
+    for (const { home } of [ada, ben]) expect(readdirSync(home)).toEqual(['.config']);
     for (const person of [ada, ben]) expect(await person.items()).toEqual([expect.stringMatching(/^app\./)]);
 
     const second = await machine.runPlaybook();
