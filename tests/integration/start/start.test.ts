@@ -58,7 +58,7 @@ describe('npm start without a display', () => {
     const elsewhere = join(data, "it's elsewhere");
     try {
       const env = { ...keyring.env, SIGNOFF_API_KEY: undefined };
-      const fault = '--fault=logout:drop-before-reply,takes-effect,times=1';
+      const fault = '--fault=logout:drop-before-reply,takes-effect,times=2';
       started = startWith(env, '--no-open', `--data-dir=${elsewhere}`, fault);
       await expect.poll(() => started?.output()).toMatch(address);
       const welcome = readWelcome(started.output());
@@ -77,8 +77,9 @@ describe('npm start without a display', () => {
       // The fault of the service: whoever signs out is not answered, but signed out.
       const signOut = typed(welcome.command.replace(' status ', ' sign-out --all '));
       expect(await text(signOut.stdout as Readable)).toContain('has not confirmed yet');
-      const retry = typed(welcome.command.replace(' status ', ' retry '));
-      expect(await text(retry.stdout as Readable)).toContain('The session had already ended');
+      await once(typed(welcome.command.replace(' status ', ' retry ')), 'exit');
+      const history = typed(welcome.command.replace(' status ', ' history '));
+      expect(await text(history.stdout as Readable)).toContain('already-ended');
     } finally {
       await endStarted();
       await keyring.close();
