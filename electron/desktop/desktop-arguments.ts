@@ -35,7 +35,10 @@ export type ParsedArguments =
 export function ownWords(argv: readonly string[], isDefaultApp: boolean): readonly string[] {
   const words = argv.slice(1);
   if (!isDefaultApp) return words;
-  const path = words.findIndex((word) => !word.startsWith('-'));
+  // `-r MODULE` is Electron's own.
+  const path = words.findIndex(
+    (word, index) => !word.startsWith('-') && !/^(?:-r|--require)$/.test(words[index - 1] ?? ''),
+  );
   return path === -1 ? [] : words.slice(path + 1);
 }
 

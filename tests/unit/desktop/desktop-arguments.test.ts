@@ -23,6 +23,7 @@ describe('the command line of the desktop app', () => {
   it('is all its own when packaged, and what follows its path in development', () => {
     expect(ownWords(['/opt/signoff', '--hidden'], false)).toEqual(['--hidden']);
     expect(ownWords(['electron', '--inspect=0', '.', '--hidden'], true)).toEqual(['--hidden']);
+    expect(ownWords(['electron', '-r', '/a/hook.cjs', '.', '--hidden'], true)).toEqual(['--hidden']);
     expect(ownWords(['electron'], true)).toEqual([]);
   });
 
