@@ -61,7 +61,7 @@ function onlyOnceChanged(kind: ServiceKind | null): string {
 const notFound: readonly number[] = [404, 410];
 
 /** What is said of each kind of problem. */
-export const problems = {
+export const problems: WindowWords['problems'] = {
   problems: {
     unreachable: {
       ...notConfirmed,
@@ -273,4 +273,4 @@ export const problems = {
       `Vous n’avez pas permis à ${productName} de se connecter, sur la page de ${host}. Rien n’a été gardé.`,
     rejected: (host) => `${host} ne connaît plus cette connexion. Rien n’a été gardé. Réessayez.`,
   },
-} satisfies WindowWords['problems'];
+};
