@@ -2,8 +2,14 @@ import { bounded } from '../core/bounded.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Signoff } from '../core/signoff.ts';
 
-/** How long a sign-out that is under way may take at the end; what is left is finished by the next start. In milliseconds. */
+/** How long the end may take in all where the system is going down, in milliseconds. */
 export const patienceAtEnd = 2_000;
+
+/**
+ * How long a sign-out that is under way may take where a person ends the host: nobody looks at it any more, and on a busy computer the
+ * keychain alone takes seconds. What is left is finished by the next start. In milliseconds.
+ */
+const patienceForSignOut = 5_000;
 
 /** How long the end may take where credentials lie in memory only, in milliseconds: a call's own limit, and a little. */
 const patienceForMemory = 12_000;
@@ -35,5 +41,5 @@ export async function endSignoff({
     const open = ended.kind === 'done' ? ended.value.length : held;
     if (open > 0) await sayStayedOpen(open);
   }
-  await bounded(clock, patienceAtEnd, signoff.idle());
+  await bounded(clock, patienceForSignOut, signoff.idle());
 }

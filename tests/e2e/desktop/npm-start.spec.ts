@@ -53,7 +53,7 @@ test('the desktop app starts, signs in and out, and Ctrl-C lets it finish before
     const closed = page.waitForEvent('close');
     start.kill('SIGINT');
     start.kill('SIGINT');
-    // The app gives a sign-out two seconds from here on, so that nothing else is waited for.
+    // The app gives a sign-out five seconds from here on, so that nothing else is waited for.
     await closed;
     keyring.resumeDaemon();
     expect((await fetch(welcome.service)).status).toBeGreaterThan(0);

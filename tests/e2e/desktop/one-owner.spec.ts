@@ -37,7 +37,8 @@ test('signoff serve beside the app brings its window to the front and says so', 
   const socket = path.join(computer.dataDirectory, 'owner.sock');
   await expect.poll(() => existsSync(socket)).toBe(true);
   const ended = await computer.run('serve');
-  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.code).toBe(1);
+  expect(JSON.parse(ended.stdout)).toMatchObject({ error: 'unexpected' });
   expect(ended.stderr).toContain('app is running already');
   await expect.poll(async () => (await app.desktop.windows())[0]?.isVisible).toBe(true);
 });

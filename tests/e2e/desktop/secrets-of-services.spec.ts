@@ -44,7 +44,7 @@ async function journey(
   await expect(page.getByRole('main')).toContainText('You are signed in');
   const [account] = registryIn(computer.dataDirectory).accounts;
   await page.getByRole('button', { name: 'Check session' }).click();
-  await expect(page.getByRole('main')).toContainText('Session open when last checked');
+  await expect(page.getByRole('main')).toContainText('has confirmed the session');
   return account?.id ?? '';
 }
 

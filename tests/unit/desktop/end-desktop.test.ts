@@ -49,10 +49,10 @@ describe('the app’s end', () => {
     expect(steps).toEqual(['leave', 'stop', 'idle', 'say-if-not-saved', 'close', 'exit']);
   });
 
-  it('waits two seconds for a sign-out, and no longer', async () => {
+  it('waits five seconds for a sign-out, and no longer', async () => {
     const { end, steps, clock } = setUp({ signoff: { idle: () => never } });
     const ended = end('when-done');
-    await clock.reach(2_000);
+    await clock.reach(5_000);
     await ended;
     expect(clock.now().toISOString()).toBe('2026-01-01T00:00:02.000Z');
     expect(steps.at(-1)).toBe('exit');
