@@ -54,7 +54,7 @@ describe('the app’s end', () => {
     const ended = end('when-done');
     await clock.reach(5_000);
     await ended;
-    expect(clock.now().toISOString()).toBe('2026-01-01T00:00:02.000Z');
+    expect(clock.now().toISOString()).toBe('2026-01-01T00:00:05.000Z');
     expect(steps.at(-1)).toBe('exit');
   });
 
