@@ -13,16 +13,14 @@ export function Login({ login }: { readonly login: string }) {
   return <bdi className={label.length < longFrom ? 'login' : 'login login-long'}>{breakableWord(label)}</bdi>;
 }
 
-/** A word of a sentence that is as long as this may not fit on a line. */
-const longWordFrom = 24;
+/** A word of a sentence that may not fit on a line. */
+const longWord = /(\S{24,})/u;
 
-/** A sentence with the places at which long logins and addresses in it may be broken. */
+/** A sentence with the places at which long logins and addresses in it may be broken. What stands between them is one text each, as it is read. */
 export function breakable(sentence: string): ReactNode {
   return sentence
-    .split(/(?<= )/u)
-    .map((word, index) => (
-      <Fragment key={index}>{word.length < longWordFrom ? word : breakableWord(word)}</Fragment>
-    ));
+    .split(longWord)
+    .map((text, index) => <Fragment key={index}>{index % 2 === 0 ? text : breakableWord(text)}</Fragment>);
 }
 
 /** A login or an address with the places at which it may be broken. Hidden, because browsers read a gap there. */

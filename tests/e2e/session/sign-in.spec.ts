@@ -14,7 +14,7 @@ test('the browser opens the service’s page, a person fills it in, and the wind
   await desktop.see({ name: /^Signed in to OpenBox/, program: 'Chromium' });
   await desktop.seeActive(/^Signoff$/);
   await desktop.see({ role: 'heading', name: 'Is this you?', program: 'electron' });
-  await desktop.see({ name: service.login, program: 'electron' });
+  await desktop.see({ name: `Signed in as ${service.login}: is this you?`, program: 'electron' });
 
   await desktop.clickOn({ role: 'push button', name: 'Yes, this is me', program: 'electron' });
   await desktop.see({ name: /^You are signed in on this computer/, program: 'electron' });
