@@ -11,6 +11,7 @@ import { registryIn } from '../e2e/desktop/on-disk.ts';
 import { startService, type RunningService } from '../service/service.ts';
 import type { AppProcess, Journey } from './journey.ts';
 import { kindOf, processesOf, read, type Process } from './processes.ts';
+import '../support/speak-english.ts';
 import { credentialIn } from '../support/stored-credential.ts';
 
 /**

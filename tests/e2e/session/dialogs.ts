@@ -20,8 +20,8 @@ export interface DialogHands {
   seeNone(): Promise<void>;
   /** Clicks the button of the dialog that says this, until the dialog is gone. */
   answer(words: string, button: string): Promise<void>;
-  /** Clicks these words where they show now, the last where they show twice. Gives whether they do. */
-  clickOnWords(words: string): Promise<boolean>;
+  /** Clicks these words where they show now, the last where they show twice, unless the first is asked for. Gives whether they do. */
+  clickOnWords(words: string, which?: 'first' | 'last'): Promise<boolean>;
   /** All that can be read now. */
   read(): Promise<string>;
 }
@@ -87,9 +87,10 @@ export function dialogsOn(hands: Hands, readable = dialogs): DialogHands {
         async () => ((await isThere()) ? null : true),
       );
     },
-    clickOnWords: async (words) => {
+    clickOnWords: async (words, which = 'last') => {
       for (const window of await hands.windows(readable.windows)) {
-        const place = places(await wordsIn(hands, window, readable.segmentation), words).at(-1);
+        const found = places(await wordsIn(hands, window, readable.segmentation), words);
+        const place = found.at(which === 'first' ? 0 : -1);
         if (place === undefined) continue;
         await hands.click(place);
         return true;
