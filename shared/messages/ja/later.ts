@@ -1,5 +1,6 @@
+import type { LaterWords } from '../catalogue.ts';
 import { help } from './help.ts';
 import { settings } from './settings.ts';
 
 /** The Japanese words of what the window loads once a person goes there. */
-export const laterWords = { help, settings };
+export const laterWords: LaterWords = { help, settings };

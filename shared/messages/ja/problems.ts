@@ -64,7 +64,7 @@ function onlyOnceChanged(kind: ServiceKind | null): string {
 /** HTTP's ways to say that nothing is to be found at an address. */
 const notFound: readonly number[] = [404, 410];
 
-export const problems = {
+export const problems: WindowWords['problems'] = {
   problems: {
     unreachable: {
       ...notConfirmed,
@@ -273,4 +273,4 @@ export const problems = {
     rejected: (host) =>
       `${host} には、このサインインの記録がもうありません。何も保存されていません。もう一度試してください。`,
   },
-} satisfies WindowWords['problems'];
+};
