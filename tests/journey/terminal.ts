@@ -1,0 +1,71 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
+
+/** How long anything may take to be printed, in milliseconds: `npm ci` fetches half a gigabyte. */
+const patience = 600_000;
+
+/** A shell on a terminal, as a person has one: bash, which `script` gives a terminal. */
+export class Terminal {
+  readonly #shell: ChildProcessWithoutNullStreams;
+  #printed = '';
+  #seenUpTo = 0;
+  #onOutput: () => void = () => undefined;
+
+  constructor(folder: string, env: NodeJS.ProcessEnv) {
+    const bash = 'bash --norc --noprofile -i';
+    this.#shell = spawn('script', ['--quiet', '--flush', '--return', '--command', bash, '/dev/null'], {
+      cwd: folder,
+      env,
+    });
+    for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#printed += stripVTControlCharacters(text).replaceAll('\r', '');
+        this.#onOutput();
+      });
+    }
+  }
+
+  /** Types a line and Enter. */
+  type(line: string): void {
+    this.#seenUpTo = this.#printed.length;
+    this.#shell.stdin.write(`${line}\n`);
+  }
+
+  /** Types a command, and waits until it has ended. Gives what it printed; throws where it does not end with the code. */
+  async run(command: string, code = 0): Promise<string> {
+    this.type(`${command}; echo "<ended"" with $?>"`);
+    const [, printed = '', ended] = await this.see(/\n([^]*)<ended with (\d+)>/);
+    if (Number(ended) !== code) throw new Error(`“${command}” ended with ${String(ended)}:\n${printed}`);
+    return printed;
+  }
+
+  /** Waits for something to be printed after the last line that was typed. */
+  async see(what: RegExp): Promise<RegExpExecArray> {
+    const deadline = AbortSignal.timeout(patience);
+    for (;;) {
+      const found = what.exec(this.#printed.slice(this.#seenUpTo));
+      if (found !== null) return found;
+      const { promise, resolve } = Promise.withResolvers<null>();
+      this.#onOutput = () => resolve(null);
+      deadline.addEventListener('abort', () => resolve(null), { once: true });
+      await promise;
+      if (deadline.aborted) throw new Error(`Not seen: ${String(what)}. What was printed:\n${this.#printed}`);
+    }
+  }
+
+  /** Ctrl-C, and the shell's next prompt. */
+  async interrupt(): Promise<void> {
+    this.#seenUpTo = this.#printed.length;
+    this.#shell.stdin.write('\x03');
+    await this.run('true');
+  }
+
+  /** Leaves the shell, and the one that it may have started. */
+  async close(): Promise<void> {
+    if (this.#shell.exitCode !== null) return;
+    const ended = once(this.#shell, 'exit');
+    this.#shell.stdin.end('\x03\nexit\nexit\n');
+    await ended;
+  }
+}
