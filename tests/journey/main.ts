@@ -50,7 +50,7 @@ async function mainJob(): Promise<void> {
   const { welcome, address } = await start(readme.line('npm ci && npm start'));
   const window = await SignoffInBrowser.open(browser, address);
   await window.signIn((page) => signInAtOpenbox(page, welcome));
-  expect(await second.run(welcome.command)).toContain(`signed in`);
+  expect(await second.run(welcome.command)).toContain('Signed in');
   await window.askToSignOut();
   await window.see(`Signed out of ${welcome.login}.`);
   const history = await second.run(welcome.command.replace(' status ', ' history --json '));
