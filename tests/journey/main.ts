@@ -15,6 +15,9 @@ import { Terminal } from './terminal.ts';
  * the README's own lines on a terminal, with a browser beside it. Ends with 1 at the first thing that is not as the README says.
  */
 
+/** What a company's computers are set up with, for everybody who uses them. */
+const wayToTheNetwork = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
+
 const home = mkdtempSync(join(tmpdir(), 'signoff-newcomer-'));
 const clone = join(home, 'signoff');
 const env = newcomersEnvironment();
@@ -126,6 +129,7 @@ function newcomersEnvironment(): NodeJS.ProcessEnv {
   for (const folder of [prefix, runtime]) mkdirSync(folder, { mode: 0o700 });
   const ownPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.startsWith(root));
   return {
+    ...Object.fromEntries(wayToTheNetwork.map((name) => [name, process.env[name]])),
     HOME: home,
     PATH: [join(prefix, 'bin'), ...ownPath].join(delimiter),
     XDG_RUNTIME_DIR: runtime,
