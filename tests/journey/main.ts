@@ -18,6 +18,9 @@ import { Terminal } from './terminal.ts';
 /** What a company's computers are set up with, for everybody who uses them. */
 const wayToTheNetwork = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
 
+/** How long `npm ci` may take, in milliseconds. */
+const forNpm = 600_000;
+
 const home = mkdtempSync(join(tmpdir(), 'signoff-newcomer-'));
 const clone = join(home, 'signoff');
 const env = newcomersEnvironment();
@@ -113,7 +116,7 @@ interface Started {
 
 async function start(line: string): Promise<Started> {
   first.type(line);
-  const { input } = await first.see(/http:\/\/[0-9a-f]+\.localhost:\d+\/page\/\S+\n/);
+  const { input } = await first.see(/http:\/\/[0-9a-f]+\.localhost:\d+\/page\/\S+\n/, forNpm);
   const [address = ''] = /http:\/\/\S+\/page\/\S+/.exec(input) ?? [];
   const welcome = readWelcome(input);
   if (welcome === null) throw new Error(`No login was printed:\n${input}`);

@@ -2,8 +2,10 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 
-/** How long anything may take to be printed, in milliseconds: `npm ci` fetches half a gigabyte. */
+/** How long a command may take, in milliseconds: `npm ci` fetches half a gigabyte. */
 const patience = 600_000;
+/** How long a command that runs already may print nothing of what is waited for, in milliseconds. */
+const patienceForWords = 180_000;
 
 /** A shell on a terminal, as a person has one: bash, which `script` gives a terminal. */
 export class Terminal {
@@ -35,14 +37,14 @@ export class Terminal {
   /** Types a command, and waits until it has ended. Gives what it printed; throws where it does not end with the code. */
   async run(command: string, code = 0): Promise<string> {
     this.type(`${command}; echo "<ended"" with $?>"`);
-    const [, printed = '', ended] = await this.see(/\n([^]*)<ended with (\d+)>/);
+    const [, printed = '', ended] = await this.see(/\n([^]*)<ended with (\d+)>/, patience);
     if (Number(ended) !== code) throw new Error(`“${command}” ended with ${String(ended)}:\n${printed}`);
     return printed;
   }
 
   /** Waits for something to be printed after the last line that was typed. */
-  async see(what: RegExp): Promise<RegExpExecArray> {
-    const deadline = AbortSignal.timeout(patience);
+  async see(what: RegExp, within = patienceForWords): Promise<RegExpExecArray> {
+    const deadline = AbortSignal.timeout(within);
     for (;;) {
       const found = what.exec(this.#printed.slice(this.#seenUpTo));
       if (found !== null) return found;
