@@ -3,6 +3,15 @@ import { expect, type Browser, type Page } from 'playwright/test';
 /** How long Signoff may take to say something, in milliseconds: it asks again by itself after a while. */
 const timeout = 180_000;
 
+/** A tab of its own, in which nothing is waited for without an end. */
+export async function openPage(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(timeout);
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
 /** The window that `signoff serve` shows, and the person before it. */
 export class SignoffInBrowser {
   readonly #page: Page;
@@ -12,9 +21,7 @@ export class SignoffInBrowser {
   }
 
   static async open(browser: Browser, address: string): Promise<SignoffInBrowser> {
-    const page = await browser.newPage();
-    await page.goto(address);
-    return new SignoffInBrowser(page);
+    return new SignoffInBrowser(await openPage(browser, address));
   }
 
   /** @param there what the person does on the service's page */

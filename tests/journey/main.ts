@@ -6,7 +6,7 @@ import { chromium, expect } from 'playwright/test';
 import { root } from '../../build/layout.ts';
 import { chromiumOptions } from '../e2e/page/browser.ts';
 import { readWelcome, type Welcome } from '../support/welcome.ts';
-import { grantAtNextcloud, signInAtOpenbox, SignoffInBrowser } from './in-browser.ts';
+import { grantAtNextcloud, openPage, signInAtOpenbox, SignoffInBrowser } from './in-browser.ts';
 import { Readme } from './readme.ts';
 import { Terminal } from './terminal.ts';
 
@@ -83,9 +83,7 @@ async function installedCommand(): Promise<void> {
   );
   first.type(readme.line('signoff sign-in --service cloud').replace('cloud.example.com', server));
   const [, link = ''] = await first.see(/(http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+)\s/);
-  const page = await browser.newPage();
-  await page.goto(link);
-  await grantAtNextcloud(page, { id, password });
+  await grantAtNextcloud(await openPage(browser, link), { id, password });
   await first.see(new RegExp(`Signed in as ${id}: is this you\\? \\[y/n\\] $`));
   await first.run('y');
   expect(await first.run('signoff status')).toContain(`${id}`);

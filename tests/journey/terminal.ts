@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 
 /** How long a command may take, in milliseconds: `npm ci` fetches half a gigabyte. */
@@ -7,12 +8,14 @@ const patience = 600_000;
 /** How long a command that runs already may print nothing of what is waited for, in milliseconds. */
 const patienceForWords = 180_000;
 
+/** What a terminal does not show: carriage returns, and the isolates around names. */
+const unseen = /[\r\u2066-\u2069]/g;
+
 /** A shell on a terminal, as a person has one: bash, which `script` gives a terminal. */
 export class Terminal {
   readonly #shell: ChildProcessWithoutNullStreams;
   #printed = '';
   #seenUpTo = 0;
-  #onOutput: () => void = () => undefined;
 
   constructor(folder: string, env: NodeJS.ProcessEnv) {
     const bash = 'bash --norc --noprofile -i';
@@ -22,8 +25,7 @@ export class Terminal {
     });
     for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
-        this.#printed += stripVTControlCharacters(text).replaceAll('\r', '');
-        this.#onOutput();
+        this.#printed += stripVTControlCharacters(text).replace(unseen, '');
       });
     }
   }
@@ -44,16 +46,13 @@ export class Terminal {
 
   /** Waits for something to be printed after the last line that was typed. */
   async see(what: RegExp, within = patienceForWords): Promise<RegExpExecArray> {
-    const deadline = AbortSignal.timeout(within);
-    for (;;) {
+    const deadline = Date.now() + within;
+    while (Date.now() < deadline) {
       const found = what.exec(this.#printed.slice(this.#seenUpTo));
       if (found !== null) return found;
-      const { promise, resolve } = Promise.withResolvers<null>();
-      this.#onOutput = () => resolve(null);
-      deadline.addEventListener('abort', () => resolve(null), { once: true });
-      await promise;
-      if (deadline.aborted) throw new Error(`Not seen: ${String(what)}. What was printed:\n${this.#printed}`);
+      await pause(100);
     }
+    throw new Error(`Not seen: ${String(what)}. What was printed:\n${this.#printed}`);
   }
 
   /** Ctrl-C, and the shell's next prompt. */
@@ -63,11 +62,12 @@ export class Terminal {
     await this.run('true');
   }
 
-  /** Leaves the shell, and the one that it may have started. */
+  /** Takes the terminal away, which ends the shell and what it has started. */
   async close(): Promise<void> {
     if (this.#shell.exitCode !== null) return;
     const ended = once(this.#shell, 'exit');
-    this.#shell.stdin.end('\x03\nexit\nexit\n');
+    // Not asked: it would wait for the shell, which waits for its command.
+    this.#shell.kill('SIGKILL');
     await ended;
   }
 }
