@@ -67,9 +67,11 @@ function digestsInHtml(): Plugin {
         let text = String(html.source);
         for (const file of Object.values(bundle)) {
           const address = `./${file.fileName}`;
-          if (file.type === 'chunk') integrity[address] = digestOf(file.code);
-          else if (file.fileName.endsWith('.css')) {
-            text = text.replace(`href="${address}"`, `$& integrity="${digestOf(file.source)}"`);
+          const digest = digestOf(file.type === 'chunk' ? file.code : file.source);
+          if (file.type === 'chunk') integrity[address] = digest;
+          // What the page names itself: its style, and scripts that are loaded ahead.
+          if (file.type === 'chunk' || file.fileName.endsWith('.css')) {
+            text = text.replace(`href="${address}"`, `$& integrity="${digest}"`);
           }
         }
         const map = `<script type="importmap">${JSON.stringify({ integrity })}</script>`;

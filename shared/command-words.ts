@@ -5,6 +5,6 @@ export interface CommandWords<Option extends string = string> {
   /** What else a person should know, in paragraphs. */
   readonly text: readonly string[];
   readonly options: Readonly<Record<Option, string>>;
-  /** Each line can be typed as it stands. */
-  readonly examples: readonly { readonly line: string; readonly what: string }[];
+  /** What each of its examples does, in the order in which the command has them. */
+  readonly examples: readonly string[];
 }

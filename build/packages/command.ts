@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Branding } from '../branding.ts';
@@ -21,6 +21,11 @@ export interface CommandFiles {
 /** How often the timer goes on with what waits. */
 const retryInterval = '30min';
 
+/** The languages in which the command line speaks: each has a folder of words. */
+const languageTags = readdirSync(join(root, 'shared/messages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
 interface CommandNames {
   readonly executableName: string;
 }
@@ -29,19 +34,21 @@ interface CommandNames {
 export function commandFiles(bundles: string, { executableName }: CommandNames): CommandFiles {
   const file = (name: string): string => join(bundles, 'command', name);
   const unit = `${executableName}-retry`;
-  const system: readonly (readonly [string, string])[] = [
-    [`${executableName}.1.gz`, '/usr/share/man/man1/'],
-    [executableName, '/usr/share/bash-completion/completions/'],
-    [`_${executableName}`, '/usr/share/zsh/vendor-completions/'],
-    [`${executableName}.fish`, '/usr/share/fish/vendor_completions.d/'],
-    [`${unit}.service`, '/usr/lib/systemd/user/'],
-    [`${unit}.timer`, '/usr/lib/systemd/user/'],
+  const system = [
+    ...languageTags.map(
+      (tag) => `/usr/share/man/${tag === 'en' ? '' : `${tag}/`}man1/${executableName}.1.gz`,
+    ),
+    `/usr/share/bash-completion/completions/${executableName}`,
+    `/usr/share/zsh/vendor-completions/_${executableName}`,
+    `/usr/share/fish/vendor_completions.d/${executableName}.fish`,
+    `/usr/lib/systemd/user/${unit}.service`,
+    `/usr/lib/systemd/user/${unit}.timer`,
   ];
   return {
     linux: file('start-on-linux'),
     mac: file('start-on-mac'),
     windows: file('start-on-windows.cmd'),
-    system: system.map(([name, to]) => ({ from: file(name), to: to + name })),
+    system: system.map((to) => ({ from: file(to.slice(1).replaceAll('/', '-')), to })),
     afterInstall: file('after-install.tpl'),
     afterRemove: file('after-remove.tpl'),
   };
@@ -49,14 +56,14 @@ export function commandFiles(bundles: string, { executableName }: CommandNames):
 
 /**
  * Writes them.
- * @param bundles what the bundler wrote; its command line prints its own manual page and completions
+ * @param bundles what the bundler wrote; its command line prints its own manual pages and completions
  */
 export function writeCommandFiles(bundles: string, { executableName, productName }: Branding): void {
   const files = commandFiles(bundles, { executableName });
   const completion = (shell: string): string =>
     printed(bundles, 'completion', shell).replaceAll(/\bsignoff\b/g, executableName);
   const system = [
-    gzipSync(printed(bundles, 'manual')),
+    ...languageTags.map((tag) => gzipSync(printed(bundles, 'manual', `--lang=${tag}`))),
     ...['bash', 'zsh', 'fish'].map(completion),
     retryService(executableName, productName),
     retryTimer(productName),

@@ -19,6 +19,16 @@ export type Parsed =
   /** `command`: the one whose help says more; null: none was recognized. */
   | { readonly kind: 'wrong-usage'; readonly message: string; readonly command: Command | null };
 
+/** An option as it stands on the command line. */
+interface WrittenOption {
+  readonly name: string;
+  /** With its dashes. */
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether the value stands behind an equals sign. */
+  readonly inlineValue?: boolean | undefined;
+}
+
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Reads the command line's words, without the program's own name, by the table of commands. */
@@ -29,21 +39,34 @@ export function parseArguments(words: readonly string[], table: readonly Command
       options[name] = { type, ...(short !== undefined && { short }) };
     }
   }
-  let parsed: { values: Values; positionals: string[] };
-  try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true }) as typeof parsed;
-  } catch (error) {
-    // What could not be read does not hide which command it was.
-    const { positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false });
-    const { command } = findCommand(positionals, table);
-    const { message } = error instanceof Error ? error : { message: '' };
-    const [, unknown] = /^Unknown option '(.*?)'(?:\.|$)/s.exec(message) ?? [];
-    // Otherwise parseArgs names an option of ours, and never its value.
-    return unknown === undefined
-      ? wrong(usageMessages.badOptions(message), command)
-      : wrong(usageMessages.unknownOption(unknown, nearOptions(unknown, command)), command);
+  // Strictly it would say in English what is wrong.
+  const parsed = parseArgs({ args: [...words], options, strict: false, tokens: true });
+  const { command } = findCommand(parsed.positionals, table);
+  for (const token of parsed.tokens) {
+    const why = token.kind === 'option' ? whyWrongOption(token, options, command) : null;
+    if (why !== null) return wrong(why, command);
   }
   return read(parsed.positionals, parsed.values, table);
+}
+
+/** What is wrong with an option as it was written; its value is never repeated, because it may be a secret. */
+function whyWrongOption(
+  { name, rawName, value, inlineValue }: WrittenOption,
+  options: ParseArgsOptionsConfig,
+  command: Command | null,
+): string | null {
+  const type = Object.hasOwn(options, name) ? options[name]?.type : undefined;
+  switch (type) {
+    case undefined:
+      return usageMessages.unknownOption(rawName, nearOptions(rawName, command));
+    case 'boolean':
+      return value === undefined ? null : usageMessages.takesNoValue(rawName);
+    case 'string': {
+      // «--name --secret» is more likely a value forgotten than one that begins so.
+      const isMissing = value === undefined || (inlineValue === false && value.startsWith('-'));
+      return isMissing ? usageMessages.needsValue(rawName) : null;
+    }
+  }
 }
 
 function read(positionals: readonly string[], values: Values, table: readonly Command[]): Parsed {

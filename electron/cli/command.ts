@@ -25,6 +25,8 @@ interface CommandShape<Options extends OptionSpecs> {
   readonly name: string;
   readonly operands: readonly OperandSpec[];
   readonly options: Options;
+  /** Lines that can be typed as they stand. */
+  readonly examples: readonly string[];
   readonly words: CommandWords<Extract<keyof Options, string>>;
   /** What is wrong with what was given; null, or left out: nothing. */
   readonly wrong?: (given: Given<Options>, common: CommonOptions) => string | null;
@@ -74,8 +76,16 @@ type CommandWith<Options extends OptionSpecs> =
 /** A row of the table of commands. */
 export type Command = CommandWith<OptionSpecs>;
 
-/** Gives a command as a row of the table; its own options are checked where it is written. */
-export function command<const Options extends OptionSpecs>(definition: CommandWith<Options>): Command {
+/** That each example has its words. */
+interface ExamplesWithWords<Examples extends readonly string[]> {
+  readonly examples: Examples;
+  readonly words: { readonly examples: { readonly [Index in keyof Examples]: string } };
+}
+
+/** Gives a command as a row of the table; its own options and examples are checked where it is written. */
+export function command<const Options extends OptionSpecs, const Examples extends readonly string[]>(
+  definition: CommandWith<Options> & ExamplesWithWords<Examples>,
+): Command {
   // What was read with these options is what it is given; the table does not know which they are.
   return definition as unknown as Command;
 }

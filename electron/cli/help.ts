@@ -11,9 +11,9 @@ export function helpForAll(table: readonly Command[], look: Look): string {
   const { paint } = look;
   return paragraphs([
     wrapped(helpMessages.intro, columns),
-    [paint('bold', `${helpMessages.usage}:`), '  signoff COMMAND [OPTIONS]'],
+    [paint('bold', helpMessages.usage), '  signoff COMMAND [OPTIONS]'],
     [
-      paint('bold', `${helpMessages.commands}:`),
+      paint('bold', helpMessages.commands),
       ...described(
         table.map(({ name, words }) => [name, words.summary] as const),
         columns,
@@ -22,12 +22,12 @@ export function helpForAll(table: readonly Command[], look: Look): string {
     wrapped(helpMessages.more, columns),
     wrapped(helpMessages.account, columns),
     [
-      paint('bold', `${helpMessages.commonOptions}:`),
+      paint('bold', helpMessages.commonOptions),
       ...described(optionEntries(commonOptions, commonOptionWords), columns),
     ],
     wrapped(helpMessages.apiKey, columns),
     [
-      paint('bold', `${helpMessages.exitCodes}:`),
+      paint('bold', helpMessages.exitCodes),
       ...described(
         exitCodeWords.map((words, code) => [code.toString(), words] as const),
         columns,
@@ -40,23 +40,20 @@ export function helpForAll(table: readonly Command[], look: Look): string {
 export function helpForOne(command: Command, look: Look): string {
   const columns = textColumns(look);
   const { paint } = look;
-  const { words, options } = command;
+  const { words, options, examples } = command;
   return paragraphs([
-    wrapped(`signoff ${command.name}: ${words.summary}`, columns),
-    [paint('bold', `${helpMessages.usage}:`), ...wrapped(usageOf(command), columns, '      ', '  ')],
+    wrapped(`signoff ${command.name} – ${words.summary}`, columns),
+    [paint('bold', helpMessages.usage), ...wrapped(usageOf(command), columns, '      ', '  ')],
     ...words.text.map((text) => wrapped(text, columns)),
     ...(Object.keys(options).length === 0
       ? []
       : [
-          [
-            paint('bold', `${helpMessages.options}:`),
-            ...described(optionEntries(options, words.options), columns),
-          ],
+          [paint('bold', helpMessages.options), ...described(optionEntries(options, words.options), columns)],
         ]),
     [
-      paint('bold', `${helpMessages.examples}:`),
-      ...words.examples.flatMap(({ line, what }) => [
-        ...wrapped(what, columns, '  ').map((text) => paint('dim', text)),
+      paint('bold', helpMessages.examples),
+      ...examples.flatMap((line, index) => [
+        ...wrapped(words.examples[index] ?? '', columns, '  ').map((text) => paint('dim', text)),
         `    ${line}`,
       ]),
     ],
@@ -101,7 +98,7 @@ export function optionEntries(
 ): (readonly [string, string])[] {
   return Object.entries(options).map(([name, spec]) => {
     const short = spec.short === undefined ? '' : `-${spec.short}, `;
-    const choices = spec.choices === undefined ? '' : ` (${spec.choices.join(', ')})`;
+    const choices = spec.choices === undefined ? '' : ` ${helpMessages.choices(spec.choices.join(', '))}`;
     return [short + optionName(name, spec), `${words[name] ?? ''}${choices}`];
   });
 }

@@ -4,39 +4,45 @@ import {
   exitCodeWords,
   fileWords,
   helpMessages,
+  manualWords,
 } from '../../shared/words/commands.ts';
 import type { Command } from './command.ts';
 import { commonOptions } from './common-options.ts';
+import { betweenLetters } from './wrapped.ts';
 import { optionEntries, usageOf } from './help.ts';
 
 /** The manual page of `signoff`, for man(1), in the language of roff. */
 export function manualPage(table: readonly Command[], version: string): string {
+  const { section, about, headings } = manualWords;
   const lines = [
-    `.TH SIGNOFF 1 "" "signoff ${plain(version)}" "User Commands"`,
-    '.SH NAME',
+    `.TH SIGNOFF 1 "" "signoff ${plain(version)}" "${escaped(section)}"`,
+    // roff would break words as English does, and names of options too.
+    '.nh',
+    '.ad l',
+    `.SH ${escaped(headings.name)}`,
     // The form that makewhatis reads.
-    `signoff \\- ${plain('sign out of services, so that the session really ends')}`,
-    '.SH SYNOPSIS',
+    `signoff \\- ${escaped(about)}`,
+    `.SH ${escaped(headings.synopsis)}`,
     '.B signoff',
     plain('COMMAND [OPTIONS]'),
-    '.SH DESCRIPTION',
-    text(helpMessages.intro),
+    `.SH ${escaped(headings.description)}`,
+    plain(helpMessages.intro),
     '.PP',
-    text(helpMessages.account),
-    '.SH COMMANDS',
+    plain(helpMessages.account),
+    `.SH ${escaped(headings.commands)}`,
     ...table.flatMap(commandLines),
-    '.SH OPTIONS',
+    `.SH ${escaped(headings.options)}`,
     ...entries(optionEntries(commonOptions, commonOptionWords)),
-    '.SH EXIT STATUS',
+    `.SH ${escaped(headings.exitStatus)}`,
     ...entries(exitCodeWords.map((words, code) => [code.toString(), words] as const)),
-    '.SH ENVIRONMENT',
+    `.SH ${escaped(headings.environment)}`,
     ...entries(Object.entries(environmentWords)),
-    '.SH FILES',
+    `.SH ${escaped(headings.files)}`,
     ...entries(Object.entries(fileWords)),
-    '.SH NOTES',
-    text(helpMessages.apiKey),
+    `.SH ${escaped(headings.notes)}`,
+    plain(helpMessages.apiKey),
     '.PP',
-    text(helpMessages.timer),
+    plain(helpMessages.timer),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -45,27 +51,23 @@ function commandLines({ words, ...command }: Command): string[] {
   const usage = usageOf({ words, ...command });
   return [
     `.SS ${plain(usage)}`,
-    text(`${words.summary.charAt(0).toUpperCase()}${words.summary.slice(1)}.`),
-    ...words.text.flatMap((paragraph) => ['.PP', text(paragraph)]),
+    plain(words.summary),
+    ...words.text.flatMap((paragraph) => ['.PP', plain(paragraph)]),
     ...entries(optionEntries(command.options, words.options)),
-    ...words.examples.flatMap(({ line, what }) => [
+    ...command.examples.flatMap((line, index) => [
       '.PP',
-      `${plain(what)}:`,
-      '.PP',
+      plain(words.examples[index] ?? ''),
+      '.RS',
       '.EX',
       plain(line),
       '.EE',
+      '.RE',
     ]),
   ];
 }
 
 function entries(named: readonly (readonly [string, string])[]): string[] {
-  return named.flatMap(([name, words]) => ['.TP', `.B ${plain(name)}`, text(words)]);
-}
-
-/** Each sentence on a line of its own, as roff wants it. */
-function text(words: string): string {
-  return plain(words).replaceAll(/(?<=[.?!]) (?=[A-Z“\\])/g, '\n');
+  return named.flatMap(([name, words]) => ['.TP', `.B ${plain(name)}`, plain(words)]);
 }
 
 const special: Readonly<Record<string, string>> = {
@@ -80,7 +82,12 @@ const special: Readonly<Record<string, string>> = {
   '`': '\\(ga',
 };
 
-/** Words as roff shows them, whatever it would take for its own. */
+/** Words as roff shows them, with the places where a line may end. */
 function plain(words: string): string {
+  return escaped(words).split(betweenLetters).join('\\:');
+}
+
+/** Words in which roff takes nothing for its own. */
+function escaped(words: string): string {
   return words.replaceAll(/[\\\-'’“”~^`]/g, (found) => special[found] ?? found).replaceAll(/^\./gm, '\\&.');
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
-import { noticeMessages } from '../../shared/words/command-line.ts';
 import { noticeWords } from '../../shared/words/page.ts';
 import { isLasting, noticeId } from '../../shared/notice-id.ts';
 import type { LastingNotice } from '../../shared/snapshot.ts';
@@ -43,5 +42,6 @@ export function noticeText({ directory }: CommandContext, notice: LastingNotice)
   const { title, text } = noticeWords(
     notice.kind === 'registry-quarantined' ? { ...notice, file: join(directory, notice.file) } : notice,
   );
-  return `${title}. ${text}\n${noticeMessages.whatNext(notice)}`;
+  const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
+  return `${title}\n${text}\n  ${retry}signoff dismiss ${noticeId(notice)}`;
 }

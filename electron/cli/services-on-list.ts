@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode } from '../../shared/exit-codes.ts';
 import { servicesMessages } from '../../shared/words/command-line.ts';
-import { serviceName } from '../../shared/language/service-name.ts';
+import { hostOf } from '../../shared/language/service-name.ts';
 import { problemMessage } from '../../shared/words/problems.ts';
 import { problemRow } from '../../shared/problem-table.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -31,9 +31,14 @@ export async function withService(
   return service === undefined ? refuse(context, servicesMessages.noSuchService(named.text)) : work(service);
 }
 
-/** What a service is called in an answer. */
+/** What a service is called, as messages take a name. */
 export function nameOf({ name, address }: Pick<ConfiguredService, 'name' | 'address'>): string {
-  return name === '' ? serviceName(address) : name;
+  return name === '' ? hostOf(address) : name;
+}
+
+/** The same where it can be repeated on a command line as it is, else its address. */
+export function wordFor({ name, address }: Pick<ConfiguredService, 'name' | 'address'>): string {
+  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
 }
 
 /** Reads this app's own secret at a service. Null: standard input ended without one. */

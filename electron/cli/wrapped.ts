@@ -1,7 +1,7 @@
 import { width } from './width.ts';
 
 /** Where a line may end inside a word: between letters of a script that writes no spaces, unless one opens or the next one closes. */
-const betweenLetters =
+export const betweenLetters =
   /(?<=[\u3001-\u30FF\p{sc=Han}\uFF01-\uFF60])(?<![（「『])(?![、。，．）」』？！：；ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ])/u;
 
 /**

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { linkFileMessages } from '../../shared/words/command-line.ts';
+import { spoken } from '../../shared/language/spoken.ts';
 import { productName } from '../../shared/product-name.ts';
 
 /** A link of this computer, for a browser. */
@@ -63,7 +64,8 @@ function folderForBrowsers(): string {
 
 function pageTo({ address, otherwise }: PrivateLink): string {
   const [to, other] = [address, otherwise ?? address].map(escapeHtml);
-  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${productName}</title>`;
+  const { language, direction } = spoken();
+  const head = `<!doctype html><html lang="${language}" dir="${direction}"><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${productName}</title>`;
   const refresh = `<meta http-equiv="refresh" content="0;url=${to}">`;
   if (otherwise === null) return `${head}${refresh}<p><a href="${to}">${linkFileMessages.goOn}</a></p>\n`;
   const { hostNotFound, goOn, goOnOtherwise } = linkFileMessages;

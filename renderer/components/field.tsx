@@ -16,7 +16,7 @@ export function Field({ label, remark, hint, error, ...input }: FieldProps) {
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {remark !== undefined && <span className="remark"> ({remark})</span>}
+        {remark !== undefined && <span className="remark"> {remark}</span>}
       </label>
       <input
         {...input}

@@ -31,9 +31,14 @@ export function NextTry({ at }: TimeProps) {
   );
 }
 
-/** The minutes and seconds until a point in time. */
-export function Countdown({ at }: TimeProps) {
-  const text = useTicking((now) => countdown(at, now));
+interface CountdownProps extends TimeProps {
+  /** The sentence in which the minutes and seconds stand. */
+  readonly words: (left: string) => string;
+}
+
+/** A sentence with the minutes and seconds until a point in time, kept up to date. */
+export function Countdown({ at, words }: CountdownProps) {
+  const text = useTicking((now) => words(countdown(at, now)));
   return (
     <time className="countdown" dateTime={at}>
       {text}

@@ -28,7 +28,7 @@ export function AccountFacts({ account }: { readonly account: Account }) {
         ))}
         <Fact name={facts.service}>{serviceRow(serviceKind).name}</Fact>
         <Fact name={facts.address}>
-          <bdi>{breakableWord(plainText(service))}</bdi>
+          <bdi dir="ltr">{breakableWord(plainText(service))}</bdi>
         </Fact>
       </dl>
     </section>

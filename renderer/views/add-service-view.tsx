@@ -82,6 +82,7 @@ function Fields({ kind, errors, first }: FieldsProps) {
       <Field
         ref={first}
         name="address"
+        dir="ltr"
         label={address.label}
         placeholder={exampleAddress}
         hint={address.hint}
@@ -92,6 +93,7 @@ function Fields({ kind, errors, first }: FieldsProps) {
       {needsClientId && (
         <Field
           name="clientId"
+          dir="ltr"
           label={words.clientId}
           hint={words.clientIdHint}
           error={errors.clientId}
@@ -102,6 +104,7 @@ function Fields({ kind, errors, first }: FieldsProps) {
         <Field
           name="secret"
           type="password"
+          dir="ltr"
           label={appSecretLabel(appSecret.kind)}
           remark={words.optional}
           hint={words.secretHint}
@@ -112,6 +115,7 @@ function Fields({ kind, errors, first }: FieldsProps) {
       {needsClientId && (
         <Field
           name="name"
+          dir="auto"
           label={words.name}
           remark={words.optional}
           hint={words.nameHint}

@@ -54,7 +54,10 @@ function ReportProblem() {
           <li>{desktop === null ? words.reportLog : words.reportExport}</li>
           <li>{words.reportDescribe}</li>
           <li>
-            {words.reportSend} <bdi ref={address}>{breakableWord(homepage)}</bdi>
+            {words.reportSend}{' '}
+            <bdi ref={address} dir="ltr">
+              {breakableWord(homepage)}
+            </bdi>
           </li>
         </ol>
         <div className="actions">

@@ -21,6 +21,7 @@ export function OpenBoxForm() {
           <Field
             name="service"
             type="url"
+            dir="ltr"
             inputMode="url"
             label={words.address}
             hint={isFixed ? words.fixed : words.addressHint}

@@ -118,6 +118,7 @@ function SecretForm({ secret, error, onSave, onCancel }: SecretFormProps) {
       <Field
         ref={field}
         type="password"
+        dir="ltr"
         label={appSecretLabel(secret)}
         hint={words.hint}
         error={isEmpty ? words.empty(secret) : error}

@@ -42,9 +42,13 @@ function ServiceFacts({ service }: { readonly service: ConfiguredService }) {
   const { appSecret } = serviceRow(service.kind);
   return (
     <dl className="service-facts">
-      <ServiceFact name={words.address}>{plainText(service.address)}</ServiceFact>
+      <ServiceFact name={words.address}>
+        <bdi dir="ltr">{plainText(service.address)}</bdi>
+      </ServiceFact>
       {service.clientId !== null && (
-        <ServiceFact name={words.clientId}>{plainText(service.clientId)}</ServiceFact>
+        <ServiceFact name={words.clientId}>
+          <bdi dir="ltr">{plainText(service.clientId)}</bdi>
+        </ServiceFact>
       )}
       {appSecret !== null && (
         <ServiceFact name={appSecretLabel(appSecret.kind)}>
@@ -59,9 +63,7 @@ function ServiceFact({ name, children }: { readonly name: string; readonly child
   return (
     <div>
       <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
+      <dd>{children}</dd>
     </div>
   );
 }

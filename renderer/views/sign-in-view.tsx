@@ -77,7 +77,7 @@ function Step({ signIn }: { readonly signIn: SignIn }) {
             {cancel}
           </div>
           <p className="hint">
-            {words.validFor} <Countdown at={signIn.expiresAt} />.
+            <Countdown at={signIn.expiresAt} words={words.validFor} />
           </p>
           <OtherService />
         </>

@@ -35,7 +35,7 @@ export function SignOutSteps({ account, current }: SignOutStepsProps) {
                 {status === 'current' && <Icon name="busy" />}
               </span>
               <span>{stepWords(step, account.service)}</span>
-              <span className="only-heard"> ({stepStatus[status]})</span>
+              <span className="only-heard"> {stepStatus[status]}</span>
             </li>
           );
         })}

@@ -12,7 +12,7 @@ export function UserCode({ code }: { readonly code: string }) {
     <section className="group user-code" aria-labelledby={label}>
       <h3 id={label}>{words.code}</h3>
       <p ref={shown} className="code">
-        <bdi>{code}</bdi>
+        <bdi dir="ltr">{code}</bdi>
       </p>
       <div className="actions">
         <Button

@@ -1,4 +1,4 @@
-import { isolated, plainText } from './names.ts';
+import { isolated, nameInSentence, plainText } from './names.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
@@ -10,10 +10,7 @@ export function serviceName(address: string): string {
   return isolated(hostOf(address));
 }
 
-/**
- * The host of an address, with the port where it is not the scheme’s own; what is no address is given back as it is.
- * @internal the tests use it by itself
- */
+/** The host of an address, with the port where it is not the scheme’s own; what is no address is given back as it is. */
 export function hostOf(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*:)\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)(?::(\d*))?(?:[/?#]|$)/i.exec(
     address,
@@ -24,7 +21,7 @@ export function hostOf(address: string): string {
   return port === '' || port === defaultPorts[scheme.toLowerCase()] ? name : `${name}:${port}`;
 }
 
-/** What a service on the list is called: the name that it was given there, or else its address's host. */
+/** What a service on the list is called, as it stands in a sentence: the name that it was given there, or else its address's host. */
 export function listedName({ name, address }: { readonly name: string; readonly address: string }): string {
-  return name === '' ? serviceName(address) : plainText(name);
+  return name === '' ? serviceName(address) : nameInSentence(name);
 }

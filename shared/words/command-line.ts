@@ -15,6 +15,7 @@ export let signOutMessages: Words['signOutMessages'];
 export let checkMessages: Words['checkMessages'];
 export let serveMessages: Words['serveMessages'];
 export let linkFileMessages: Words['linkFileMessages'];
+export let returnPageMessages: Words['returnPageMessages'];
 
 /** For speak.ts. */
 export function speakCommandLine(words: Words): void {
@@ -30,5 +31,6 @@ export function speakCommandLine(words: Words): void {
     checkMessages,
     serveMessages,
     linkFileMessages,
+    returnPageMessages,
   } = words);
 }

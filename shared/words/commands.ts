@@ -7,6 +7,7 @@ type Words = HostWords['commands'];
 export let commandWords: Words['commandWords'];
 export let commonOptionWords: Words['commonOptionWords'];
 export let helpMessages: Words['helpMessages'];
+export let manualWords: Words['manualWords'];
 export let exitCodeWords: Words['exitCodeWords'];
 export let environmentWords: Words['environmentWords'];
 export let fileWords: Words['fileWords'];
@@ -20,6 +21,7 @@ export function speakCommands(words: Words): void {
     commandWords,
     commonOptionWords,
     helpMessages,
+    manualWords,
     exitCodeWords,
     environmentWords,
     fileWords,

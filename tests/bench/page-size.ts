@@ -15,7 +15,7 @@ export function pageSize(): Figure[] {
   // One language is loaded, of whichever size: the largest counts.
   const words = largestOf(files, 'words-');
   const laterWords = largestOf(files, 'later-words-');
-  const first = [...files.filter(isNamed), words];
+  const first = withImports([...files.filter(isNamed), words]);
   const isWords = (file: string): boolean => /^(later-)?words-/.test(path.basename(file));
   const later = [...files.filter((file) => !first.includes(file) && !isWords(file)), laterWords];
   const kibibytes = compressed(first);
@@ -27,6 +27,18 @@ export function pageSize(): Figure[] {
       kept: first.length > 0 && kibibytes <= limitKiB,
     },
   ];
+}
+
+/** With the files that these need first. */
+function withImports(files: readonly string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    const script = file.endsWith('.js') ? readFileSync(path.join(page, file), 'utf8') : '';
+    for (const [, name = ''] of script.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+)["']/g)) {
+      all.add(path.join(path.dirname(file), name));
+    }
+  }
+  return [...all];
 }
 
 function largestOf(files: readonly string[], prefix: string): string {

@@ -48,11 +48,12 @@ async function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** Fails where a box cuts off words of the program, in the pseudo-language, in which they have brackets. A login may end in an ellipsis. */
-export async function expectNothingCut(page: Page, width: number): Promise<void> {
+/** Fails where a box cuts off words of the program. A login may end in an ellipsis. `data`: what people, services and files are called. */
+export async function expectNothingCut(page: Page, width: number, data: readonly string[]): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width, height: 640 });
-  expect(await cutOff(page), `${width.toString()} px`).toEqual([]);
+  const cut = (await cutOff(page)).filter((text) => /\p{L}/u.test(without(data, text)));
+  expect(cut, `${width.toString()} px`).toEqual([]);
   if (before !== null) await page.setViewportSize(before);
 }
 
@@ -65,8 +66,27 @@ async function cutOff(page: Page): Promise<string[]> {
       const isCut =
         (['hidden', 'clip'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
         (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
-      if (isCut && element.innerText.includes('[')) found.push(`${element.className}: ${element.innerText}`);
+      if (isCut) found.push(element.innerText);
     }
     return found;
   });
+}
+
+/** A text without what stands in it as it is. */
+export function without(data: readonly string[], text: string): string {
+  return data.reduce((left, known) => left.replaceAll(known, ''), text);
+}
+
+/** Fails where an address, or what a person types one or a secret into, runs from right to left. */
+export async function expectAddressesLeftToRight(page: Page): Promise<void> {
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        const isTyped = element.matches('input:is([type=url], [type=password], [inputmode=url])');
+        const isAddress = !element.querySelector(':not(wbr)') && /^https?:\/\/\S+$/.test(element.innerText);
+        return (isTyped || isAddress) && getComputedStyle(element).direction !== 'ltr';
+      })
+      .map((element) => element.outerHTML),
+  );
+  expect(found).toEqual([]);
 }

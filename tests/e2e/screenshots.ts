@@ -6,7 +6,8 @@ import { root } from '../../build/layout.ts';
 /**
  * `npm run screenshots`: takes pictures for people to look at, light and dark, into out/screenshots: the page in every state
  * of the gallery, and photographs of a desktop with the app's window, tray, dialogs and notifications.
- * `npm run screenshots -- WORD …` takes only the scenes with a WORD in their names.
+ * `npm run screenshots -- WORD …` takes only the scenes with a WORD in their names, and `--sheets` instead one picture of each of
+ * the gallery's scenes in every language, light and dark.
  */
 
 // Outside the checkout, where the ordinary user who takes the pictures cannot write.

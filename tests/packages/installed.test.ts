@@ -80,9 +80,10 @@ describe('the .deb', () => {
     });
   });
 
-  it('brings a manual page, completions and a timer that is off until somebody enables it', () => {
+  it('brings manual pages, completions and a timer that is off until somebody enables it', () => {
     expect(system.run('man --warnings --where signoff').trim()).toMatch(/signoff\.1\.gz$/);
     expect(system.run('MANPAGER=cat man signoff 2>&1')).toContain('sign-out');
+    expect(system.run('MANPAGER=cat man -L de signoff 2>&1')).toContain('BEZEICHNUNG');
     expect(
       system.run('bash -c ". /usr/share/bash-completion/completions/signoff; complete -p signoff"'),
     ).toBe('complete -F _signoff signoff\n');

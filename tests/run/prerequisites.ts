@@ -152,6 +152,8 @@ export const desktopSession: readonly Prerequisite[] = [
   file('/usr/libexec/at-spi-bus-launcher', 'at-spi2-core'),
   file('/usr/share/icons/Adwaita', 'adwaita-icon-theme'),
   file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
+  // Signs that no font has are as wide as nothing that a person reads.
+  file('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'),
   program('xdg-open', 'xdg-utils'),
   program('xprop', 'x11-utils'),
   program('import', 'imagemagick'),

@@ -54,7 +54,7 @@ export const suites: readonly Suite[] = [
     script: 'test:e2e',
     counting: 'playwright',
     needs: desktopSession,
-    limitSeconds: 2400,
+    limitSeconds: 3600,
     note: () => runtimeLine(),
   },
 ];

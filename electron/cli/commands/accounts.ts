@@ -10,6 +10,7 @@ export const accounts = command({
   name: 'accounts',
   operands: [],
   options: {},
+  examples: ['signoff accounts', 'signoff accounts --json'],
   words: commandWords.accounts,
   needs: 'signoff',
   run: async (context) => {

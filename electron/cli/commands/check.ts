@@ -20,6 +20,7 @@ export const check = command({
   name: 'check',
   operands: [{ name: 'ACCOUNT', count: 'any' }],
   options: {},
+  examples: ['signoff check', 'signoff check ada@example.com'],
   words: commandWords.check,
   needs: 'signoff',
   run: (context, { operands }) => (operands.length === 0 ? checkAll(context) : checkSome(context, operands)),

@@ -8,6 +8,11 @@ export const completion = command({
   name: 'completion',
   operands: [{ name: 'SHELL', count: 'one', choices: shells, missing: usageMessages.whichShell(shells) }],
   options: {},
+  examples: [
+    'eval "$(signoff completion bash)"',
+    'source <(signoff completion zsh)',
+    'signoff completion fish > ~/.config/fish/completions/signoff.fish',
+  ],
   words: commandWords.completion,
   needs: 'nothing',
   text: ({ operands: [asked] }, { table }) =>

@@ -13,6 +13,7 @@ export const dismiss = command({
   name: 'dismiss',
   operands: [{ name: 'ID', count: 'one', missing: usageMessages.whichNotice }],
   options: {},
+  examples: ['signoff dismiss accounts.damaged-2026-11-26.json'],
   words: commandWords.dismiss,
   needs: 'signoff',
   run: async (context, { operands: [id = ''] }) => {

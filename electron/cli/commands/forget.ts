@@ -9,6 +9,7 @@ export const forget = command({
   name: 'forget',
   operands: [{ name: 'ACCOUNT', count: 'at-least-one', missing: usageMessages.whichAccount('forget') }],
   options: {},
+  examples: ['signoff forget ada@example.com'],
   words: commandWords.forget,
   needs: 'signoff',
   run: (context, { operands }) =>

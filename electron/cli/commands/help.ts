@@ -7,6 +7,7 @@ export const help = command({
   name: 'help',
   operands: [{ name: 'COMMAND', count: 'any' }],
   options: {},
+  examples: ['signoff help', 'signoff help sign-out'],
   words: commandWords.help,
   needs: 'nothing',
   text: ({ operands }, { table, look, find }) => {

@@ -17,6 +17,7 @@ export const history = command({
   name: 'history',
   operands: [],
   options: { csv: { type: 'boolean' } },
+  examples: ['signoff history', 'signoff history --csv', 'signoff history --json'],
   words: commandWords.history,
   wrong: ({ options }, { json }) => (options.csv && json ? usageMessages.jsonOrCsv : null),
   needs: 'signoff',
@@ -62,12 +63,12 @@ function fact(entry: HistoryEntry, name: (typeof columns)[number]): string {
 
 function rowOf(entry: HistoryEntry): string[] {
   const outcome = archivedOutcome(entry);
-  const label = outcomeLabel(outcome);
   return [
     entry.signedOutAt,
     loginLabel(entry),
     serviceName(entry.service),
-    `${label} (${entry.session})`,
+    outcomeLabel(outcome),
+    entry.session,
     entry.id,
   ];
 }

@@ -7,6 +7,7 @@ export const manual = command({
   name: 'manual',
   operands: [],
   options: {},
+  examples: ['signoff manual | man -l -'],
   words: commandWords.manual,
   needs: 'nothing',
   text: (_given, { table, version }) => manualPage(table, version),

@@ -9,6 +9,7 @@ export const notices = command({
   name: 'notices',
   operands: [],
   options: {},
+  examples: ['signoff notices'],
   words: commandWords.notices,
   needs: 'signoff',
   listsNotices: true,

@@ -12,6 +12,7 @@ export const retry = command({
   name: 'retry',
   operands: [{ name: 'ACCOUNT', count: 'any' }],
   options: {},
+  examples: ['signoff retry', 'signoff retry ada@example.com'],
   words: commandWords.retry,
   needs: 'signoff',
   run: (context, { operands }) =>

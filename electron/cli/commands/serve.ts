@@ -11,6 +11,7 @@ export const serve = command({
   name: 'serve',
   operands: [],
   options: { port: { type: 'string', value: 'N' }, 'no-open': { type: 'boolean' } },
+  examples: ['signoff serve', 'signoff serve --no-open --port 8080'],
   words: commandWords.serve,
   wrong: ({ options }) => (portIn(options.port) === null ? usageMessages.badPort : null),
   needs: 'window',

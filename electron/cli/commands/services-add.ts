@@ -6,7 +6,7 @@ import { serviceRow } from '../../../shared/service-table.ts';
 import { serviceKinds, type ServiceKind } from '../../../shared/service.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { failWith, readSecret, refuse } from '../services-on-list.ts';
+import { failWith, nameOf, readSecret, refuse, wordFor } from '../services-on-list.ts';
 
 /** The OpenBox service is not added: it is one address, of the settings. */
 const kinds = serviceKinds.filter((kind) => kind !== 'openbox');
@@ -32,6 +32,10 @@ export const servicesAdd = command({
     'client-id': { type: 'string', value: 'ID' },
     secret: { type: 'boolean' },
   },
+  examples: [
+    'signoff services add nextcloud cloud.example.com',
+    'signoff services add oauth https://id.example.com --client-id signoff --name Work',
+  ],
   words: commandWords['services add'],
   needs: 'signoff',
   run: (context, { operands: [kind, address = ''], options }) =>
@@ -62,7 +66,8 @@ async function add(context: CommandContext, asked: AskedService): Promise<ExitCo
         if (kept.kind === 'failed') return failWith(context, kept.problem, put.service);
       }
       output.data({ service: put.service.address, kind: put.service.kind });
-      output.say(servicesMessages.added(name, put.service.address));
+      const listed = { name, address: put.service.address };
+      output.say(servicesMessages.added(nameOf(listed), wordFor(listed)));
       return exitCodes.done;
     }
     case 'bad-service-address':

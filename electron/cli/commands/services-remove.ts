@@ -10,6 +10,7 @@ export const servicesRemove = command({
   name: 'services remove',
   operands: [{ name: 'SERVICE', count: 'one', missing: usageMessages.whichService }],
   options: {},
+  examples: ['signoff services remove Work'],
   words: commandWords['services remove'],
   needs: 'signoff',
   run: (context, { operands: [asked = ''] }) =>

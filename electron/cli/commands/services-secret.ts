@@ -12,6 +12,7 @@ export const servicesSecret = command({
   name: 'services secret',
   operands: [{ name: 'SERVICE', count: 'one', missing: usageMessages.whichService }],
   options: { remove: { type: 'boolean' } },
+  examples: ['signoff services secret Work', 'signoff services secret --remove Work'],
   words: commandWords['services secret'],
   needs: 'signoff',
   run: (context, { operands: [asked = ''], options }) =>

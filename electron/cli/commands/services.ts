@@ -1,22 +1,23 @@
 import { exitCodes } from '../../../shared/exit-codes.ts';
 import { commandWords } from '../../../shared/words/commands.ts';
+import { listedName } from '../../../shared/language/service-name.ts';
 import { serviceRow } from '../../../shared/service-table.ts';
 import type { ConfiguredService } from '../../../shared/settings.ts';
 import { aligned } from '../aligned.ts';
 import { command } from '../command.ts';
-import { nameOf } from '../services-on-list.ts';
 
 /** `signoff services`: lists the services to sign in to. */
 export const services = command({
   name: 'services',
   operands: [],
   options: {},
+  examples: ['signoff services'],
   words: commandWords.services,
   needs: 'signoff',
   run: ({ signoff, output }) => {
     const { services: listed } = signoff.snapshot().settings;
     const rows = listed.map((service) => [
-      nameOf(service),
+      listedName(service),
       serviceRow(service.kind).name,
       service.address,
       service.clientId ?? '',

@@ -14,6 +14,7 @@ import { commandWords } from '../../../shared/words/commands.ts';
 import { stateLine } from '../account-lines.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
+import { yesOrNo } from '../yes-or-no.ts';
 import { exitCodes, worst, type ExitCode } from '../../../shared/exit-codes.ts';
 
 interface SignInOptions {
@@ -28,6 +29,11 @@ export const signIn = command({
   name: 'sign-in',
   operands: [],
   options: { 'no-browser': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' } },
+  examples: [
+    'signoff sign-in',
+    'signoff sign-in --service cloud.example.com',
+    'signoff sign-in --no-browser',
+  ],
   words: commandWords['sign-in'],
   needs: 'signoff',
   waitsForPerson: true,
@@ -117,10 +123,15 @@ function showLink(
   output.data({ page: link, ...(userCode !== null && { code: userCode }), ports });
   output.show(signInMessages.open(link));
   if (userCode !== null) output.show(signInMessages.code(userCode));
-  if (overSsh || options['no-browser']) output.say(signInMessages.byAnotherComputer(ports));
+  if (overSsh || options['no-browser']) output.say(signInMessages.byAnotherComputer(forwarding(ports)));
   output.say(signInMessages.waiting);
   // Where there is no browser the person has the address.
   if (!options['no-browser']) openBrowser(link).catch(ignore);
+}
+
+/** The options of ssh by which another computer reaches these ports of this one. */
+function forwarding(ports: readonly number[]): string {
+  return ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
 }
 
 async function confirm(
@@ -132,20 +143,12 @@ async function confirm(
   if (yes && !agreed) context.output.warn(signInMessages.somebodyElse);
   const question = {
     words: signInMessages.question(login),
-    isAnswer: (line: string) => isYes(line) || isNo(line),
+    isAnswer: (line: string) => yesOrNo(line) !== null,
     hint: signInMessages.yesOrNo,
   };
-  const answer = agreed ? 'y' : await context.terminal.ask(question, context.cancel);
-  const isMe = answer !== null && isYes(answer);
+  const answer = agreed ? null : await context.terminal.ask(question, context.cancel);
+  const isMe = agreed || (answer !== null && yesOrNo(answer) === true);
   await context.signoff.confirmSignIn(isMe);
-}
-
-function isYes(line: string): boolean {
-  return /^\s*y(es)?\s*$/i.test(line);
-}
-
-function isNo(line: string): boolean {
-  return /^\s*no?\s*$/i.test(line);
 }
 
 function report(context: CommandContext, result: SignInResult, { kind, address }: ServiceId): ExitCode {

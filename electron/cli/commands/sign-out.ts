@@ -12,6 +12,11 @@ export const signOut = command({
     { name: 'ACCOUNT', count: 'at-least-one', unless: 'all', missing: usageMessages.whichAccountOrAll },
   ],
   options: { all: { type: 'boolean' } },
+  examples: [
+    'signoff sign-out ada@example.com',
+    'signoff sign-out ada@example.com 3f2a',
+    'signoff sign-out --all --json',
+  ],
   words: commandWords['sign-out'],
   needs: 'signoff',
   run: async (context, { operands, options }) => {

@@ -22,6 +22,7 @@ export const status = command({
   name: 'status',
   operands: [],
   options: {},
+  examples: ['signoff status', 'signoff status --quiet'],
   words: commandWords.status,
   needs: 'signoff',
   listsNotices: true,

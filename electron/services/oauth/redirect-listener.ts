@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answeredPage, notHerePage, redirectPageHeaders } from './redirect-page.ts';
+import { returnPage, redirectPageHeaders } from './redirect-page.ts';
 
 /** Where a service sends the browser back to (RFC 8252, section 7.3): a port of this computer, for one sign-in. */
 export interface RedirectListener {
@@ -21,8 +21,8 @@ export async function openRedirectListener(
   const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     const parameters = parametersOf(request, host());
-    if (parameters !== null && accept(parameters)) answer(response, 200, answeredPage);
-    else answer(response, 404, notHerePage);
+    if (parameters !== null && accept(parameters)) answer(response, 200, returnPage('answered'));
+    else answer(response, 404, returnPage('notHere'));
   });
   // A program that connects and says nothing is not waited for.
   server.headersTimeout = 10_000;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { productName } from '../../../shared/product-name.ts';
+import { spoken } from '../../../shared/language/spoken.ts';
+import { returnPageMessages } from '../../../shared/words/command-line.ts';
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;display:grid;place-content:center;min-height:90vh;margin:0 24px;text-align:center}h1{font-size:22px;font-weight:600;margin:0 0 8px}p{margin:0}`;
 
@@ -15,14 +16,12 @@ export const redirectPageHeaders: Readonly<Record<string, string>> = {
   Connection: 'close',
 };
 
-/** What the browser shows once the service has sent it back. */
-export const answeredPage: string = page(`You can go back to ${productName}`, 'You can close this page now.');
+/** What the browser shows once the service has sent it back, or `notHere`, for anything else. */
+export function returnPage(of: keyof typeof returnPageMessages): string {
+  const { title, text } = returnPageMessages[of];
+  const { language, direction } = spoken();
 
-/** What it shows for anything else. */
-export const notHerePage: string = page('Nothing is here', `Start again from ${productName}.`);
-
-function page(title: string, text: string): string {
   const safe = (words: string): string =>
     words.replace(/[&<]/g, (found) => (found === '&' ? '&amp;' : '&lt;'));
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><style>${style}</style><main><h1>${safe(title)}</h1><p>${safe(text)}</p></main></html>\n`;
+  return `<!doctype html><html lang="${language}" dir="${direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(title)}</title><style>${style}</style><main><h1>${safe(title)}</h1><p>${safe(text)}</p></main></html>\n`;
 }

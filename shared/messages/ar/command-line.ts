@@ -1,6 +1,5 @@
 import { assertNever } from '../../assert-never.ts';
 import { productName } from '../../product-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { serviceRow } from '../../service-table.ts';
 import type { HostWords } from '../catalogue.ts';
 import { ofAccounts } from './counted.ts';
@@ -33,10 +32,12 @@ function choice(words: readonly string[]): string {
 const asAddress = `عنوان https (أو http لهذا الحاسوب نفسه فقط)، دون اسم مستخدم أو «?» أو «#»`;
 
 export const usageMessages = {
-  badOptions: (reason) => `خيارات غير صحيحة: ${leftToRight(reason.split('. To specify')[0] ?? reason)}`,
   unknownOption: (option, near) =>
     (canBeRepeated(option) ? `لا يوجد خيار «${leftToRight(option)}».` : 'لا يوجد مثل هذا الخيار.') +
     meant(near),
+  needsValue: (option) =>
+    `يلزم أن تأتي قيمة بعد ${leftToRight(option)}. إن بدأت القيمة بشرطة فاكتب ${leftToRight(`${option}=VALUE`)}.`,
+  takesNoValue: (option) => `لا يأخذ ${leftToRight(option)} أي قيمة.`,
   noCommand: 'اذكر ما المطلوب، مثلًا: signoff status',
   unknownCommand: (name, near) =>
     (canBeRepeated(name) ? `لا يوجد أمر «${nameInSentence(name)}».` : 'لا يوجد مثل هذا الأمر.') + meant(near),
@@ -134,11 +135,6 @@ export const accountMessages = {
     `يدل «${loginInSentence(account)}» على عدة حسابات. استخدم أحد المعرّفات: ${ids.join(', ')}`,
 } satisfies Words['accountMessages'];
 
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
-}
-
 export const servicesMessages = {
   noSuchService: (name) =>
     canBeRepeated(name)
@@ -146,8 +142,8 @@ export const servicesMessages = {
       : 'لا توجد مثل هذه الخدمة. يسرد «signoff services» الخدمات.',
   ambiguous: (name, addresses) =>
     `يدل «${nameInSentence(name)}» على عدة خدمات. استخدم أحد العناوين: ${fewOf(addresses.map(leftToRight))}`,
-  added: (name, address) =>
-    `أصبح ${name === '' ? serviceName(address) : nameInSentence(name)} في القائمة. لتسجيل الدخول: signoff sign-in --service ${asWord(name, address)}`,
+  added: (name, asWord) =>
+    `أصبح ${nameInSentence(name)} في القائمة. لتسجيل الدخول: signoff sign-in --service ${asWord}`,
   removed: (name) => `أُزيل ${nameInSentence(name)} من القائمة.`,
   inUse: (name) => `يبقى ${nameInSentence(name)} في القائمة لأن له حسابات. سجّل الخروج منها أولًا.`,
   staysOnList: (name) =>
@@ -173,10 +169,6 @@ export const servicesMessages = {
 export const noticeMessages = {
   none: 'لا توجد تنبيهات.',
   noSuchNotice: 'لا يوجد مثل هذا التنبيه. يسرد «signoff notices» التنبيهات.',
-  whatNext: (notice) => {
-    const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-    return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-  },
   dismissed: (notice, path) => {
     switch (notice.kind) {
       case 'registry-quarantined':
@@ -194,15 +186,14 @@ export const noticeMessages = {
 export const signInMessages = {
   code: (code) => `أدخل هذا الرمز على تلك الصفحة: ${nameInSentence(code)}\n`,
   open: (link) => `لتسجيل الدخول افتح هذه الصفحة في متصفح على هذا الحاسوب:\n\n  ${link}\n`,
-  byAnotherComputer: (ports) => {
-    const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-    return `لاستخدام متصفح حاسوب آخر، نفّذ هناك أولًا ما يلي، وفي آخره اسم هذا الحاسوب:\n\n  ssh -N ${forwarded} <هذا الحاسوب>\n\nاتركه يعمل، وافتح هناك العنوان نفسه.\n`;
-  },
+  byAnotherComputer: (forwarding) =>
+    `لاستخدام متصفح حاسوب آخر، نفّذ هناك أولًا ما يلي، وفي آخره اسم هذا الحاسوب:\n\n  ssh -N ${forwarding} <هذا الحاسوب>\n\nاتركه يعمل، وافتح هناك العنوان نفسه.\n`,
   answersAgain: (service) => `عاد ${serviceName(service)} يستجيب.`,
   waiting: 'في انتظار أن تسجّل الدخول هناك. يلغي Ctrl-C ذلك.',
-  question: (login) => `سُجّل الدخول باسم ${loginInSentence(login)}: هل هذا أنت؟ ${leftToRight('[y/n]')} `,
+  answers: { yes: ['ن', 'نعم'], no: ['ل', 'لا'] },
+  question: (login) => `سُجّل الدخول باسم ${loginInSentence(login)}: هل هذا أنت؟ [ن/ل] `,
   somebodyElse: `ليس مؤكدًا أنك أنت من سجّل الدخول، لذلك يُتجاهل ${optionWord('yes')}.`,
-  yesOrNo: 'أجب من فضلك بالحرف y (نعم) أو n (لا).',
+  yesOrNo: 'أجب من فضلك بالحرف ن (نعم) أو ل (لا).',
   signedIn: (login, service) => `سُجّل الدخول باسم ${loginInSentence(login)} لدى ${serviceName(service)}.`,
   undone: 'لم يُسجَّل الدخول. لم يُحفظ شيء، وأُنهيت الجلسة إن كانت قد بدأت.',
   undoneLater: 'لم يُسجَّل الدخول. لا يُعرف بعد أن الجلسة التي بدأت قد انتهت. يعيد «signoff retry» المحاولة.',
@@ -267,3 +258,10 @@ export const linkFileMessages = {
     `لا يجد هذا المتصفح ${nameInSentence(host)}، وهو عنوان على هذا الحاسوب يستخدمه ${productName} لهذا التشغيل وحده.`,
   goOnOtherwise: `المتابعة إلى ${productName} على 127.0.0.1 بدلًا من ذلك. ربما تركت مواقع ويب قدّمتها برامج أخرى من هذا الحاسوب شيئًا هناك يستطيع رؤية النافذة.`,
 } satisfies Words['linkFileMessages'];
+
+/** What the browser shows once the service has sent it back. */
+export const returnPageMessages = {
+  answered: { title: `يمكنك العودة إلى ${productName}`, text: 'يمكنك الآن إغلاق هذه الصفحة.' },
+  /** For anything else. */
+  notHere: { title: 'لا شيء هنا', text: `ابدأ من جديد من ${productName}.` },
+} satisfies Words['returnPageMessages'];

@@ -18,9 +18,9 @@ export const commandWords = {
       yes: 'الإجابة عن «هل هذا أنت؟» بنعم، حيث يكون مؤكدًا أنك أنت من سجّل الدخول',
     },
     examples: [
-      { line: 'signoff sign-in', what: 'تسجيل الدخول إلى أول خدمة في القائمة' },
-      { line: 'signoff sign-in --service cloud.example.com', what: 'تسجيل الدخول إلى خادم Nextcloud' },
-      { line: 'signoff sign-in --no-browser', what: 'عبر SSH، أو على حاسوب بلا متصفح' },
+      'تسجيل الدخول إلى أول خدمة في القائمة',
+      'تسجيل الدخول إلى خادم Nextcloud',
+      'عبر SSH، أو على حاسوب بلا متصفح',
     ],
   },
   status: {
@@ -30,28 +30,19 @@ export const commandWords = {
       'ينتهي برمز الحساب الأكثر حاجة إليك.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff status', what: 'حال كل شيء' },
-      { line: 'signoff status --quiet', what: 'دون كلام؛ رمز الإنهاء يخبر بالحال' },
-    ],
+    examples: ['حال كل شيء', 'دون كلام؛ رمز الإنهاء يخبر بالحال'],
   },
   accounts: {
     summary: 'سرد الحسابات وحالتها',
     text: ['يسأل سلسلة المفاتيح هل يمكن استخدامها، ولا يسأل أي خدمة عن شيء؛ فذلك ما يفعله «signoff check».'],
     options: {},
-    examples: [
-      { line: 'signoff accounts', what: 'كل الحسابات' },
-      { line: 'signoff accounts --json', what: 'سطر JSON لكل حساب' },
-    ],
+    examples: ['كل الحسابات', 'سطر JSON لكل حساب'],
   },
   check: {
     summary: 'سؤال الخدمة هل لا تزال الجلسات مفتوحة',
     text: ['دون ACCOUNT يسأل عن كل حساب. ولا يُسأل عن تسجيل خروج ينتظر.'],
     options: {},
-    examples: [
-      { line: 'signoff check', what: 'السؤال عن كل حساب' },
-      { line: 'signoff check ada@example.com', what: 'السؤال عن حساب واحد' },
-    ],
+    examples: ['السؤال عن كل حساب', 'السؤال عن حساب واحد'],
   },
   'sign-out': {
     summary: 'تسجيل الخروج: هنا فورًا، ثم لدى الخدمة',
@@ -61,19 +52,16 @@ export const commandWords = {
     ],
     options: { all: `كل الحسابات؛ ومع ${leftToRight('--service')} كل حساب هناك` },
     examples: [
-      { line: 'signoff sign-out ada@example.com', what: 'تسجيل الخروج من حساب واحد' },
-      { line: 'signoff sign-out ada@example.com 3f2a', what: 'من حسابين، أحدهما ببداية معرّفه' },
-      { line: 'signoff sign-out --all --json', what: 'من كل الحسابات، مع سطر JSON لكل منها' },
+      'تسجيل الخروج من حساب واحد',
+      'من حسابين، أحدهما ببداية معرّفه',
+      'من كل الحسابات، مع سطر JSON لكل منها',
     ],
   },
   retry: {
     summary: 'متابعة عمليات تسجيل الخروج التي لم تكتمل',
     text: ['دون ACCOUNT يتابعها كلها، ومعها عمليات تسجيل الدخول التي انقطعت.'],
     options: {},
-    examples: [
-      { line: 'signoff retry', what: 'متابعة كل ما ينتظر' },
-      { line: 'signoff retry ada@example.com', what: 'متابعة واحدة' },
-    ],
+    examples: ['متابعة كل ما ينتظر', 'متابعة واحدة'],
   },
   forget: {
     summary: 'التخلي عن تسجيل خروج لم يكتمل؛ قد تبقى الجلسة مفتوحة',
@@ -81,7 +69,7 @@ export const commandWords = {
       `يزيل تسجيل الدخول المحفوظ من هذا الحاسوب دون كلمة من الخدمة. ولن يستطيع ${productName} بعدها إنهاء تلك الجلسة أبدًا.`,
     ],
     options: {},
-    examples: [{ line: 'signoff forget ada@example.com', what: 'التخلي عن تسجيل خروج واحد' }],
+    examples: ['التخلي عن تسجيل خروج واحد'],
   },
   history: {
     summary: 'سرد الحسابات التي سُجّل الخروج منها، الأحدث أولًا',
@@ -92,34 +80,25 @@ export const commandWords = {
     options: {
       csv: 'قيمًا تفصل بينها فواصل، وأول سطر للأسماء؛ كل قيمة بين علامتي اقتباس، وليس أي منها صيغة حسابية',
     },
-    examples: [
-      { line: 'signoff history', what: 'للقراءة' },
-      { line: 'signoff history --csv', what: 'لجدول بيانات' },
-      { line: 'signoff history --json', what: 'لبرنامج' },
-    ],
+    examples: ['للقراءة', 'لجدول بيانات', 'لبرنامج'],
   },
   notices: {
     summary: 'سرد ما ربما ترك جلسة مفتوحة',
     text: ['عملية تسجيل دخول انقطعت، أو قائمة حسابات تعذّرت قراءتها. وكل أمر يبلّغ عنها في آخره.'],
     options: {},
-    examples: [{ line: 'signoff notices', what: 'سردها، كل منها بمعرّفه' }],
+    examples: ['سردها، كل منها بمعرّفه'],
   },
   dismiss: {
     summary: 'تعليم تنبيه بأنه عولج',
     text: ['لا يحذف أي قائمة حسابات، ويذكر ما قد يبقى مفتوحًا.'],
     options: {},
-    examples: [
-      {
-        line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-        what: 'بالمعرّف الذي يعرضه «signoff notices»',
-      },
-    ],
+    examples: ['بالمعرّف الذي يعرضه «signoff notices»'],
   },
   services: {
     summary: 'سرد الخدمات التي يمكن تسجيل الدخول إليها',
     text: [],
     options: {},
-    examples: [{ line: 'signoff services', what: 'كل منها بنوعها وعنوانها ومعرّف العميل' }],
+    examples: ['كل منها بنوعها وعنوانها ومعرّف العميل'],
   },
   'services add': {
     summary: 'إضافة خادم Nextcloud أو مزوّد OAuth 2',
@@ -131,28 +110,19 @@ export const commandWords = {
       'client-id': 'المعرّف الذي يعرف به مزوّد OAuth 2 هذا التطبيق',
       secret: 'قراءة سر العميل من الدخل القياسي',
     },
-    examples: [
-      { line: 'signoff services add nextcloud cloud.example.com', what: 'خادم Nextcloud' },
-      {
-        line: 'signoff services add oauth https://id.example.com --client-id signoff --name Work',
-        what: 'مزوّد OAuth 2',
-      },
-    ],
+    examples: ['خادم Nextcloud', 'مزوّد OAuth 2'],
   },
   'services remove': {
     summary: 'إزالة خدمة من القائمة',
     text: ['تبقى الخدمة التي لها حسابات: سجّل الخروج منها أولًا.'],
     options: {},
-    examples: [{ line: 'signoff services remove Work', what: 'باسمها أو عنوانها' }],
+    examples: ['باسمها أو عنوانها'],
   },
   'services secret': {
     summary: 'حفظ مفتاح API أو سر العميل في سلسلة المفاتيح',
     text: ['يُقرأ من الدخل القياسي، لا من وسيط أبدًا، ولا يُعرض مجددًا أبدًا.'],
     options: { remove: 'إزالته من سلسلة المفاتيح' },
-    examples: [
-      { line: 'signoff services secret Work', what: 'كتابته' },
-      { line: 'signoff services secret --remove Work', what: 'إزالته من سلسلة المفاتيح' },
-    ],
+    examples: ['كتابته', 'إزالته من سلسلة المفاتيح'],
   },
   serve: {
     summary: 'عرض النافذة في متصفح، على هذا الحاسوب فقط',
@@ -161,38 +131,29 @@ export const commandWords = {
       port: 'المنفذ؛ ومع 0 أو دون ذكره: منفذ شاغر',
       'no-open': 'طباعة العنوان فقط',
     },
-    examples: [
-      { line: 'signoff serve', what: 'عرض النافذة' },
-      { line: 'signoff serve --no-open --port 8080', what: 'عبر SSH، مع ssh -L 8080:127.0.0.1:8080' },
-    ],
+    examples: ['عرض النافذة', 'عبر SSH، مع ssh -L 8080:127.0.0.1:8080'],
   },
   completion: {
     summary: 'طباعة الإكمال التلقائي لصدفة',
     text: ['تأتي به حزمة Debian.'],
     options: {},
     examples: [
-      { line: 'eval "$(signoff completion bash)"', what: `في ${leftToRight('~/.bashrc')}` },
-      { line: 'source <(signoff completion zsh)', what: `في ${leftToRight('~/.zshrc')}، بعد compinit` },
-      {
-        line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-        what: 'مع fish، مرة واحدة',
-      },
+      `في ${leftToRight('~/.bashrc')}`,
+      `في ${leftToRight('~/.zshrc')}، بعد compinit`,
+      'مع fish، مرة واحدة',
     ],
   },
   manual: {
     summary: 'طباعة صفحة الدليل',
     text: ['بالشكل الذي يقرؤه man. تأتي بها حزمة Debian: «man signoff».'],
     options: {},
-    examples: [{ line: 'signoff manual | man -l -', what: 'قراءتها' }],
+    examples: ['قراءتها'],
   },
   help: {
     summary: 'شرح أمر، مع أمثلة',
     text: [],
     options: {},
-    examples: [
-      { line: 'signoff help', what: 'قائمة الأوامر' },
-      { line: 'signoff help sign-out', what: 'أمر واحد' },
-    ],
+    examples: ['قائمة الأوامر', 'أمر واحد'],
   },
 } satisfies Words['commandWords'];
 
@@ -210,15 +171,13 @@ export const commonOptionWords = {
 
 export const helpMessages = {
   intro: `يحفظ ${productName} حساباتك في سلسلة المفاتيح، ويسجّل خروجك منها بحيث تنتهي الجلسة حقًّا.`,
-  usage: 'الاستخدام',
-  commands: 'الأوامر',
-  options: 'الخيارات',
-  commonOptions: 'خيارات كل الأوامر',
-  examples: 'أمثلة',
-  exitCodes: 'رموز الإنهاء',
-  environment: 'البيئة',
-  files: 'الملفات',
-  byItself: 'الإتمام التلقائي',
+  usage: 'الاستخدام:',
+  commands: 'الأوامر:',
+  options: 'الخيارات:',
+  commonOptions: 'خيارات كل الأوامر:',
+  examples: 'أمثلة:',
+  exitCodes: 'رموز الإنهاء:',
+  choices: (values) => `(${leftToRight(values)})`,
   account:
     'يكون ACCOUNT معرّف حساب أو بداية معرّف (أربعة محارف أو أكثر)، أو اسم دخول حيث يدل على حساب واحد؛ ولا فرق بين الأحرف الكبيرة والصغيرة. ويكون SERVICE اسم خدمة في القائمة، أو عنوانًا.',
   more: 'يشرح «signoff help COMMAND» أمرًا واحدًا، مع أمثلة.',
@@ -226,8 +185,25 @@ export const helpMessages = {
   apiKey:
     'يأتي مفتاح OpenBox API من SIGNOFF_API_KEY، أو من واصف الملف الذي رقمه في SIGNOFF_API_KEY_FD، أو من configuration.json في مجلد البيانات، أو من سلسلة المفاتيح («signoff services secret»).',
   timer:
-    'تأتي حزم Linux بمؤقّت يشغّل «signoff retry» كل ربع ساعة ما دمت مسجَّل الدخول إلى الحاسوب. وهو متوقف حتى تفعّله: systemctl --user enable --now signoff-retry.timer',
+    'تأتي حزم Linux بمؤقّت يشغّل «signoff retry» بانتظام ما دمت مسجَّل الدخول إلى الحاسوب. وهو متوقف حتى تفعّله: systemctl --user enable --now signoff-retry.timer',
 } satisfies Words['helpMessages'];
+
+/** What the manual page says besides, with the headings that manual pages have in this language. */
+export const manualWords = {
+  section: 'أوامر المستخدم',
+  about: 'تسجيل الخروج من الخدمات بحيث تنتهي الجلسة حقًّا',
+  headings: {
+    name: 'الاسم',
+    synopsis: 'الصيغة',
+    description: 'الوصف',
+    commands: 'الأوامر',
+    options: 'الخيارات',
+    exitStatus: 'رموز الإنهاء',
+    environment: 'متغيرات البيئة',
+    files: 'الملفات',
+    notes: 'ملاحظات',
+  },
+} satisfies Words['manualWords'];
 
 /** What each exit status means, in the order of their numbers. */
 export const exitCodeWords = [
@@ -271,7 +247,6 @@ export const statusMessages = {
 
 export const historyMessages = {
   none: 'لم يُسجَّل الخروج من أي حساب بعد.',
-  forgotten: 'جرى التخلي عنه',
 } satisfies Words['historyMessages'];
 
 /** What finishes a sign-out that waits, once the command has ended. */

@@ -1,3 +1,4 @@
+import { shellWord } from '../../language/shell-word.ts';
 import { productName } from '../../product-name.ts';
 import { isolated, nameInSentence, plainText } from '../../language/names.ts';
 import { number } from '../../language/numbers.ts';
@@ -28,8 +29,4 @@ export function fileTrouble(file: string, code: string): string {
         ? `لا يمكن استخدام القفل ${path} (${code}). أزله، أو اختر مجلد بيانات آخر.`
         : `لا يمكن استخدام ${path} (${code}).`;
   }
-}
-
-function shellWord(path: string): string {
-  return /^[\w/.,:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

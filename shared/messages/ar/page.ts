@@ -141,9 +141,9 @@ export const stepWords: Words['stepWords'] = (step, service) => {
 };
 
 export const stepStatus = {
-  done: 'تم',
-  current: 'جارٍ التنفيذ',
-  upcoming: 'لم يبدأ بعد',
+  done: '(تم)',
+  current: '(جارٍ التنفيذ)',
+  upcoming: '(لم يبدأ بعد)',
 } satisfies Words['stepStatus'];
 
 export const signOutDialog = {
@@ -202,7 +202,7 @@ export const signIn = {
     'اكتب هذا الرمز على تلك الصفحة. إن كانت الصفحة تعرض رمزًا بالفعل فلا تتابع إلا إذا كان هو نفسه. يصلح لذلك أي جهاز فُتحت عليه الصفحة.',
   copyCode: 'نسخ الرمز',
   codeCopied: 'نُسخ.',
-  validFor: 'في انتظارك. تبقى الصفحة صالحة لمدة',
+  validFor: (left) => `في انتظارك. تبقى الصفحة صالحة لمدة ${left}.`,
   confirmLead: (service) => `يقول ${serviceName(service)} إنك سجّلت الدخول باسم`,
   confirmTitle: (login) => `سُجّل الدخول باسم ${loginInSentence(login)}: هل هذا أنت؟`,
   question: 'هل هذا أنت؟',

@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { LaterWords } from '../catalogue.ts';
@@ -89,7 +88,7 @@ export const services = {
 
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
-  title: (name) => `هل تريد إزالة ${isolated(name)} من القائمة؟`,
+  title: (name) => `هل تريد إزالة ${name} من القائمة؟`,
   what: 'يمكنك إضافتها مجددًا في أي وقت.',
   hasAccounts: 'لها حسابات هنا. سجّل الخروج منها أولًا: قد يكون ما ينهي جلساتها محفوظًا مع الخدمة.',
   confirm: 'إزالة',
@@ -102,7 +101,7 @@ export const secretForm = {
   save: 'حفظ',
   saved: { 'api-key': 'حُفظ مفتاح API.', 'client-secret': 'حُفظ سر العميل.' },
   removed: { 'api-key': 'أُزيل مفتاح API.', 'client-secret': 'أُزيل سر العميل.' },
-  removeTitle: (secret, name) => `هل تريد إزالة ${inSentence[secret]} الخاص بالخدمة ${isolated(name)}؟`,
+  removeTitle: (secret, name) => `هل تريد إزالة ${inSentence[secret]} الخاص بالخدمة ${name}؟`,
   removeWhat: `دونه قد لا يستطيع ${productName} تسجيل الدخول هناك، ولا إنهاء جلسات الحسابات المسجَّلة الدخول هناك.`,
   removeConfirm: 'إزالة',
 } satisfies Words['secretForm'];
@@ -119,7 +118,7 @@ export const serviceForm = {
   clientId: 'معرّف العميل',
   clientIdHint: `الذي يعرف به المزوّد ${productName}.`,
   secretHint: 'فقط إن أعطاك المزوّد واحدًا. يُحفظ في سلسلة المفاتيح على هذا الحاسوب ولا يُعرض مجددًا أبدًا.',
-  optional: 'اختياري',
+  optional: '(اختياري)',
   noAddress: 'اكتب عنوانًا أولًا.',
   badAddress: `ليس هذا عنوانًا يستطيع ${productName} استخدامه. يجب أن يكون https، دون اسم مستخدم أو «?» أو «#».`,
   noClientId: 'اكتب معرّف العميل أولًا.',

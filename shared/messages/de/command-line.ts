@@ -1,6 +1,5 @@
 import { assertNever } from '../../assert-never.ts';
 import { productName } from '../../product-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { serviceRow } from '../../service-table.ts';
 import { fileTrouble } from './files.ts';
 import { fewOf, list } from '../../language/lists.ts';
@@ -19,11 +18,12 @@ function meant(near: readonly string[]): string {
 }
 
 export const usageMessages = {
-  // The reason is in the words of Node, which speaks English alone.
-  badOptions: (reason) => `Die Optionen stimmen nicht: ${reason.split('. To specify')[0] ?? reason}`,
   unknownOption: (option, near) =>
     (canBeRepeated(option) ? `Die Option „${option}“ gibt es nicht.` : 'Diese Option gibt es nicht.') +
     meant(near),
+  needsValue: (option) =>
+    `${option} verlangt einen Wert dahinter. Beginnt der Wert mit einem Strich, schreiben Sie ${option}=WERT.`,
+  takesNoValue: (option) => `${option} nimmt keinen Wert an.`,
   noCommand: 'Geben Sie an, was zu tun ist, zum Beispiel: signoff status',
   unknownCommand: (name, near) =>
     (canBeRepeated(name)
@@ -135,25 +135,20 @@ export const accountMessages = {
     `„${loginInSentence(account)}“ bezeichnet mehrere Konten. Verwenden Sie eine der IDs: ${ids.join(', ')}`,
 } satisfies Words['accountMessages'];
 
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
-}
-
 export const servicesMessages = {
   noSuchService: (name) =>
     canBeRepeated(name)
-      ? `Den Dienst „${plainText(name)}“ gibt es nicht. „signoff services“ zählt die Dienste auf.`
+      ? `Den Dienst „${nameInSentence(name)}“ gibt es nicht. „signoff services“ zählt die Dienste auf.`
       : 'Diesen Dienst gibt es nicht. „signoff services“ zählt die Dienste auf.',
   ambiguous: (name, addresses) =>
-    `„${plainText(name)}“ bezeichnet mehrere Dienste. Verwenden Sie eine der Adressen: ${fewOf(addresses)}`,
-  added: (name, address) =>
-    `${plainText(name === '' ? serviceName(address) : name)} steht auf der Liste. Zum Anmelden: signoff sign-in --service ${asWord(name, address)}`,
-  removed: (name) => `${plainText(name)} steht nicht mehr auf der Liste.`,
+    `„${nameInSentence(name)}“ bezeichnet mehrere Dienste. Verwenden Sie eine der Adressen: ${fewOf(addresses)}`,
+  added: (name, asWord) =>
+    `${nameInSentence(name)} steht auf der Liste. Zum Anmelden: signoff sign-in --service ${asWord}`,
+  removed: (name) => `${nameInSentence(name)} steht nicht mehr auf der Liste.`,
   inUse: (name) =>
-    `${plainText(name)} bleibt auf der Liste, weil es dort Konten gibt. Melden Sie diese zuerst ab.`,
+    `${nameInSentence(name)} bleibt auf der Liste, weil es dort Konten gibt. Melden Sie diese zuerst ab.`,
   staysOnList: (name) =>
-    `${plainText(name)} bleibt auf der Liste: Dieser Dienst wurde mit ${productName} geliefert, oder er ist der OpenBox-Dienst der Einstellungen.`,
+    `${nameInSentence(name)} bleibt auf der Liste: Dieser Dienst wurde mit ${productName} geliefert, oder er ist der OpenBox-Dienst der Einstellungen.`,
   badAddress:
     'Das ist keine Adresse, die verwendet werden kann: nur https (http nur für diesen Computer selbst), ohne Benutzernamen, ? oder #.',
   noClientId:
@@ -161,28 +156,24 @@ export const servicesMessages = {
   noUseFor: (option, kind) =>
     `--${option} bedeutet für einen Dienst der Art ${serviceRow(kind).name} nichts.`,
   takesNoSecret: (name) =>
-    `${plainText(name)} kennt kein Geheimnis von ${productName}: Dort wird nichts gebraucht als die Adresse.`,
+    `${nameInSentence(name)} kennt kein Geheimnis von ${productName}: Dort wird nichts gebraucht als die Adresse.`,
   secretIsGiven: (name) =>
-    `Das Geheimnis für ${plainText(name)} kommt aus der Umgebung, aus configuration.json oder mit ${productName}, und das gilt vor einem im Schlüsselbund. Nichts wurde geändert.`,
+    `Das Geheimnis für ${nameInSentence(name)} kommt aus der Umgebung, aus configuration.json oder mit ${productName}, und das gilt vor einem im Schlüsselbund. Nichts wurde geändert.`,
   secretAsked: (secret, name) =>
     secret === 'api-key'
       ? `API-Schlüssel für ${nameInSentence(name)}: `
       : `Client-Geheimnis für ${nameInSentence(name)}: `,
   emptySecret: 'Das war leer.',
   secretKept: 'Es ist jetzt im Schlüsselbund und wird nie wieder angezeigt.',
-  secretRemoved: (name) => `Das Geheimnis für ${plainText(name)} ist nicht mehr im Schlüsselbund.`,
+  secretRemoved: (name) => `Das Geheimnis für ${nameInSentence(name)} ist nicht mehr im Schlüsselbund.`,
   noSecretToRemove: (name) =>
-    `Im Schlüsselbund ist kein Geheimnis für ${plainText(name)}, daher wurde nichts geändert.`,
+    `Im Schlüsselbund ist kein Geheimnis für ${nameInSentence(name)}, daher wurde nichts geändert.`,
   noSecret: 'Über die Standardeingabe kam nichts, daher wurde nichts geändert.',
 } satisfies Words['servicesMessages'];
 
 export const noticeMessages = {
   none: 'Es gibt keine Hinweise.',
   noSuchNotice: 'Diesen Hinweis gibt es nicht. „signoff notices“ zählt die Hinweise auf.',
-  whatNext: (notice) => {
-    const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-    return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-  },
   /** `path`: where the list lies now, for a notice that is about one. */
   dismissed: (notice, path) => {
     switch (notice.kind) {
@@ -201,16 +192,15 @@ export const noticeMessages = {
 export const signInMessages = {
   code: (code) => `Geben Sie dort auf der Seite diesen Code ein: ${plainText(code)}\n`,
   open: (link) => `Zum Anmelden öffnen Sie diese Seite in einem Browser auf diesem Computer:\n\n  ${link}\n`,
-  byAnotherComputer: (ports) => {
-    const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-    return `Um den Browser eines anderen Computers zu benutzen, führen Sie dort zuerst dies aus, mit dem Namen dieses Computers am Ende:\n\n  ssh -N ${forwarded} <dieser Computer>\n\nLassen Sie das laufen, und öffnen Sie dort dieselbe Adresse.\n`;
-  },
+  byAnotherComputer: (forwarding) =>
+    `Um den Browser eines anderen Computers zu benutzen, führen Sie dort zuerst dies aus, mit dem Namen dieses Computers am Ende:\n\n  ssh -N ${forwarding} <dieser Computer>\n\nLassen Sie das laufen, und öffnen Sie dort dieselbe Adresse.\n`,
   answersAgain: (service) => `${serviceName(service)} antwortet wieder.`,
   waiting: `${productName} wartet, bis Sie sich dort angemeldet haben. Strg+C bricht ab.`,
-  question: (login) => `Angemeldet als ${loginInSentence(login)}: Sind Sie das? [y = ja, n = nein] `,
+  answers: { yes: ['j', 'ja'], no: ['n', 'nein'] },
+  question: (login) => `Angemeldet als ${loginInSentence(login)}: Sind Sie das? [j/n] `,
   somebodyElse:
     'Es ist nicht sicher, dass Sie selbst sich angemeldet haben, daher wird --yes nicht beachtet.',
-  yesOrNo: 'Bitte antworten Sie mit y (ja) oder n (nein).',
+  yesOrNo: 'Bitte antworten Sie mit j oder n.',
   signedIn: (login, service) => `Angemeldet als ${loginInSentence(login)} bei ${serviceName(service)}.`,
   undone: 'Nicht angemeldet. Es wurde nichts behalten, und eine Sitzung, die begonnen hatte, wurde beendet.',
   undoneLater:
@@ -270,3 +260,13 @@ export const linkFileMessages = {
     `Dieser Browser findet ${host} nicht, eine Adresse dieses Computers, die ${productName} nur für diesen Lauf benutzt.`,
   goOnOtherwise: `Stattdessen weiter zu ${productName} unter 127.0.0.1. Websites, die andere Programme von diesem Computer aus angeboten haben, können dort etwas hinterlassen haben, das das Fenster sehen kann.`,
 } satisfies Words['linkFileMessages'];
+
+/** What the browser shows once the service has sent it back. */
+export const returnPageMessages = {
+  answered: {
+    title: `Sie können zu ${productName} zurückkehren`,
+    text: 'Diese Seite können Sie jetzt schließen.',
+  },
+  /** For anything else. */
+  notHere: { title: 'Hier ist nichts', text: `Beginnen Sie in ${productName} von vorn.` },
+} satisfies Words['returnPageMessages'];

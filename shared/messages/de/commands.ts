@@ -22,9 +22,9 @@ export const commandWords = {
       yes: '„Sind Sie das?“ mit Ja beantworten, wo sicher ist, dass Sie selbst sich angemeldet haben',
     },
     examples: [
-      { line: 'signoff sign-in', what: 'beim ersten Dienst der Liste anmelden' },
-      { line: 'signoff sign-in --service cloud.example.com', what: 'bei einem Nextcloud-Server anmelden' },
-      { line: 'signoff sign-in --no-browser', what: 'über SSH oder auf einem Computer ohne Browser' },
+      'beim ersten Dienst der Liste anmelden',
+      'bei einem Nextcloud-Server anmelden',
+      'über SSH oder auf einem Computer ohne Browser',
     ],
   },
   status: {
@@ -34,19 +34,13 @@ export const commandWords = {
       'Der Befehl endet mit dem Code des Kontos, das Ihre Aufmerksamkeit am meisten braucht.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff status', what: 'wie alles steht' },
-      { line: 'signoff status --quiet', what: 'nichts sagen; der Exit-Code sagt es' },
-    ],
+    examples: ['wie alles steht', 'nichts sagen; der Exit-Code sagt es'],
   },
   accounts: {
     summary: 'die Konten und ihren Zustand aufzählen',
     text: ['Fragt den Schlüsselbund, ob er benutzbar ist, aber keinen Dienst; das tut „signoff check“.'],
     options: {},
-    examples: [
-      { line: 'signoff accounts', what: 'alle Konten' },
-      { line: 'signoff accounts --json', what: 'eine Zeile JSON für jedes' },
-    ],
+    examples: ['alle Konten', 'eine Zeile JSON für jedes'],
   },
   check: {
     summary: 'den Dienst fragen, ob Sitzungen noch offen sind',
@@ -54,10 +48,7 @@ export const commandWords = {
       'Ohne ACCOUNT wird nach jedem Konto gefragt. Nach einer Abmeldung, die wartet, wird nicht gefragt.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff check', what: 'nach jedem Konto fragen' },
-      { line: 'signoff check ada@example.com', what: 'nach einem fragen' },
-    ],
+    examples: ['nach jedem Konto fragen', 'nach einem fragen'],
   },
   'sign-out': {
     summary: 'abmelden: hier sofort, dann beim Dienst',
@@ -67,19 +58,16 @@ export const commandWords = {
     ],
     options: { all: 'jedes Konto; mit --service jedes Konto dort' },
     examples: [
-      { line: 'signoff sign-out ada@example.com', what: 'ein Konto abmelden' },
-      { line: 'signoff sign-out ada@example.com 3f2a', what: 'zwei Konten, eines mit dem Anfang seiner ID' },
-      { line: 'signoff sign-out --all --json', what: 'jedes Konto, mit einer Zeile JSON für jedes' },
+      'ein Konto abmelden',
+      'zwei Konten, eines mit dem Anfang seiner ID',
+      'jedes Konto, mit einer Zeile JSON für jedes',
     ],
   },
   retry: {
     summary: 'mit Abmeldungen weitermachen, die nicht abgeschlossen sind',
     text: ['Ohne ACCOUNT wird mit allen weitergemacht und mit Anmeldungen, die unterbrochen wurden.'],
     options: {},
-    examples: [
-      { line: 'signoff retry', what: 'mit allem weitermachen, was wartet' },
-      { line: 'signoff retry ada@example.com', what: 'mit einer weitermachen' },
-    ],
+    examples: ['mit allem weitermachen, was wartet', 'mit einer weitermachen'],
   },
   forget: {
     summary: 'eine nicht abgeschlossene Abmeldung aufgeben; die Sitzung bleibt möglicherweise offen',
@@ -87,7 +75,7 @@ export const commandWords = {
       `Entfernt die gespeicherte Anmeldung von diesem Computer ohne Bestätigung des Dienstes. ${productName} kann diese Sitzung danach nie mehr beenden.`,
     ],
     options: {},
-    examples: [{ line: 'signoff forget ada@example.com', what: 'eine Abmeldung aufgeben' }],
+    examples: ['eine Abmeldung aufgeben'],
   },
   history: {
     summary: 'die Konten aufzählen, die abgemeldet wurden, die neuesten zuerst',
@@ -98,11 +86,7 @@ export const commandWords = {
     options: {
       csv: 'als kommagetrennte Werte, mit den Spaltennamen in der ersten Zeile; jeder Wert steht in Anführungszeichen, und keiner ist eine Formel',
     },
-    examples: [
-      { line: 'signoff history', what: 'zum Lesen' },
-      { line: 'signoff history --csv', what: 'für eine Tabellenkalkulation' },
-      { line: 'signoff history --json', what: 'für ein Programm' },
-    ],
+    examples: ['zum Lesen', 'für eine Tabellenkalkulation', 'für ein Programm'],
   },
   notices: {
     summary: 'aufzählen, was eine Sitzung offen gelassen haben kann',
@@ -110,24 +94,19 @@ export const commandWords = {
       'Eine Anmeldung, die unterbrochen wurde, oder eine Kontenliste, die nicht gelesen werden konnte. Jeder Befehl meldet sie an seinem Ende.',
     ],
     options: {},
-    examples: [{ line: 'signoff notices', what: 'alle Hinweise, jeder mit seiner ID' }],
+    examples: ['alle Hinweise, jeder mit seiner ID'],
   },
   dismiss: {
     summary: 'einen Hinweis als erledigt verwerfen',
     text: ['Das löscht keine Kontenliste und sagt, was möglicherweise offen bleibt.'],
     options: {},
-    examples: [
-      {
-        line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-        what: 'mit der ID, die „signoff notices“ zeigt',
-      },
-    ],
+    examples: ['mit der ID, die „signoff notices“ zeigt'],
   },
   services: {
     summary: 'die Dienste aufzählen, bei denen man sich anmelden kann',
     text: [],
     options: {},
-    examples: [{ line: 'signoff services', what: 'alle Dienste, jeder mit Art, Adresse und Client-ID' }],
+    examples: ['alle Dienste, jeder mit Art, Adresse und Client-ID'],
   },
   'services add': {
     summary: 'einen Nextcloud-Server oder OAuth-2-Anbieter hinzufügen',
@@ -139,28 +118,19 @@ export const commandWords = {
       'client-id': 'die ID, unter der ein OAuth-2-Anbieter diese App kennt',
       secret: 'das Client-Geheimnis aus der Standardeingabe lesen',
     },
-    examples: [
-      { line: 'signoff services add nextcloud cloud.example.com', what: 'ein Nextcloud-Server' },
-      {
-        line: 'signoff services add oauth https://id.example.com --client-id signoff --name Work',
-        what: 'ein OAuth-2-Anbieter',
-      },
-    ],
+    examples: ['ein Nextcloud-Server', 'ein OAuth-2-Anbieter'],
   },
   'services remove': {
     summary: 'einen Dienst aus der Liste entfernen',
     text: ['Einer, der Konten hat, bleibt: Melden Sie diese zuerst ab.'],
     options: {},
-    examples: [{ line: 'signoff services remove Work', what: 'mit seinem Namen oder seiner Adresse' }],
+    examples: ['mit seinem Namen oder seiner Adresse'],
   },
   'services secret': {
     summary: 'einen API-Schlüssel oder ein Client-Geheimnis im Schlüsselbund aufbewahren',
     text: ['Es wird aus der Standardeingabe gelesen, nie aus einem Argument, und nie wieder angezeigt.'],
     options: { remove: 'es aus dem Schlüsselbund entfernen' },
-    examples: [
-      { line: 'signoff services secret Work', what: 'es eintippen' },
-      { line: 'signoff services secret --remove Work', what: 'es aus dem Schlüsselbund entfernen' },
-    ],
+    examples: ['es eintippen', 'es aus dem Schlüsselbund entfernen'],
   },
   serve: {
     summary: 'das Fenster in einem Browser zeigen, nur auf diesem Computer',
@@ -169,38 +139,25 @@ export const commandWords = {
       port: 'der Port; 0 oder keiner: ein freier',
       'no-open': 'die Adresse nur ausgeben',
     },
-    examples: [
-      { line: 'signoff serve', what: 'das Fenster zeigen' },
-      { line: 'signoff serve --no-open --port 8080', what: 'über SSH, mit ssh -L 8080:127.0.0.1:8080' },
-    ],
+    examples: ['das Fenster zeigen', 'über SSH, mit ssh -L 8080:127.0.0.1:8080'],
   },
   completion: {
     summary: 'die Vervollständigung für eine Shell ausgeben',
     text: ['Das Debian-Paket bringt sie mit.'],
     options: {},
-    examples: [
-      { line: 'eval "$(signoff completion bash)"', what: 'in der ~/.bashrc' },
-      { line: 'source <(signoff completion zsh)', what: 'in der ~/.zshrc, nach compinit' },
-      {
-        line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-        what: 'für fish, einmal',
-      },
-    ],
+    examples: ['in der ~/.bashrc', 'in der ~/.zshrc, nach compinit', 'für fish, einmal'],
   },
   manual: {
     summary: 'die Handbuchseite ausgeben',
     text: ['In der Form, die das Programm man liest. Das Debian-Paket bringt sie mit: „man signoff“.'],
     options: {},
-    examples: [{ line: 'signoff manual | man -l -', what: 'sie lesen' }],
+    examples: ['sie lesen'],
   },
   help: {
     summary: 'einen Befehl erklären, mit Beispielen',
     text: [],
     options: {},
-    examples: [
-      { line: 'signoff help', what: 'die Liste der Befehle' },
-      { line: 'signoff help sign-out', what: 'ein Befehl' },
-    ],
+    examples: ['die Liste der Befehle', 'ein Befehl'],
   },
 } satisfies Words['commandWords'];
 
@@ -219,15 +176,13 @@ export const commonOptionWords = {
 
 export const helpMessages = {
   intro: `${productName} bewahrt Ihre Konten im Schlüsselbund auf und meldet sie so ab, dass die Sitzung wirklich endet.`,
-  usage: 'Aufruf',
-  commands: 'Befehle',
-  options: 'Optionen',
-  commonOptions: 'Optionen für alle Befehle',
-  examples: 'Beispiele',
-  exitCodes: 'Exit-Codes',
-  environment: 'Umgebung',
-  files: 'Dateien',
-  byItself: 'Von selbst abschließen',
+  usage: 'Aufruf:',
+  commands: 'Befehle:',
+  options: 'Optionen:',
+  commonOptions: 'Optionen für alle Befehle:',
+  examples: 'Beispiele:',
+  exitCodes: 'Exit-Codes:',
+  choices: (values) => `(${values})`,
   account:
     'ACCOUNT ist die ID eines Kontos oder deren Anfang (mindestens vier Zeichen) oder ein Anmeldename, wo dieser ein einziges Konto bezeichnet; Groß- und Kleinschreibung spielt keine Rolle. SERVICE ist der Name eines Dienstes der Liste oder eine Adresse.',
   more: '„signoff help COMMAND“ erklärt einen Befehl, mit Beispielen.',
@@ -235,8 +190,25 @@ export const helpMessages = {
   apiKey:
     'Der OpenBox-API-Schlüssel kommt aus SIGNOFF_API_KEY, aus dem Dateideskriptor, dessen Nummer in SIGNOFF_API_KEY_FD steht, aus configuration.json im Datenverzeichnis oder aus dem Schlüsselbund („signoff services secret“).',
   timer:
-    'Die Pakete für Linux bringen einen Timer mit, der jede Viertelstunde „signoff retry“ ausführt, solange Sie am Computer angemeldet sind. Er ist aus, bis Sie ihn einschalten: systemctl --user enable --now signoff-retry.timer',
+    'Die Pakete für Linux bringen einen Timer mit, der regelmäßig „signoff retry“ ausführt, solange Sie am Computer angemeldet sind. Er ist aus, bis Sie ihn einschalten: systemctl --user enable --now signoff-retry.timer',
 } satisfies Words['helpMessages'];
+
+/** What the manual page says besides, with the headings that manual pages have in this language. */
+export const manualWords = {
+  section: 'Dienstprogramme für Benutzer',
+  about: 'von Diensten abmelden, so dass die Sitzung wirklich endet',
+  headings: {
+    name: 'BEZEICHNUNG',
+    synopsis: 'ÜBERSICHT',
+    description: 'BESCHREIBUNG',
+    commands: 'BEFEHLE',
+    options: 'OPTIONEN',
+    exitStatus: 'EXIT-STATUS',
+    environment: 'UMGEBUNGSVARIABLEN',
+    files: 'DATEIEN',
+    notes: 'ANMERKUNGEN',
+  },
+} satisfies Words['manualWords'];
 
 /** What each exit status means, in the order of their numbers. */
 export const exitCodeWords: Words['exitCodeWords'] = [
@@ -283,7 +255,6 @@ export const statusMessages = {
 
 export const historyMessages = {
   none: 'Noch kein Konto wurde abgemeldet.',
-  forgotten: 'aufgegeben',
 } satisfies Words['historyMessages'];
 
 /** What finishes a sign-out that waits, once the command has ended. */

@@ -138,9 +138,9 @@ export function stepWords(step: SignOutStep, service: string): string {
 }
 
 export const stepStatus = {
-  done: 'erledigt',
-  current: 'läuft',
-  upcoming: 'steht noch aus',
+  done: '(erledigt)',
+  current: '(läuft)',
+  upcoming: '(steht noch aus)',
 } satisfies Words['stepStatus'];
 
 export const signOutDialog = {
@@ -204,7 +204,7 @@ export const signIn = {
     'Geben Sie diesen Code auf der Anmeldeseite ein. Wenn die Seite bereits einen Code zeigt, machen Sie nur weiter, wenn es derselbe ist. Es kann jedes Gerät sein, auf dem die Seite geöffnet ist.',
   copyCode: 'Code kopieren',
   codeCopied: 'Kopiert.',
-  validFor: `${productName} wartet auf Sie. Die Seite ist noch gültig für`,
+  validFor: (left) => `${productName} wartet auf Sie. Die Seite ist noch ${left} Minuten gültig.`,
   confirmLead: (service) => `Laut ${serviceName(service)} haben Sie sich angemeldet als`,
   confirmTitle: (login) => `Angemeldet als ${loginInSentence(login)}: Sind Sie das?`,
   question: 'Sind Sie das?',

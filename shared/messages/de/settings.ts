@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { LaterWords } from '../catalogue.ts';
@@ -91,7 +90,7 @@ function bySecret(secret: AppSecretKind, ofApiKey: string, ofClientSecret: strin
 
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
-  title: (name) => `${isolated(name)} aus der Liste entfernen?`,
+  title: (name) => `${name} aus der Liste entfernen?`,
   what: 'Sie können den Dienst jederzeit wieder hinzufügen.',
   hasAccounts:
     'Er hat hier Konten. Melden Sie diese zuerst ab: Was ihre Sitzungen beendet, hängt vielleicht am Dienst.',
@@ -107,11 +106,7 @@ export const secretForm = {
   saved: { 'api-key': 'API-Schlüssel gespeichert.', 'client-secret': 'Client-Geheimnis gespeichert.' },
   removed: { 'api-key': 'API-Schlüssel entfernt.', 'client-secret': 'Client-Geheimnis entfernt.' },
   removeTitle: (secret, name) =>
-    bySecret(
-      secret,
-      `API-Schlüssel für ${isolated(name)} entfernen?`,
-      `Client-Geheimnis für ${isolated(name)} entfernen?`,
-    ),
+    bySecret(secret, `API-Schlüssel für ${name} entfernen?`, `Client-Geheimnis für ${name} entfernen?`),
   removeWhat: `Danach kann ${productName} sich dort möglicherweise nicht anmelden und auch die Sitzungen von Konten nicht beenden, die dort angemeldet sind.`,
   removeConfirm: 'Entfernen',
 } satisfies Words['secretForm'];
@@ -129,7 +124,7 @@ export const serviceForm = {
   clientIdHint: `Unter der ${productName} beim Anbieter bekannt ist.`,
   secretHint:
     'Nur wenn der Anbieter Ihnen eines gegeben hat. Es kommt in den Schlüsselbund dieses Computers und wird nie wieder angezeigt.',
-  optional: 'optional',
+  optional: '(optional)',
   noAddress: 'Geben Sie zuerst eine Adresse ein.',
   badAddress: `Das ist keine Adresse, die ${productName} verwenden kann. Sie muss https verwenden und darf keinen Benutzernamen, kein ? und kein # enthalten.`,
   noClientId: 'Geben Sie zuerst die Client-ID ein.',

@@ -1,6 +1,5 @@
 import { assertNever } from '../../assert-never.ts';
 import { productName } from '../../product-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { serviceRow, type AppSecretKind } from '../../service-table.ts';
 import type { ServiceKind } from '../../service.ts';
 import type { LastingNotice } from '../../snapshot.ts';
@@ -18,9 +17,11 @@ function meant(near: readonly string[]): string {
 }
 
 export const usageMessages = {
-  badOptions: (reason: string): string => reason.split('. To specify')[0] ?? reason,
   unknownOption: (option: string, near: readonly string[]): string =>
     (canBeRepeated(option) ? `There is no option “${option}”.` : 'There is no such option.') + meant(near),
+  needsValue: (option: string): string =>
+    `${option} needs a value behind it. If the value begins with a dash, write ${option}=VALUE.`,
+  takesNoValue: (option: string): string => `${option} takes no value.`,
   noCommand: 'Say what to do, for example: signoff status',
   unknownCommand: (name: string, near: readonly string[]): string =>
     (canBeRepeated(name) ? `There is no command “${plainText(name)}”.` : 'There is no such command.') +
@@ -134,25 +135,21 @@ export const accountMessages = {
     `“${loginInSentence(account)}” names several accounts. Use one of the ids: ${ids.join(', ')}`,
 } as const;
 
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
-}
-
 export const servicesMessages = {
   noSuchService: (name: string): string =>
     canBeRepeated(name)
-      ? `There is no service “${plainText(name)}”. “signoff services” lists them.`
+      ? `There is no service “${nameInSentence(name)}”. “signoff services” lists them.`
       : 'There is no such service. “signoff services” lists them.',
   ambiguous: (name: string, addresses: readonly string[]): string =>
-    `“${plainText(name)}” names several services. Use one of the addresses: ${fewOf(addresses)}`,
-  added: (name: string, address: string): string =>
-    `${plainText(name === '' ? serviceName(address) : name)} is on the list. To sign in: signoff sign-in --service ${asWord(name, address)}`,
-  removed: (name: string): string => `${plainText(name)} is off the list.`,
+    `“${nameInSentence(name)}” names several services. Use one of the addresses: ${fewOf(addresses)}`,
+  /** `asWord`: as it can be repeated on a command line. */
+  added: (name: string, asWord: string): string =>
+    `${nameInSentence(name)} is on the list. To sign in: signoff sign-in --service ${asWord}`,
+  removed: (name: string): string => `${nameInSentence(name)} is off the list.`,
   inUse: (name: string): string =>
-    `${plainText(name)} stays on the list, because it has accounts. Sign out of them first.`,
+    `${nameInSentence(name)} stays on the list, because it has accounts. Sign out of them first.`,
   staysOnList: (name: string): string =>
-    `${plainText(name)} stays on the list: it came with ${productName}, or it is the OpenBox service of the settings.`,
+    `${nameInSentence(name)} stays on the list: it came with ${productName}, or it is the OpenBox service of the settings.`,
   badAddress:
     'This is not an address that can be used: https only (http only for this computer itself), without a user name, a ? or a #.',
   noClientId:
@@ -160,9 +157,9 @@ export const servicesMessages = {
   noUseFor: (option: string, kind: ServiceKind): string =>
     `--${option} means nothing to a service of the kind ${serviceRow(kind).name}.`,
   takesNoSecret: (name: string): string =>
-    `${plainText(name)} knows no secret of ${productName}: nothing is needed there but its address.`,
+    `${nameInSentence(name)} knows no secret of ${productName}: nothing is needed there but its address.`,
   secretIsGiven: (name: string): string =>
-    `The secret for ${plainText(name)} comes from the environment, from configuration.json or with ${productName}, and that is used before one in the keychain. Nothing was changed.`,
+    `The secret for ${nameInSentence(name)} comes from the environment, from configuration.json or with ${productName}, and that is used before one in the keychain. Nothing was changed.`,
   secretAsked: (secret: AppSecretKind | null, name: string): string =>
     secret === 'api-key'
       ? `The API key for ${nameInSentence(name)}: `
@@ -170,19 +167,15 @@ export const servicesMessages = {
   emptySecret: 'That was empty.',
   secretKept: 'It is in the keychain now, and is never shown again.',
   secretRemoved: (name: string): string =>
-    `The secret for ${plainText(name)} is not in the keychain any more.`,
+    `The secret for ${nameInSentence(name)} is not in the keychain any more.`,
   noSecretToRemove: (name: string): string =>
-    `There is no secret for ${plainText(name)} in the keychain, so nothing was changed.`,
+    `There is no secret for ${nameInSentence(name)} in the keychain, so nothing was changed.`,
   noSecret: 'Nothing came by standard input, so nothing was changed.',
 } as const;
 
 export const noticeMessages = {
   none: 'There are no notices.',
   noSuchNotice: 'There is no such notice. “signoff notices” lists them.',
-  whatNext: (notice: LastingNotice): string => {
-    const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-    return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-  },
   /** `path`: where the list lies now, for a notice that is about one. */
   dismissed: (notice: LastingNotice, path: string): string => {
     switch (notice.kind) {
@@ -198,15 +191,21 @@ export const noticeMessages = {
   },
 } as const;
 
+const answers: { readonly yes: readonly string[]; readonly no: readonly string[] } = {
+  yes: ['y', 'yes'],
+  no: ['n', 'no'],
+};
+
 export const signInMessages = {
   code: (code: string): string => `On that page, enter this code: ${plainText(code)}\n`,
   open: (link: string): string => `To sign in, open this page in a browser on this computer:\n\n  ${link}\n`,
-  byAnotherComputer: (ports: readonly number[]): string => {
-    const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-    return `To use the browser of another computer, run this there first, with the name of this computer at its end:\n\n  ssh -N ${forwarded} <this computer>\n\nLeave it running, and open the same address there.\n`;
-  },
+  /** `forwarding`: options of ssh. */
+  byAnotherComputer: (forwarding: string): string =>
+    `To use the browser of another computer, run this there first, with the name of this computer at its end:\n\n  ssh -N ${forwarding} <this computer>\n\nLeave it running, and open the same address there.\n`,
   answersAgain: (service: string): string => `${serviceName(service)} answers again.`,
   waiting: 'Waiting for you to sign in there. Ctrl-C cancels.',
+  /** What can be answered, besides y and n. */
+  answers,
   question: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you? [y/n] `,
   somebodyElse: 'It is not certain that it was you who signed in, so --yes is ignored.',
   yesOrNo: 'Please answer y or n.',
@@ -268,4 +267,11 @@ export const linkFileMessages = {
   hostNotFound: (host: string): string =>
     `This browser does not find ${host}, an address of this computer that ${productName} uses for this run alone.`,
   goOnOtherwise: `Go on to ${productName} at 127.0.0.1 instead. Websites that other programs served from this computer may have left something there that can see the window.`,
+} as const;
+
+/** What the browser shows once the service has sent it back. */
+export const returnPageMessages = {
+  answered: { title: `You can go back to ${productName}`, text: 'You can close this page now.' },
+  /** For anything else. */
+  notHere: { title: 'Nothing is here', text: `Start again from ${productName}.` },
 } as const;

@@ -20,9 +20,9 @@ export const commandWords = {
       yes: 'answer “is this you?” with yes, where it is certain that you were the one who signed in',
     },
     examples: [
-      { line: 'signoff sign-in', what: 'sign in at the first service of the list' },
-      { line: 'signoff sign-in --service cloud.example.com', what: 'sign in at a Nextcloud server' },
-      { line: 'signoff sign-in --no-browser', what: 'over SSH, or on a computer without a browser' },
+      'sign in at the first service of the list',
+      'sign in at a Nextcloud server',
+      'over SSH, or on a computer without a browser',
     ],
   },
   status: {
@@ -32,10 +32,7 @@ export const commandWords = {
       'It ends with the code of the account that needs you most.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff status', what: 'how everything is' },
-      { line: 'signoff status --quiet', what: 'say nothing; the exit code tells' },
-    ],
+    examples: ['how everything is', 'say nothing; the exit code tells'],
   },
   accounts: {
     summary: 'list the accounts and their state',
@@ -43,19 +40,13 @@ export const commandWords = {
       'It asks the keychain whether it can be used, and no service anything; “signoff check” does that.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff accounts', what: 'all accounts' },
-      { line: 'signoff accounts --json', what: 'a line of JSON for each' },
-    ],
+    examples: ['all accounts', 'a line of JSON for each'],
   },
   check: {
     summary: 'ask the service whether sessions are still open',
     text: ['Without ACCOUNT it asks about every account. A sign-out that waits is not asked about.'],
     options: {},
-    examples: [
-      { line: 'signoff check', what: 'ask about every account' },
-      { line: 'signoff check ada@example.com', what: 'ask about one' },
-    ],
+    examples: ['ask about every account', 'ask about one'],
   },
   'sign-out': {
     summary: 'sign out: here at once, then at the service',
@@ -65,19 +56,16 @@ export const commandWords = {
     ],
     options: { all: 'every account; with --service, every account there' },
     examples: [
-      { line: 'signoff sign-out ada@example.com', what: 'sign out of one account' },
-      { line: 'signoff sign-out ada@example.com 3f2a', what: 'of two, one by the beginning of its id' },
-      { line: 'signoff sign-out --all --json', what: 'of every account, with a line of JSON for each' },
+      'sign out of one account',
+      'of two, one by the beginning of its id',
+      'of every account, with a line of JSON for each',
     ],
   },
   retry: {
     summary: 'go on with sign-outs that are not finished',
     text: ['Without ACCOUNT it goes on with all of them, and with sign-ins that were cut off.'],
     options: {},
-    examples: [
-      { line: 'signoff retry', what: 'go on with all that waits' },
-      { line: 'signoff retry ada@example.com', what: 'go on with one' },
-    ],
+    examples: ['go on with all that waits', 'go on with one'],
   },
   forget: {
     summary: 'give up on an unfinished sign-out; the session may stay open',
@@ -85,7 +73,7 @@ export const commandWords = {
       `Removes the saved sign-in from this computer without the service’s word. ${productName} can never end that session afterwards.`,
     ],
     options: {},
-    examples: [{ line: 'signoff forget ada@example.com', what: 'give up on one sign-out' }],
+    examples: ['give up on one sign-out'],
   },
   history: {
     summary: 'list the accounts that were signed out, newest first',
@@ -96,11 +84,7 @@ export const commandWords = {
     options: {
       csv: 'as comma-separated values, with a first line of names; every value is quoted, and none is a formula',
     },
-    examples: [
-      { line: 'signoff history', what: 'for reading' },
-      { line: 'signoff history --csv', what: 'for a spreadsheet' },
-      { line: 'signoff history --json', what: 'for a program' },
-    ],
+    examples: ['for reading', 'for a spreadsheet', 'for a program'],
   },
   notices: {
     summary: 'list what may have left a session open',
@@ -108,24 +92,19 @@ export const commandWords = {
       'A sign-in that was cut off, or a list of accounts that could not be read. Every command reports them at its end.',
     ],
     options: {},
-    examples: [{ line: 'signoff notices', what: 'list them, each with its id' }],
+    examples: ['list them, each with its id'],
   },
   dismiss: {
     summary: 'mark a notice as dealt with',
     text: ['It deletes no list of accounts, and says what may stay open.'],
     options: {},
-    examples: [
-      {
-        line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-        what: 'by the id that “signoff notices” shows',
-      },
-    ],
+    examples: ['by the id that “signoff notices” shows'],
   },
   services: {
     summary: 'list the services to sign in to',
     text: [],
     options: {},
-    examples: [{ line: 'signoff services', what: 'each with its kind, its address and its client id' }],
+    examples: ['each with its kind, its address and its client id'],
   },
   'services add': {
     summary: 'add a Nextcloud server or an OAuth 2 provider',
@@ -137,28 +116,19 @@ export const commandWords = {
       'client-id': 'the id under which an OAuth 2 provider knows this app',
       secret: 'read the client secret from standard input',
     },
-    examples: [
-      { line: 'signoff services add nextcloud cloud.example.com', what: 'a Nextcloud server' },
-      {
-        line: 'signoff services add oauth https://id.example.com --client-id signoff --name Work',
-        what: 'an OAuth 2 provider',
-      },
-    ],
+    examples: ['a Nextcloud server', 'an OAuth 2 provider'],
   },
   'services remove': {
     summary: 'take a service off the list',
     text: ['One that has accounts stays: sign out of them first.'],
     options: {},
-    examples: [{ line: 'signoff services remove Work', what: 'by its name or its address' }],
+    examples: ['by its name or its address'],
   },
   'services secret': {
     summary: 'keep an API key or client secret in the keychain',
     text: ['It is read from standard input, never from an argument, and never shown again.'],
     options: { remove: 'remove it from the keychain' },
-    examples: [
-      { line: 'signoff services secret Work', what: 'type it in' },
-      { line: 'signoff services secret --remove Work', what: 'remove it from the keychain' },
-    ],
+    examples: ['type it in', 'remove it from the keychain'],
   },
   serve: {
     summary: 'show the window in a browser, on this computer only',
@@ -167,38 +137,25 @@ export const commandWords = {
       port: 'the port; 0, or none: a free one',
       'no-open': 'only print the address',
     },
-    examples: [
-      { line: 'signoff serve', what: 'show the window' },
-      { line: 'signoff serve --no-open --port 8080', what: 'over SSH, with ssh -L 8080:127.0.0.1:8080' },
-    ],
+    examples: ['show the window', 'over SSH, with ssh -L 8080:127.0.0.1:8080'],
   },
   completion: {
     summary: 'print the completion for a shell',
     text: ['The Debian package brings it along.'],
     options: {},
-    examples: [
-      { line: 'eval "$(signoff completion bash)"', what: 'in ~/.bashrc' },
-      { line: 'source <(signoff completion zsh)', what: 'in ~/.zshrc, after compinit' },
-      {
-        line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-        what: 'for fish, once',
-      },
-    ],
+    examples: ['in ~/.bashrc', 'in ~/.zshrc, after compinit', 'for fish, once'],
   },
   manual: {
     summary: 'print the manual page',
     text: ['In the form that man reads. The Debian package brings it along: “man signoff”.'],
     options: {},
-    examples: [{ line: 'signoff manual | man -l -', what: 'read it' }],
+    examples: ['read it'],
   },
   help: {
     summary: 'explain a command, with examples',
     text: [],
     options: {},
-    examples: [
-      { line: 'signoff help', what: 'the list of commands' },
-      { line: 'signoff help sign-out', what: 'one command' },
-    ],
+    examples: ['the list of commands', 'one command'],
   },
 } as const satisfies Readonly<Record<string, CommandWords>>;
 
@@ -217,15 +174,14 @@ export const commonOptionWords = {
 
 export const helpMessages = {
   intro: `${productName} keeps your accounts in the keychain, and signs them out so that the session really ends.`,
-  usage: 'Usage',
-  commands: 'Commands',
-  options: 'Options',
-  commonOptions: 'Options for all commands',
-  examples: 'Examples',
-  exitCodes: 'Exit codes',
-  environment: 'Environment',
-  files: 'Files',
-  byItself: 'Finishing by itself',
+  usage: 'Usage:',
+  commands: 'Commands:',
+  options: 'Options:',
+  commonOptions: 'Options for all commands:',
+  examples: 'Examples:',
+  exitCodes: 'Exit codes:',
+  /** Behind what an option means: what its value can be. */
+  choices: (values: string): string => `(${values})`,
   account:
     'ACCOUNT is an account’s id or the beginning of one (four characters or more), or a login where that names one account; capitals do not matter. SERVICE is the name of a service on the list, or an address.',
   more: '“signoff help COMMAND” explains one command, with examples.',
@@ -233,7 +189,25 @@ export const helpMessages = {
   apiKey:
     'The OpenBox API key comes from SIGNOFF_API_KEY, from the file descriptor whose number is in SIGNOFF_API_KEY_FD, from configuration.json in the data directory, or from the keychain (“signoff services secret”).',
   timer:
-    'The packages for Linux bring a timer that runs “signoff retry” every quarter of an hour while you are logged in. It is off until you enable it: systemctl --user enable --now signoff-retry.timer',
+    'The packages for Linux bring a timer that runs “signoff retry” regularly while you are logged in. It is off until you enable it: systemctl --user enable --now signoff-retry.timer',
+} as const;
+
+/** What the manual page says besides, with the headings that manual pages have in this language. */
+export const manualWords = {
+  /** What the part of all manual pages that this one is in is called. */
+  section: 'User Commands',
+  about: 'sign out of services, so that the session really ends',
+  headings: {
+    name: 'NAME',
+    synopsis: 'SYNOPSIS',
+    description: 'DESCRIPTION',
+    commands: 'COMMANDS',
+    options: 'OPTIONS',
+    exitStatus: 'EXIT STATUS',
+    environment: 'ENVIRONMENT',
+    files: 'FILES',
+    notes: 'NOTES',
+  },
 } as const;
 
 /** What each exit status means, in the order of their numbers. */
@@ -280,7 +254,6 @@ export const statusMessages = {
 
 export const historyMessages = {
   none: 'No account has been signed out yet.',
-  forgotten: 'given up on',
 } as const;
 
 /** What finishes a sign-out that waits, once the command has ended. */

@@ -135,7 +135,7 @@ export function stepWords(step: SignOutStep, service: string): string {
   }
 }
 
-export const stepStatus = { done: 'done', current: 'under way', upcoming: 'to do' } as const;
+export const stepStatus = { done: '(done)', current: '(under way)', upcoming: '(to do)' } as const;
 
 export const signOutDialog = {
   title: (login: string): string => `Sign out of ${loginInSentence(login)}?`,
@@ -198,7 +198,8 @@ export const signIn = {
     'Type this code on that page. If the page already shows a code, go on only if it is the same. Any device that has the page open will do.',
   copyCode: 'Copy the code',
   codeCopied: 'Copied.',
-  validFor: 'Waiting for you. The page is valid for',
+  /** The minutes and seconds that are left: «9:42». */
+  validFor: (left: string): string => `Waiting for you. The page is valid for ${left}.`,
   confirmLead: (service: string): string => `${serviceName(service)} says that you signed in as`,
   confirmTitle: (login: string): string => `Signed in as ${loginInSentence(login)}: is this you?`,
   question: 'Is this you?',

@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { AddableKind } from '../../service.ts';
@@ -90,7 +89,7 @@ export const services = {
 
 /** The question before a service is taken off the list. */
 export const removeServiceDialog = {
-  title: (name: string): string => `Remove ${isolated(name)} from the list?`,
+  title: (name: string): string => `Remove ${name} from the list?`,
   what: 'You can add it again at any time.',
   hasAccounts:
     'It has accounts here. Sign out of them first: what ends their sessions may lie with the service.',
@@ -111,7 +110,7 @@ export const secretForm = {
     string
   >,
   removeTitle: (secret: AppSecretKind, name: string): string =>
-    `Remove the ${inSentence[secret]} of ${isolated(name)}?`,
+    `Remove the ${inSentence[secret]} of ${name}?`,
   removeWhat: `Without it ${productName} may not be able to sign in there, nor to end the sessions of accounts that are signed in there.`,
   removeConfirm: 'Remove',
 } as const;
@@ -132,7 +131,7 @@ export const serviceForm = {
   clientIdHint: `Under which the provider knows ${productName}.`,
   secretHint:
     'Only if the provider gave you one. It goes into the keychain of this computer and is never shown again.',
-  optional: 'optional',
+  optional: '(optional)',
   noAddress: 'Type an address first.',
   badAddress: `That is not an address ${productName} can use. It has to be https, without a user name, a ? or a #.`,
   noClientId: 'Type the client ID first.',

@@ -1,6 +1,5 @@
 import { assertNever } from '../../assert-never.ts';
 import { productName } from '../../product-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { serviceRow } from '../../service-table.ts';
 import { fewOf, list } from '../../language/lists.ts';
 import { canBeRepeated, loginInSentence, nameInSentence, plainText } from '../../language/names.ts';
@@ -19,16 +18,13 @@ function unknown(sentence: string, near: readonly string[]): string {
   return near.length === 0 ? sentence : `${sentence} ${meant(near)}`;
 }
 
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
-}
-
 export const commandLine = {
   usageMessages: {
-    badOptions: (reason) => reason.split('. To specify')[0] ?? reason,
     unknownOption: (option, near) =>
       unknown(canBeRepeated(option) ? `No existe la opción «${option}».` : 'No existe tal opción.', near),
+    needsValue: (option) =>
+      `${option} necesita un valor detrás. Si el valor empieza por un guion, escriba ${option}=VALOR.`,
+    takesNoValue: (option) => `${option} no admite ningún valor.`,
     noCommand: 'Indique qué hacer, por ejemplo: signoff status',
     unknownCommand: (name, near) =>
       unknown(
@@ -136,17 +132,17 @@ export const commandLine = {
   servicesMessages: {
     noSuchService: (name) =>
       canBeRepeated(name)
-        ? `No existe el servicio «${plainText(name)}». «signoff services» muestra los que hay.`
+        ? `No existe el servicio «${nameInSentence(name)}». «signoff services» muestra los que hay.`
         : 'No existe tal servicio. «signoff services» muestra los que hay.',
     ambiguous: (name, addresses) =>
-      `«${plainText(name)}» corresponde a varios servicios. Use una de las direcciones: ${fewOf(addresses)}`,
-    added: (name, address) =>
-      `${plainText(name === '' ? serviceName(address) : name)} está en la lista. Para iniciar sesión: signoff sign-in --service ${asWord(name, address)}`,
-    removed: (name) => `${plainText(name)} ya no está en la lista.`,
+      `«${nameInSentence(name)}» corresponde a varios servicios. Use una de las direcciones: ${fewOf(addresses)}`,
+    added: (name, asWord) =>
+      `${nameInSentence(name)} está en la lista. Para iniciar sesión: signoff sign-in --service ${asWord}`,
+    removed: (name) => `${nameInSentence(name)} ya no está en la lista.`,
     inUse: (name) =>
-      `${plainText(name)} permanece en la lista porque tiene cuentas. Cierre antes sus sesiones.`,
+      `${nameInSentence(name)} permanece en la lista porque tiene cuentas. Cierre antes sus sesiones.`,
     staysOnList: (name) =>
-      `${plainText(name)} permanece en la lista: venía con ${productName}, o es el servicio OpenBox de los ajustes.`,
+      `${nameInSentence(name)} permanece en la lista: venía con ${productName}, o es el servicio OpenBox de los ajustes.`,
     badAddress:
       'Esta dirección no se puede usar: solo https (http solo para este mismo equipo), sin nombre de usuario, ? ni #.',
     noClientId:
@@ -154,27 +150,23 @@ export const commandLine = {
     noUseFor: (option, kind) =>
       `--${option} no significa nada para un servicio del tipo ${serviceRow(kind).name}.`,
     takesNoSecret: (name) =>
-      `${plainText(name)} no conoce ningún secreto de ${productName}: allí no hace falta más que su dirección.`,
+      `${nameInSentence(name)} no conoce ningún secreto de ${productName}: allí no hace falta más que su dirección.`,
     secretIsGiven: (name) =>
-      `El secreto para ${plainText(name)} procede del entorno, de configuration.json o del propio ${productName}, y se usa antes que uno del llavero. No se ha cambiado nada.`,
+      `El secreto para ${nameInSentence(name)} procede del entorno, de configuration.json o del propio ${productName}, y se usa antes que uno del llavero. No se ha cambiado nada.`,
     secretAsked: (secret, name) =>
       secret === 'api-key'
         ? `Clave de API para ${nameInSentence(name)}: `
         : `Secreto de cliente para ${nameInSentence(name)}: `,
     emptySecret: 'Estaba vacío.',
     secretKept: 'Ya está en el llavero, y no se vuelve a mostrar nunca.',
-    secretRemoved: (name) => `El secreto para ${plainText(name)} ya no está en el llavero.`,
+    secretRemoved: (name) => `El secreto para ${nameInSentence(name)} ya no está en el llavero.`,
     noSecretToRemove: (name) =>
-      `No hay ningún secreto para ${plainText(name)} en el llavero, por lo que no se ha cambiado nada.`,
+      `No hay ningún secreto para ${nameInSentence(name)} en el llavero, por lo que no se ha cambiado nada.`,
     noSecret: 'No ha llegado nada por la entrada estándar, por lo que no se ha cambiado nada.',
   },
   noticeMessages: {
     none: 'No hay avisos.',
     noSuchNotice: 'No existe tal aviso. «signoff notices» muestra los que hay.',
-    whatNext: (notice) => {
-      const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-      return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-    },
     dismissed: (notice, path) => {
       switch (notice.kind) {
         case 'registry-quarantined':
@@ -191,16 +183,15 @@ export const commandLine = {
   signInMessages: {
     code: (code) => `En esa página, introduzca este código: ${plainText(code)}\n`,
     open: (link) => `Para iniciar sesión, abra esta página en un navegador de este equipo:\n\n  ${link}\n`,
-    byAnotherComputer: (ports) => {
-      const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-      return `Para usar el navegador de otro equipo, ejecute antes allí lo siguiente, con el nombre de este equipo al final:\n\n  ssh -N ${forwarded} <este equipo>\n\nDéjelo en marcha y abra allí la misma dirección.\n`;
-    },
+    byAnotherComputer: (forwarding) =>
+      `Para usar el navegador de otro equipo, ejecute antes allí lo siguiente, con el nombre de este equipo al final:\n\n  ssh -N ${forwarding} <este equipo>\n\nDéjelo en marcha y abra allí la misma dirección.\n`,
     answersAgain: (service) => `${serviceName(service)} vuelve a responder.`,
     waiting: 'Esperando a que inicie sesión allí. Ctrl-C cancela.',
-    question: (login) => `Sesión iniciada como ${loginInSentence(login)}: ¿es usted? [y/n] `,
+    answers: { yes: ['s', 'sí', 'si'], no: ['n', 'no'] },
+    question: (login) => `Sesión iniciada como ${loginInSentence(login)}: ¿es usted? [s/n] `,
     somebodyElse:
       'No es seguro que haya sido usted quien ha iniciado sesión, por lo que --yes no se tiene en cuenta.',
-    yesOrNo: 'Responda y (sí) o n (no).',
+    yesOrNo: 'Responda s o n.',
     signedIn: (login, service) =>
       `Sesión iniciada como ${loginInSentence(login)} en ${serviceName(service)}.`,
     undone:
@@ -256,5 +247,11 @@ export const commandLine = {
     hostNotFound: (host) =>
       `Este navegador no encuentra ${host}, una dirección de este equipo que ${productName} usa solo para esta ejecución.`,
     goOnOtherwise: `Continuar a ${productName} en 127.0.0.1 en su lugar. Es posible que los sitios web que otros programas ofrecieron desde este equipo hayan dejado allí algo que puede ver la ventana.`,
+  },
+  /** What the browser shows once the service has sent it back. */
+  returnPageMessages: {
+    answered: { title: `Puede volver a ${productName}`, text: 'Ya puede cerrar esta página.' },
+    /** For anything else. */
+    notHere: { title: 'Aquí no hay nada', text: `Empiece de nuevo desde ${productName}.` },
   },
 } satisfies HostWords['commandLine'];

@@ -16,12 +16,9 @@ const commandWords: HostWords['commands']['commandWords'] = {
       yes: 'responder que sí a «¿es usted?», cuando es seguro que fue usted quien inició sesión',
     },
     examples: [
-      { line: 'signoff sign-in', what: 'iniciar sesión en el primer servicio de la lista' },
-      {
-        line: 'signoff sign-in --service cloud.example.com',
-        what: 'iniciar sesión en un servidor Nextcloud',
-      },
-      { line: 'signoff sign-in --no-browser', what: 'por SSH, o en un equipo sin navegador' },
+      'iniciar sesión en el primer servicio de la lista',
+      'iniciar sesión en un servidor Nextcloud',
+      'por SSH, o en un equipo sin navegador',
     ],
   },
   status: {
@@ -31,10 +28,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
       'Termina con el código de la cuenta que más requiere su atención.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff status', what: 'cómo está todo' },
-      { line: 'signoff status --quiet', what: 'no decir nada; el código de salida lo indica' },
-    ],
+    examples: ['cómo está todo', 'no decir nada; el código de salida lo indica'],
   },
   accounts: {
     summary: 'mostrar las cuentas y su estado',
@@ -42,10 +36,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
       'Pregunta al llavero si se puede usar, y nada a ningún servicio; de eso se encarga «signoff check».',
     ],
     options: {},
-    examples: [
-      { line: 'signoff accounts', what: 'todas las cuentas' },
-      { line: 'signoff accounts --json', what: 'una línea de JSON por cada una' },
-    ],
+    examples: ['todas las cuentas', 'una línea de JSON por cada una'],
   },
   check: {
     summary: 'preguntar al servicio si las sesiones siguen abiertas',
@@ -53,10 +44,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
       'Sin ACCOUNT pregunta por todas las cuentas. No pregunta por los cierres de sesión que están en espera.',
     ],
     options: {},
-    examples: [
-      { line: 'signoff check', what: 'preguntar por todas las cuentas' },
-      { line: 'signoff check ada@example.com', what: 'preguntar por una' },
-    ],
+    examples: ['preguntar por todas las cuentas', 'preguntar por una'],
   },
   'sign-out': {
     summary: 'cerrar sesión: aquí de inmediato, después en el servicio',
@@ -66,25 +54,16 @@ const commandWords: HostWords['commands']['commandWords'] = {
     ],
     options: { all: 'todas las cuentas; con --service, todas las cuentas de ese servicio' },
     examples: [
-      { line: 'signoff sign-out ada@example.com', what: 'cerrar la sesión de una cuenta' },
-      {
-        line: 'signoff sign-out ada@example.com 3f2a',
-        what: 'la de dos, una por el principio de su identificador',
-      },
-      {
-        line: 'signoff sign-out --all --json',
-        what: 'la de todas las cuentas, con una línea de JSON por cada una',
-      },
+      'cerrar la sesión de una cuenta',
+      'la de dos, una por el principio de su identificador',
+      'la de todas las cuentas, con una línea de JSON por cada una',
     ],
   },
   retry: {
     summary: 'continuar los cierres de sesión sin terminar',
     text: ['Sin ACCOUNT continúa con todos ellos, y con los inicios de sesión que se interrumpieron.'],
     options: {},
-    examples: [
-      { line: 'signoff retry', what: 'continuar con todo lo que está en espera' },
-      { line: 'signoff retry ada@example.com', what: 'continuar con uno' },
-    ],
+    examples: ['continuar con todo lo que está en espera', 'continuar con uno'],
   },
   forget: {
     summary: 'renunciar a un cierre de sesión sin terminar; la sesión podría quedar abierta',
@@ -92,7 +71,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
       `Elimina de este equipo las credenciales guardadas sin la respuesta del servicio. Después, ${productName} nunca podrá finalizar esa sesión.`,
     ],
     options: {},
-    examples: [{ line: 'signoff forget ada@example.com', what: 'renunciar a un cierre de sesión' }],
+    examples: ['renunciar a un cierre de sesión'],
   },
   history: {
     summary: 'mostrar las cuentas cuya sesión se cerró, primero las más recientes',
@@ -103,11 +82,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
     options: {
       csv: 'como valores separados por comas, con una primera línea de nombres; cada valor va entre comillas, y ninguno es una fórmula',
     },
-    examples: [
-      { line: 'signoff history', what: 'para leerlo' },
-      { line: 'signoff history --csv', what: 'para una hoja de cálculo' },
-      { line: 'signoff history --json', what: 'para un programa' },
-    ],
+    examples: ['para leerlo', 'para una hoja de cálculo', 'para un programa'],
   },
   notices: {
     summary: 'mostrar lo que puede haber dejado una sesión abierta',
@@ -115,24 +90,19 @@ const commandWords: HostWords['commands']['commandWords'] = {
       'Un inicio de sesión que se interrumpió, o una lista de cuentas que no se pudo leer. Todas las órdenes los comunican al terminar.',
     ],
     options: {},
-    examples: [{ line: 'signoff notices', what: 'mostrarlos, cada uno con su identificador' }],
+    examples: ['mostrarlos, cada uno con su identificador'],
   },
   dismiss: {
     summary: 'marcar un aviso como resuelto',
     text: ['No borra ninguna lista de cuentas, e indica lo que puede quedar abierto.'],
     options: {},
-    examples: [
-      {
-        line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-        what: 'por el identificador que muestra «signoff notices»',
-      },
-    ],
+    examples: ['por el identificador que muestra «signoff notices»'],
   },
   services: {
     summary: 'mostrar los servicios en los que se puede iniciar sesión',
     text: [],
     options: {},
-    examples: [{ line: 'signoff services', what: 'cada uno con su tipo, su dirección y su ID de cliente' }],
+    examples: ['cada uno con su tipo, su dirección y su ID de cliente'],
   },
   'services add': {
     summary: 'añadir un servidor Nextcloud o un proveedor OAuth 2',
@@ -144,28 +114,19 @@ const commandWords: HostWords['commands']['commandWords'] = {
       'client-id': 'el ID con el que un proveedor OAuth 2 conoce esta aplicación',
       secret: 'leer el secreto de cliente de la entrada estándar',
     },
-    examples: [
-      { line: 'signoff services add nextcloud cloud.example.com', what: 'un servidor Nextcloud' },
-      {
-        line: 'signoff services add oauth https://id.example.com --client-id signoff --name Trabajo',
-        what: 'un proveedor OAuth 2',
-      },
-    ],
+    examples: ['un servidor Nextcloud', 'un proveedor OAuth 2'],
   },
   'services remove': {
     summary: 'quitar un servicio de la lista',
     text: ['Si tiene cuentas, permanece: cierre antes sus sesiones.'],
     options: {},
-    examples: [{ line: 'signoff services remove Trabajo', what: 'por su nombre o su dirección' }],
+    examples: ['por su nombre o su dirección'],
   },
   'services secret': {
     summary: 'guardar en el llavero una clave de API o un secreto de cliente',
     text: ['Se lee de la entrada estándar, nunca de un argumento, y no se vuelve a mostrar nunca.'],
     options: { remove: 'eliminarlo del llavero' },
-    examples: [
-      { line: 'signoff services secret Trabajo', what: 'escribirlo' },
-      { line: 'signoff services secret --remove Trabajo', what: 'eliminarlo del llavero' },
-    ],
+    examples: ['escribirlo', 'eliminarlo del llavero'],
   },
   serve: {
     summary: 'mostrar la ventana en un navegador, solo en este equipo',
@@ -174,41 +135,25 @@ const commandWords: HostWords['commands']['commandWords'] = {
       port: 'el puerto; 0, o ninguno: uno libre',
       'no-open': 'mostrar solo la dirección',
     },
-    examples: [
-      { line: 'signoff serve', what: 'mostrar la ventana' },
-      {
-        line: 'signoff serve --no-open --port 8080',
-        what: 'por SSH, con ssh -L 8080:127.0.0.1:8080',
-      },
-    ],
+    examples: ['mostrar la ventana', 'por SSH, con ssh -L 8080:127.0.0.1:8080'],
   },
   completion: {
     summary: 'mostrar el autocompletado para un intérprete de órdenes',
     text: ['El paquete de Debian lo incluye.'],
     options: {},
-    examples: [
-      { line: 'eval "$(signoff completion bash)"', what: 'en ~/.bashrc' },
-      { line: 'source <(signoff completion zsh)', what: 'en ~/.zshrc, después de compinit' },
-      {
-        line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-        what: 'para fish, una sola vez',
-      },
-    ],
+    examples: ['en ~/.bashrc', 'en ~/.zshrc, después de compinit', 'para fish, una sola vez'],
   },
   manual: {
     summary: 'mostrar la página del manual',
     text: ['En el formato que lee man. El paquete de Debian la incluye: «man signoff».'],
     options: {},
-    examples: [{ line: 'signoff manual | man -l -', what: 'leerla' }],
+    examples: ['leerla'],
   },
   help: {
     summary: 'explicar una orden, con ejemplos',
     text: [],
     options: {},
-    examples: [
-      { line: 'signoff help', what: 'la lista de órdenes' },
-      { line: 'signoff help sign-out', what: 'una sola orden' },
-    ],
+    examples: ['la lista de órdenes', 'una sola orden'],
   },
 };
 
@@ -227,15 +172,13 @@ export const commands = {
   },
   helpMessages: {
     intro: `${productName} guarda sus cuentas en el llavero y cierra su sesión de modo que realmente finalice.`,
-    usage: 'Uso',
-    commands: 'Órdenes',
-    options: 'Opciones',
-    commonOptions: 'Opciones para todas las órdenes',
-    examples: 'Ejemplos',
-    exitCodes: 'Códigos de salida',
-    environment: 'Entorno',
-    files: 'Archivos',
-    byItself: 'Terminar sin intervención',
+    usage: 'Uso:',
+    commands: 'Órdenes:',
+    options: 'Opciones:',
+    commonOptions: 'Opciones para todas las órdenes:',
+    examples: 'Ejemplos:',
+    exitCodes: 'Códigos de salida:',
+    choices: (values) => `(${values})`,
     account:
       'ACCOUNT es el identificador de una cuenta o el principio de uno (cuatro caracteres o más), o un nombre de usuario que corresponda a una sola cuenta; las mayúsculas no importan. SERVICE es el nombre de un servicio de la lista, o una dirección.',
     more: '«signoff help COMMAND» explica una orden, con ejemplos.',
@@ -244,8 +187,24 @@ export const commands = {
     apiKey:
       'La clave de API de OpenBox procede de SIGNOFF_API_KEY, del descriptor de archivo cuyo número está en SIGNOFF_API_KEY_FD, de configuration.json en el directorio de datos, o del llavero («signoff services secret»).',
     timer:
-      'Los paquetes para Linux incluyen un temporizador que ejecuta «signoff retry» cada cuarto de hora mientras usted está dentro del sistema. Está desactivado hasta que lo active: systemctl --user enable --now signoff-retry.timer',
+      'Los paquetes para Linux incluyen un temporizador que ejecuta «signoff retry» periódicamente mientras usted está dentro del sistema. Está desactivado hasta que lo active: systemctl --user enable --now signoff-retry.timer',
   },
+  manualWords: {
+    section: 'Órdenes de usuario',
+    about: 'cerrar sesión en los servicios de modo que la sesión finalice de verdad',
+    headings: {
+      name: 'NOMBRE',
+      synopsis: 'SINOPSIS',
+      description: 'DESCRIPCIÓN',
+      commands: 'ÓRDENES',
+      options: 'OPCIONES',
+      exitStatus: 'ESTADO DE SALIDA',
+      environment: 'ENTORNO',
+      files: 'ARCHIVOS',
+      notes: 'NOTAS',
+    },
+  },
+
   exitCodeWords: [
     'hecho: todas las sesiones consultadas han finalizado, y no queda nada en el llavero; con sign-in: sesión iniciada',
     'algo inesperado, o no se ha podido escribir el resultado; con sign-in también: no se ha iniciado sesión',
@@ -281,7 +240,6 @@ export const commands = {
   },
   historyMessages: {
     none: 'Aún no se ha cerrado la sesión de ninguna cuenta.',
-    forgotten: 'se renunció',
   },
   finisherMessages: {
     app: `  La aplicación ${productName} está en marcha y continúa con ello por sí sola.`,

@@ -1,3 +1,4 @@
+import { shellWord } from '../../language/shell-word.ts';
 import { productName } from '../../product-name.ts';
 import { isolated, nameInSentence, plainText } from '../../language/names.ts';
 
@@ -27,8 +28,4 @@ export function fileTrouble(file: string, code: string): string {
         ? `El archivo de bloqueo ${path} no se puede usar (${code}). Elimínelo o elija otro directorio de datos.`
         : `${path} no se puede usar (${code}).`;
   }
-}
-
-function shellWord(path: string): string {
-  return /^[\w/.,:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -118,7 +118,7 @@ export const page = {
         return assertNever(step, 'step');
     }
   },
-  stepStatus: { done: 'hecho', current: 'en curso', upcoming: 'pendiente' },
+  stepStatus: { done: '(hecho)', current: '(en curso)', upcoming: '(pendiente)' },
   signOutDialog: {
     title: (login) => `¿Cerrar la sesión de ${loginInSentence(login)}?`,
     what: (service) =>
@@ -174,7 +174,7 @@ export const page = {
       'Escriba este código en esa página. Si la página ya muestra un código, continúe solo si es el mismo. Sirve cualquier dispositivo que tenga la página abierta.',
     copyCode: 'Copiar el código',
     codeCopied: 'Copiado.',
-    validFor: 'Esperando su inicio de sesión. La página es válida durante',
+    validFor: (left) => `Esperando su inicio de sesión. La página es válida durante ${left}.`,
     confirmLead: (service) => `${serviceName(service)} indica que usted ha iniciado sesión como`,
     confirmTitle: (login) => `Sesión iniciada como ${loginInSentence(login)}: ¿es usted?`,
     question: '¿Es usted?',

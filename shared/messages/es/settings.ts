@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { LaterWords } from '../catalogue.ts';
@@ -84,7 +83,7 @@ export const settings = {
     remove: 'Quitar servicio…',
   },
   removeServiceDialog: {
-    title: (name) => `¿Quitar ${isolated(name)} de la lista?`,
+    title: (name) => `¿Quitar ${name} de la lista?`,
     what: 'Puede volver a añadirlo en cualquier momento.',
     hasAccounts:
       'Tiene cuentas aquí. Cierre antes sus sesiones: lo que las finaliza puede estar guardado con el servicio.',
@@ -96,7 +95,7 @@ export const settings = {
     save: 'Guardar',
     saved: { 'api-key': 'Clave de API guardada.', 'client-secret': 'Secreto de cliente guardado.' },
     removed: { 'api-key': 'Clave de API eliminada.', 'client-secret': 'Secreto de cliente eliminado.' },
-    removeTitle: (secret, name) => `¿Eliminar ${withArticle[secret]} de ${isolated(name)}?`,
+    removeTitle: (secret, name) => `¿Eliminar ${withArticle[secret]} de ${name}?`,
     removeWhat: `Sin ello, es posible que ${productName} no pueda iniciar sesión allí ni finalizar las sesiones de las cuentas que tienen allí la sesión iniciada.`,
     removeConfirm: 'Eliminar',
   },
@@ -112,7 +111,7 @@ export const settings = {
     clientIdHint: `Con el que el proveedor conoce a ${productName}.`,
     secretHint:
       'Solo si el proveedor le ha dado uno. Se guarda en el llavero de este equipo y no se vuelve a mostrar nunca.',
-    optional: 'opcional',
+    optional: '(opcional)',
     noAddress: 'Escriba antes una dirección.',
     badAddress: `${productName} no puede usar esa dirección. Tiene que ser https, sin nombre de usuario, ? ni #.`,
     noClientId: 'Escriba antes el ID de cliente.',

@@ -3,7 +3,6 @@ import { fewOf, list } from '../../language/lists.ts';
 import { canBeRepeated, loginInSentence, nameInSentence, plainText } from '../../language/names.ts';
 import { number, plural } from '../../language/numbers.ts';
 import { serviceName } from '../../language/service-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { productName } from '../../product-name.ts';
 import { serviceRow } from '../../service-table.ts';
 import type { HostWords } from '../catalogue.ts';
@@ -12,11 +11,12 @@ import { fileTrouble } from './files.ts';
 /** The words of the command line that it does not share with the window. */
 export const commandLine = {
   usageMessages: {
-    badOptions: (reason) =>
-      `Les options ne sont pas comprises : ${reason.split('. To specify')[0] ?? reason}`,
     unknownOption: (option, near) =>
       (canBeRepeated(option) ? `Il n’y a pas d’option « ${option} ».` : 'Cette option n’existe pas.') +
       meant(near),
+    needsValue: (option) =>
+      `${option} doit être suivi d’une valeur. Si la valeur commence par un tiret, écrivez ${option}=VALEUR.`,
+    takesNoValue: (option) => `${option} ne prend pas de valeur.`,
     noCommand: 'Indiquez ce qu’il faut faire, par exemple : signoff status',
     unknownCommand: (name, near) =>
       (canBeRepeated(name)
@@ -131,17 +131,17 @@ export const commandLine = {
   servicesMessages: {
     noSuchService: (name) =>
       canBeRepeated(name)
-        ? `Il n’y a pas de service « ${plainText(name)} ». « signoff services » liste les services.`
+        ? `Il n’y a pas de service « ${nameInSentence(name)} ». « signoff services » liste les services.`
         : 'Ce service n’existe pas. « signoff services » liste les services.',
     ambiguous: (name, addresses) =>
-      `« ${plainText(name)} » désigne plusieurs services. Utilisez l’une de ces adresses : ${fewOf(addresses)}`,
-    added: (name, address) =>
-      `${plainText(name === '' ? serviceName(address) : name)} est dans la liste. Pour se connecter : signoff sign-in --service ${asWord(name, address)}`,
-    removed: (name) => `${plainText(name)} n’est plus dans la liste.`,
+      `« ${nameInSentence(name)} » désigne plusieurs services. Utilisez l’une de ces adresses : ${fewOf(addresses)}`,
+    added: (name, asWord) =>
+      `${nameInSentence(name)} est dans la liste. Pour se connecter : signoff sign-in --service ${asWord}`,
+    removed: (name) => `${nameInSentence(name)} n’est plus dans la liste.`,
     inUse: (name) =>
-      `${plainText(name)} reste dans la liste, car il a des comptes. Déconnectez-vous-en d’abord.`,
+      `${nameInSentence(name)} reste dans la liste, car il a des comptes. Déconnectez-vous-en d’abord.`,
     staysOnList: (name) =>
-      `${plainText(name)} reste dans la liste : il a été fourni avec ${productName}, ou c’est le service OpenBox des paramètres.`,
+      `${nameInSentence(name)} reste dans la liste : il a été fourni avec ${productName}, ou c’est le service OpenBox des paramètres.`,
     badAddress:
       'Cette adresse n’est pas utilisable : https seulement (http seulement pour cet ordinateur lui-même), sans nom d’utilisateur, ni ?, ni #.',
     noClientId:
@@ -149,28 +149,24 @@ export const commandLine = {
     noUseFor: (option, kind) =>
       `--${option} n’a pas de sens pour un service du type ${serviceRow(kind).name}.`,
     takesNoSecret: (name) =>
-      `${plainText(name)} ne connaît pas de secret de ${productName} : rien d’autre que son adresse n’y est nécessaire.`,
+      `${nameInSentence(name)} ne connaît pas de secret de ${productName} : rien d’autre que son adresse n’y est nécessaire.`,
     secretIsGiven: (name) =>
-      `Le secret pour ${plainText(name)} vient de l’environnement, de configuration.json ou de ${productName} lui-même, et il passe avant celui du trousseau de clés. Rien n’a été modifié.`,
+      `Le secret pour ${nameInSentence(name)} vient de l’environnement, de configuration.json ou de ${productName} lui-même, et il passe avant celui du trousseau de clés. Rien n’a été modifié.`,
     secretAsked: (secret, name) =>
       secret === 'api-key'
         ? `La clé API pour ${nameInSentence(name)} : `
         : `Le secret client pour ${nameInSentence(name)} : `,
     emptySecret: 'La saisie était vide.',
     secretKept: 'La saisie est maintenant dans le trousseau de clés, et n’est plus jamais affichée.',
-    secretRemoved: (name) => `Le secret pour ${plainText(name)} n’est plus dans le trousseau de clés.`,
+    secretRemoved: (name) => `Le secret pour ${nameInSentence(name)} n’est plus dans le trousseau de clés.`,
     noSecretToRemove: (name) =>
-      `Il n’y a pas de secret pour ${plainText(name)} dans le trousseau de clés : rien n’a donc été modifié.`,
+      `Il n’y a pas de secret pour ${nameInSentence(name)} dans le trousseau de clés : rien n’a donc été modifié.`,
     noSecret: 'Rien n’est arrivé par l’entrée standard : rien n’a donc été modifié.',
   },
 
   noticeMessages: {
     none: 'Il n’y a aucun avis.',
     noSuchNotice: 'Cet avis n’existe pas. « signoff notices » liste les avis.',
-    whatNext: (notice) => {
-      const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-      return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-    },
     /** `path`: where the list lies now, for a notice that is about one. */
     dismissed: (notice, path) => {
       switch (notice.kind) {
@@ -190,16 +186,14 @@ export const commandLine = {
     code: (code) => `Sur cette page, saisissez ce code : ${plainText(code)}\n`,
     open: (link) =>
       `Pour vous connecter, ouvrez cette page dans un navigateur sur cet ordinateur :\n\n  ${link}\n`,
-    byAnotherComputer: (ports) => {
-      const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-      return `Pour utiliser le navigateur d’un autre ordinateur, exécutez d’abord ceci là-bas, avec le nom de cet ordinateur-ci à la fin :\n\n  ssh -N ${forwarded} <cet ordinateur>\n\nLaissez-le s’exécuter, et ouvrez la même adresse là-bas.\n`;
-    },
+    byAnotherComputer: (forwarding) =>
+      `Pour utiliser le navigateur d’un autre ordinateur, exécutez d’abord ceci là-bas, avec le nom de cet ordinateur-ci à la fin :\n\n  ssh -N ${forwarding} <cet ordinateur>\n\nLaissez-le s’exécuter, et ouvrez la même adresse là-bas.\n`,
     answersAgain: (service) => `${serviceName(service)} répond de nouveau.`,
     waiting: 'En attente de votre connexion là-bas. Ctrl-C annule.',
-    // The answers are the same letters in every language.
-    question: (login) => `Connexion avec ${loginInSentence(login)} : est-ce bien vous ? [y = oui, n = non] `,
+    answers: { yes: ['o', 'oui'], no: ['n', 'non'] },
+    question: (login) => `Connexion avec ${loginInSentence(login)} : est-ce bien vous ? [o/n] `,
     somebodyElse: 'Il n’est pas certain que la connexion vienne de vous : --yes est donc ignoré.',
-    yesOrNo: 'Veuillez répondre y (oui) ou n (non).',
+    yesOrNo: 'Veuillez répondre o ou n.',
     signedIn: (login, service) =>
       `Connexion avec ${loginInSentence(login)} sur ${serviceName(service)} effectuée.`,
     undone: 'Compte non connecté. Rien n’a été gardé, et une session qui avait commencé a été terminée.',
@@ -266,14 +260,18 @@ export const commandLine = {
       `Ce navigateur ne trouve pas ${host}, une adresse de cet ordinateur que ${productName} n’utilise que pour cette exécution.`,
     goOnOtherwise: `Continuer plutôt vers ${productName} à l’adresse 127.0.0.1. Des sites Web que d’autres programmes ont servis depuis cet ordinateur peuvent y avoir laissé quelque chose qui peut voir la fenêtre.`,
   },
+  /** What the browser shows once the service has sent it back. */
+  returnPageMessages: {
+    answered: {
+      title: `Vous pouvez revenir à ${productName}`,
+      text: 'Vous pouvez maintenant fermer cette page.',
+    },
+    /** For anything else. */
+    notHere: { title: 'Il n’y a rien ici', text: `Recommencez depuis ${productName}.` },
+  },
 } satisfies HostWords['commandLine'];
 
 /** What was likely meant, behind a sentence that says that a word is unknown. */
 function meant(near: readonly string[]): string {
   return near.length === 0 ? '' : ` Vouliez-vous dire ${fewOf(near.map((word) => `« ${word} »`))} ?`;
-}
-
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
 }

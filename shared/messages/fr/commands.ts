@@ -19,9 +19,9 @@ export const commands = {
         yes: 'répondre oui à « est-ce bien vous ? », s’il est certain que la connexion vient bien de vous',
       },
       examples: [
-        { line: 'signoff sign-in', what: 'se connecter au premier service de la liste' },
-        { line: 'signoff sign-in --service cloud.example.com', what: 'se connecter à un serveur Nextcloud' },
-        { line: 'signoff sign-in --no-browser', what: 'par SSH, ou sur un ordinateur sans navigateur' },
+        'se connecter au premier service de la liste',
+        'se connecter à un serveur Nextcloud',
+        'par SSH, ou sur un ordinateur sans navigateur',
       ],
     },
     status: {
@@ -31,10 +31,7 @@ export const commands = {
         'Se termine par le code du compte qui requiert le plus votre attention.',
       ],
       options: {},
-      examples: [
-        { line: 'signoff status', what: 'où en est tout' },
-        { line: 'signoff status --quiet', what: 'ne rien dire ; le code de sortie renseigne' },
-      ],
+      examples: ['où en est tout', 'ne rien dire ; le code de sortie renseigne'],
     },
     accounts: {
       summary: 'lister les comptes et leur état',
@@ -42,10 +39,7 @@ export const commands = {
         'Demande au trousseau de clés s’il est utilisable, et n’interroge aucun service ; « signoff check » le fait.',
       ],
       options: {},
-      examples: [
-        { line: 'signoff accounts', what: 'tous les comptes' },
-        { line: 'signoff accounts --json', what: 'une ligne de JSON pour chacun' },
-      ],
+      examples: ['tous les comptes', 'une ligne de JSON pour chacun'],
     },
     check: {
       summary: 'demander au service si les sessions sont encore ouvertes',
@@ -53,10 +47,7 @@ export const commands = {
         'Sans ACCOUNT, la question porte sur tous les comptes. Elle ne porte pas sur une déconnexion en attente.',
       ],
       options: {},
-      examples: [
-        { line: 'signoff check', what: 'poser la question pour tous les comptes' },
-        { line: 'signoff check ada@example.com', what: 'poser la question pour un seul' },
-      ],
+      examples: ['poser la question pour tous les comptes', 'poser la question pour un seul'],
     },
     'sign-out': {
       summary: 'se déconnecter : ici aussitôt, puis sur le service',
@@ -66,22 +57,16 @@ export const commands = {
       ],
       options: { all: 'tous les comptes ; avec --service, tous les comptes de ce service' },
       examples: [
-        { line: 'signoff sign-out ada@example.com', what: 'se déconnecter d’un compte' },
-        { line: 'signoff sign-out ada@example.com 3f2a', what: 'de deux, dont l’un par le début de son ID' },
-        {
-          line: 'signoff sign-out --all --json',
-          what: 'de tous les comptes, avec une ligne de JSON pour chacun',
-        },
+        'se déconnecter d’un compte',
+        'de deux, dont l’un par le début de son ID',
+        'de tous les comptes, avec une ligne de JSON pour chacun',
       ],
     },
     retry: {
       summary: 'poursuivre les déconnexions inachevées',
       text: ['Sans ACCOUNT, les poursuit toutes, ainsi que les connexions qui ont été interrompues.'],
       options: {},
-      examples: [
-        { line: 'signoff retry', what: 'poursuivre tout ce qui attend' },
-        { line: 'signoff retry ada@example.com', what: 'en poursuivre une seule' },
-      ],
+      examples: ['poursuivre tout ce qui attend', 'en poursuivre une seule'],
     },
     forget: {
       summary: 'renoncer à une déconnexion inachevée ; la session peut rester ouverte',
@@ -89,7 +74,7 @@ export const commands = {
         `Supprime la connexion enregistrée de cet ordinateur sans la réponse du service. ${productName} ne pourra jamais mettre fin à cette session par la suite.`,
       ],
       options: {},
-      examples: [{ line: 'signoff forget ada@example.com', what: 'renoncer à une déconnexion' }],
+      examples: ['renoncer à une déconnexion'],
     },
     history: {
       summary: 'lister les comptes déconnectés, les plus récents d’abord',
@@ -100,11 +85,7 @@ export const commands = {
       options: {
         csv: 'sous forme de valeurs séparées par des virgules, avec une première ligne de noms ; chaque valeur est entre guillemets, et aucune n’est une formule',
       },
-      examples: [
-        { line: 'signoff history', what: 'pour la lecture' },
-        { line: 'signoff history --csv', what: 'pour un tableur' },
-        { line: 'signoff history --json', what: 'pour un programme' },
-      ],
+      examples: ['pour la lecture', 'pour un tableur', 'pour un programme'],
     },
     notices: {
       summary: 'lister ce qui a pu laisser une session ouverte',
@@ -112,24 +93,19 @@ export const commands = {
         'Une connexion qui a été interrompue, ou une liste des comptes qui n’a pas pu être lue. Chaque commande les signale à la fin.',
       ],
       options: {},
-      examples: [{ line: 'signoff notices', what: 'les lister, chacun avec son ID' }],
+      examples: ['les lister, chacun avec son ID'],
     },
     dismiss: {
       summary: 'marquer un avis comme traité',
       text: ['Ne supprime aucune liste des comptes, et indique ce qui peut rester ouvert.'],
       options: {},
-      examples: [
-        {
-          line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-          what: 'par l’ID que montre « signoff notices »',
-        },
-      ],
+      examples: ['par l’ID que montre « signoff notices »'],
     },
     services: {
       summary: 'lister les services auxquels se connecter',
       text: [],
       options: {},
-      examples: [{ line: 'signoff services', what: 'chacun avec son type, son adresse et son ID client' }],
+      examples: ['chacun avec son type, son adresse et son ID client'],
     },
     'services add': {
       summary: 'ajouter un serveur Nextcloud ou un fournisseur OAuth 2',
@@ -141,19 +117,13 @@ export const commands = {
         'client-id': 'l’ID sous lequel un fournisseur OAuth 2 connaît cette application',
         secret: 'lire le secret client sur l’entrée standard',
       },
-      examples: [
-        { line: 'signoff services add nextcloud cloud.example.com', what: 'un serveur Nextcloud' },
-        {
-          line: 'signoff services add oauth https://id.example.com --client-id signoff --name Travail',
-          what: 'un fournisseur OAuth 2',
-        },
-      ],
+      examples: ['un serveur Nextcloud', 'un fournisseur OAuth 2'],
     },
     'services remove': {
       summary: 'retirer un service de la liste',
       text: ['Un service qui a des comptes reste : déconnectez-vous-en d’abord.'],
       options: {},
-      examples: [{ line: 'signoff services remove Travail', what: 'par son nom ou son adresse' }],
+      examples: ['par son nom ou son adresse'],
     },
     'services secret': {
       summary: 'garder une clé API ou un secret client dans le trousseau de clés',
@@ -161,10 +131,7 @@ export const commands = {
         'La clé ou le secret se lit sur l’entrée standard, jamais dans un argument, et ne s’affiche plus jamais.',
       ],
       options: { remove: 'le supprimer du trousseau de clés' },
-      examples: [
-        { line: 'signoff services secret Travail', what: 'le saisir' },
-        { line: 'signoff services secret --remove Travail', what: 'le supprimer du trousseau de clés' },
-      ],
+      examples: ['le saisir', 'le supprimer du trousseau de clés'],
     },
     serve: {
       summary: 'montrer la fenêtre dans un navigateur, sur cet ordinateur seulement',
@@ -173,41 +140,25 @@ export const commands = {
         port: 'le port ; 0, ou aucun : un port libre',
         'no-open': 'afficher seulement l’adresse',
       },
-      examples: [
-        { line: 'signoff serve', what: 'montrer la fenêtre' },
-        {
-          line: 'signoff serve --no-open --port 8080',
-          what: 'par SSH, avec ssh -L 8080:127.0.0.1:8080',
-        },
-      ],
+      examples: ['montrer la fenêtre', 'par SSH, avec ssh -L 8080:127.0.0.1:8080'],
     },
     completion: {
       summary: 'afficher la complétion pour un shell',
       text: ['Le paquet Debian la fournit.'],
       options: {},
-      examples: [
-        { line: 'eval "$(signoff completion bash)"', what: 'dans ~/.bashrc' },
-        { line: 'source <(signoff completion zsh)', what: 'dans ~/.zshrc, après compinit' },
-        {
-          line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-          what: 'pour fish, une fois',
-        },
-      ],
+      examples: ['dans ~/.bashrc', 'dans ~/.zshrc, après compinit', 'pour fish, une fois'],
     },
     manual: {
       summary: 'afficher la page de manuel',
       text: ['Sous la forme que lit man. Le paquet Debian la fournit : « man signoff ».'],
       options: {},
-      examples: [{ line: 'signoff manual | man -l -', what: 'la lire' }],
+      examples: ['la lire'],
     },
     help: {
       summary: 'expliquer une commande, avec des exemples',
       text: [],
       options: {},
-      examples: [
-        { line: 'signoff help', what: 'la liste des commandes' },
-        { line: 'signoff help sign-out', what: 'une seule commande' },
-      ],
+      examples: ['la liste des commandes', 'une seule commande'],
     },
   },
 
@@ -226,15 +177,13 @@ export const commands = {
 
   helpMessages: {
     intro: `${productName} garde vos comptes dans le trousseau de clés, et les déconnecte de sorte que la session se termine vraiment.`,
-    usage: 'Utilisation',
-    commands: 'Commandes',
-    options: 'Options',
-    commonOptions: 'Options de toutes les commandes',
-    examples: 'Exemples',
-    exitCodes: 'Codes de sortie',
-    environment: 'Environnement',
-    files: 'Fichiers',
-    byItself: 'Achèvement automatique',
+    usage: 'Utilisation :',
+    commands: 'Commandes :',
+    options: 'Options :',
+    commonOptions: 'Options de toutes les commandes :',
+    examples: 'Exemples :',
+    exitCodes: 'Codes de sortie :',
+    choices: (values) => `(${values})`,
     account:
       'ACCOUNT est l’ID d’un compte ou le début de cet ID (quatre caractères ou plus), ou un identifiant s’il désigne un seul compte ; les majuscules ne comptent pas. SERVICE est le nom d’un service de la liste, ou une adresse.',
     more: '« signoff help COMMAND » explique une commande, avec des exemples.',
@@ -243,7 +192,24 @@ export const commands = {
     apiKey:
       'La clé API d’OpenBox vient de SIGNOFF_API_KEY, du descripteur de fichier dont le numéro est dans SIGNOFF_API_KEY_FD, de configuration.json dans le dossier de données, ou du trousseau de clés (« signoff services secret »).',
     timer:
-      'Les paquets pour Linux fournissent une minuterie qui exécute « signoff retry » tous les quarts d’heure tant que votre session est ouverte sur cet ordinateur. Elle est désactivée tant que vous ne l’activez pas : systemctl --user enable --now signoff-retry.timer',
+      'Les paquets pour Linux fournissent une minuterie qui exécute « signoff retry » régulièrement tant que votre session est ouverte sur cet ordinateur. Elle est désactivée tant que vous ne l’activez pas : systemctl --user enable --now signoff-retry.timer',
+  },
+
+  /** What the manual page says besides, with the headings that manual pages have in this language. */
+  manualWords: {
+    section: 'Commandes de l’utilisateur',
+    about: 'se déconnecter des services de sorte que la session se termine vraiment',
+    headings: {
+      name: 'NOM',
+      synopsis: 'SYNOPSIS',
+      description: 'DESCRIPTION',
+      commands: 'COMMANDES',
+      options: 'OPTIONS',
+      exitStatus: 'CODE DE RETOUR',
+      environment: 'ENVIRONNEMENT',
+      files: 'FICHIERS',
+      notes: 'NOTES',
+    },
   },
 
   /** What each exit status means, in the order of their numbers. */
@@ -291,7 +257,6 @@ export const commands = {
 
   historyMessages: {
     none: 'Aucun compte n’a encore été déconnecté.',
-    forgotten: 'abandonnée',
   },
 
   /** What finishes a sign-out that waits, once the command has ended. */

@@ -133,7 +133,7 @@ export const page = {
     }
   },
 
-  stepStatus: { done: 'fait', current: 'en cours', upcoming: 'à faire' },
+  stepStatus: { done: '(fait)', current: '(en cours)', upcoming: '(à faire)' },
 
   signOutDialog: {
     title: (login) => `Se déconnecter de ${loginInSentence(login)} ?`,
@@ -198,7 +198,7 @@ export const page = {
       'Saisissez ce code sur cette page. Si la page affiche déjà un code, ne continuez que s’il est identique. N’importe quel appareil sur lequel la page est ouverte convient.',
     copyCode: 'Copier le code',
     codeCopied: 'Copié.',
-    validFor: 'En attente de votre part. La page est valable encore',
+    validFor: (left) => `En attente de votre part. La page reste valable ${left}.`,
     confirmLead: (service) => `D’après ${serviceName(service)}, la connexion s’est faite avec le compte`,
     confirmTitle: (login) => `Connexion avec ${loginInSentence(login)} : est-ce bien vous ?`,
     question: 'Est-ce bien vous ?',

@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { LaterWords } from '../catalogue.ts';
@@ -96,7 +95,7 @@ export const settings = {
 
   /** The question before a service is taken off the list. */
   removeServiceDialog: {
-    title: (name) => `Retirer ${isolated(name)} de la liste ?`,
+    title: (name) => `Retirer ${name} de la liste ?`,
     what: 'Vous pourrez l’ajouter de nouveau à tout moment.',
     hasAccounts:
       'Il a des comptes ici. Déconnectez-vous-en d’abord : ce qui met fin à leurs sessions est peut-être enregistré avec ce service.',
@@ -110,7 +109,7 @@ export const settings = {
     save: 'Enregistrer',
     saved: { 'api-key': 'Clé API enregistrée.', 'client-secret': 'Secret client enregistré.' },
     removed: { 'api-key': 'Clé API supprimée.', 'client-secret': 'Secret client supprimé.' },
-    removeTitle: (secret, name) => `Supprimer ${theSecret[secret]} de ${isolated(name)} ?`,
+    removeTitle: (secret, name) => `Supprimer ${theSecret[secret]} de ${name} ?`,
     removeWhat: `Sans cela, ${productName} ne pourra peut-être plus s’y connecter, ni mettre fin aux sessions des comptes qui y sont connectés.`,
     removeConfirm: 'Supprimer',
   },
@@ -128,7 +127,7 @@ export const settings = {
     clientIdHint: `Sous lequel le fournisseur connaît ${productName}.`,
     secretHint:
       'Seulement si le fournisseur vous en a donné un. Il va dans le trousseau de clés de cet ordinateur et n’est plus jamais affiché.',
-    optional: 'facultatif',
+    optional: '(facultatif)',
     noAddress: 'Saisissez d’abord une adresse.',
     badAddress: `${productName} ne peut pas utiliser cette adresse. Elle doit être en https, sans nom d’utilisateur, ni ?, ni #.`,
     noClientId: 'Saisissez d’abord l’ID client.',

@@ -3,7 +3,6 @@ import { fewOf, list } from '../../language/lists.ts';
 import { canBeRepeated, loginInSentence, nameInSentence, plainText } from '../../language/names.ts';
 import { number, plural } from '../../language/numbers.ts';
 import { serviceName } from '../../language/service-name.ts';
-import { noticeId } from '../../notice-id.ts';
 import { productName } from '../../product-name.ts';
 import { serviceRow } from '../../service-table.ts';
 import type { HostWords } from '../catalogue.ts';
@@ -18,18 +17,15 @@ function meant(near: readonly string[]): string {
   return near.length === 0 ? '' : `${fewOf(near.map((word) => `「${word}」`))}のことですか？`;
 }
 
-/** A service's name where it can be repeated on a command line as it is, else its address. */
-function asWord(name: string, address: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : address;
-}
-
 export const commandLine = {
   usageMessages: {
-    badOptions: (reason) => `オプションを読み取れません: ${reason.split('. To specify')[0] ?? reason}`,
     unknownOption: (option, near) =>
       (canBeRepeated(option)
         ? `「${option}」というオプションはありません。`
         : 'そのようなオプションはありません。') + meant(near),
+    needsValue: (option) =>
+      `${option} の後には値が必要です。値がハイフンで始まる場合は、${option}=値 のように書いてください。`,
+    takesNoValue: (option) => `${option} には値を指定できません。`,
     noCommand: '何をするかを指定してください。例: signoff status',
     unknownCommand: (name, near) =>
       (canBeRepeated(name)
@@ -134,17 +130,17 @@ export const commandLine = {
   servicesMessages: {
     noSuchService: (name) =>
       canBeRepeated(name)
-        ? `「${plainText(name)}」というサービスはありません。${servicesAreListed}`
+        ? `「${nameInSentence(name)}」というサービスはありません。${servicesAreListed}`
         : `そのようなサービスはありません。${servicesAreListed}`,
     ambiguous: (name, addresses) =>
-      `「${plainText(name)}」に当てはまるサービスが複数あります。次のアドレスのいずれかを使ってください: ${fewOf(addresses)}`,
-    added: (name, address) =>
-      `${plainText(name === '' ? serviceName(address) : name)} を一覧に追加しました。サインインするには: signoff sign-in --service ${asWord(name, address)}`,
-    removed: (name) => `${plainText(name)} を一覧から削除しました。`,
+      `「${nameInSentence(name)}」に当てはまるサービスが複数あります。次のアドレスのいずれかを使ってください: ${fewOf(addresses)}`,
+    added: (name, asWord) =>
+      `${nameInSentence(name)} を一覧に追加しました。サインインするには: signoff sign-in --service ${asWord}`,
+    removed: (name) => `${nameInSentence(name)} を一覧から削除しました。`,
     inUse: (name) =>
-      `${plainText(name)} にはアカウントがあるため、一覧に残します。先にそれらからサインアウトしてください。`,
+      `${nameInSentence(name)} にはアカウントがあるため、一覧に残します。先にそれらからサインアウトしてください。`,
     staysOnList: (name) =>
-      `${plainText(name)} は、${productName} に付属しているか、設定にある OpenBox サービスであるため、一覧に残します。`,
+      `${nameInSentence(name)} は、${productName} に付属しているか、設定にある OpenBox サービスであるため、一覧に残します。`,
     badAddress:
       'このアドレスは使えません。https のみ（http はこのコンピューター自身の場合のみ）で、ユーザー名、?、# は含められません。',
     noClientId:
@@ -152,27 +148,23 @@ export const commandLine = {
     noUseFor: (option, kind) =>
       `--${option} は、${serviceRow(kind).name} という種類のサービスでは意味がありません。`,
     takesNoSecret: (name) =>
-      `${plainText(name)} は ${productName} のシークレットを使いません。必要なのはアドレスだけです。`,
+      `${nameInSentence(name)} は ${productName} のシークレットを使いません。必要なのはアドレスだけです。`,
     secretIsGiven: (name) =>
-      `${plainText(name)} のシークレットは、環境、configuration.json、または ${productName} に付属のもので、キーチェーンのものより優先されます。何も変更していません。`,
+      `${nameInSentence(name)} のシークレットは、環境、configuration.json、または ${productName} に付属のもので、キーチェーンのものより優先されます。何も変更していません。`,
     secretAsked: (secret, name) =>
       secret === 'api-key'
         ? `${nameInSentence(name)} の API キー: `
         : `${nameInSentence(name)} のクライアントシークレット: `,
     emptySecret: '空でした。',
     secretKept: 'キーチェーンに保存しました。再び表示されることはありません。',
-    secretRemoved: (name) => `${plainText(name)} のシークレットは、もうキーチェーンにありません。`,
+    secretRemoved: (name) => `${nameInSentence(name)} のシークレットは、もうキーチェーンにありません。`,
     noSecretToRemove: (name) =>
-      `${plainText(name)} のシークレットはキーチェーンにないため、何も変更していません。`,
+      `${nameInSentence(name)} のシークレットはキーチェーンにないため、何も変更していません。`,
     noSecret: '標準入力から何も届かなかったため、何も変更していません。',
   },
   noticeMessages: {
     none: 'お知らせはありません。',
     noSuchNotice: `そのようなお知らせはありません。${noticesAreListed}`,
-    whatNext: (notice) => {
-      const retry = notice.kind === 'sign-in-unfinished' ? 'signoff retry     ' : '';
-      return `  ${retry}signoff dismiss ${noticeId(notice)}`;
-    },
     dismissed: (notice, path) => {
       switch (notice.kind) {
         case 'registry-quarantined':
@@ -190,15 +182,14 @@ export const commandLine = {
     code: (code) => `そのページで、次のコードを入力してください: ${plainText(code)}\n`,
     open: (link) =>
       `サインインするには、このコンピューターのブラウザーで次のページを開いてください:\n\n  ${link}\n`,
-    byAnotherComputer: (ports) => {
-      const forwarded = ports.map((port) => `-L ${port.toString()}:127.0.0.1:${port.toString()}`).join(' ');
-      return `別のコンピューターのブラウザーを使うには、先にそのコンピューターで次を実行してください。末尾には、このコンピューターの名前を指定します:\n\n  ssh -N ${forwarded} <このコンピューター>\n\n実行したままにして、そこで同じアドレスを開いてください。\n`;
-    },
+    byAnotherComputer: (forwarding) =>
+      `別のコンピューターのブラウザーを使うには、先にそのコンピューターで次を実行してください。末尾には、このコンピューターの名前を指定します:\n\n  ssh -N ${forwarding} <このコンピューター>\n\n実行したままにして、そこで同じアドレスを開いてください。\n`,
     answersAgain: (service) => `${serviceName(service)} が再び応答しています。`,
     waiting: 'そちらでのサインインを待っています。Ctrl-C で取り消せます。',
+    answers: { yes: ['y', 'はい'], no: ['n', 'いいえ'] },
     question: (login) => `${loginInSentence(login)} としてサインインしました。これはあなたですか？ [y/n] `,
     somebodyElse: 'サインインしたのがあなたかどうか確実ではないため、--yes は無視されます。',
-    yesOrNo: 'y か n で答えてください。',
+    yesOrNo: 'y（はい）か n（いいえ）で答えてください。',
     signedIn: (login, service) =>
       `${serviceName(service)} に ${loginInSentence(login)} としてサインインしました。`,
     undone: 'サインインしていません。何も保存されておらず、始まっていたセッションは終了しました。',
@@ -249,5 +240,11 @@ export const commandLine = {
     hostNotFound: (host) =>
       `このブラウザーは ${host} を見つけられません。これは、${productName} が今回の起動でのみ使う、このコンピューターのアドレスです。`,
     goOnOtherwise: `代わりに 127.0.0.1 で ${productName} に進みます。ほかのプログラムがこのコンピューターから配信した Web サイトが、ウィンドウの内容を見られるものをそこに残している可能性があります。`,
+  },
+  /** What the browser shows once the service has sent it back. */
+  returnPageMessages: {
+    answered: { title: `${productName} に戻ってください`, text: 'このページは閉じてかまいません。' },
+    /** For anything else. */
+    notHere: { title: 'ここには何もありません', text: `${productName} からやり直してください。` },
   },
 } satisfies HostWords['commandLine'];

@@ -15,12 +15,9 @@ export const commands = {
         yes: 'サインインしたのがあなたであることが確実な場合に、「これはあなたですか？」に「はい」と答える',
       },
       examples: [
-        { line: 'signoff sign-in', what: '一覧の最初のサービスにサインインする' },
-        {
-          line: 'signoff sign-in --service cloud.example.com',
-          what: 'Nextcloud サーバーにサインインする',
-        },
-        { line: 'signoff sign-in --no-browser', what: 'SSH 経由、またはブラウザーのないコンピューターで' },
+        '一覧の最初のサービスにサインインする',
+        'Nextcloud サーバーにサインインする',
+        'SSH 経由、またはブラウザーのないコンピューターで',
       ],
     },
     status: {
@@ -30,10 +27,7 @@ export const commands = {
         '最も対応が必要なアカウントのコードで終了します。',
       ],
       options: {},
-      examples: [
-        { line: 'signoff status', what: 'すべての状態' },
-        { line: 'signoff status --quiet', what: '何も表示せず、終了コードで知らせる' },
-      ],
+      examples: ['すべての状態', '何も表示せず、終了コードで知らせる'],
     },
     accounts: {
       summary: 'アカウントとその状態を一覧表示する',
@@ -41,10 +35,7 @@ export const commands = {
         'キーチェーンを使えるかどうかを問い合わせますが、サービスには何も問い合わせません。サービスへの問い合わせには「signoff check」を使います。',
       ],
       options: {},
-      examples: [
-        { line: 'signoff accounts', what: 'すべてのアカウント' },
-        { line: 'signoff accounts --json', what: 'アカウントごとに 1 行の JSON' },
-      ],
+      examples: ['すべてのアカウント', 'アカウントごとに 1 行の JSON'],
     },
     check: {
       summary: 'セッションがまだ有効かどうかをサービスに問い合わせる',
@@ -52,10 +43,7 @@ export const commands = {
         'ACCOUNT を指定しない場合は、すべてのアカウントについて問い合わせます。待機中のサインアウトについては問い合わせません。',
       ],
       options: {},
-      examples: [
-        { line: 'signoff check', what: 'すべてのアカウントについて問い合わせる' },
-        { line: 'signoff check ada@example.com', what: '1 つについて問い合わせる' },
-      ],
+      examples: ['すべてのアカウントについて問い合わせる', '1 つについて問い合わせる'],
     },
     'sign-out': {
       summary: 'サインアウトする。ここではすぐに、続いてサービスで',
@@ -65,25 +53,16 @@ export const commands = {
       ],
       options: { all: 'すべてのアカウント。--service を指定した場合は、そのサービスのすべてのアカウント' },
       examples: [
-        { line: 'signoff sign-out ada@example.com', what: '1 つのアカウントからサインアウトする' },
-        {
-          line: 'signoff sign-out ada@example.com 3f2a',
-          what: '2 つのアカウントから。うち 1 つは ID の先頭部分で指定',
-        },
-        {
-          line: 'signoff sign-out --all --json',
-          what: 'すべてのアカウントから。アカウントごとに 1 行の JSON を出力',
-        },
+        '1 つのアカウントからサインアウトする',
+        '2 つのアカウントから。うち 1 つは ID の先頭部分で指定',
+        'すべてのアカウントから。アカウントごとに 1 行の JSON を出力',
       ],
     },
     retry: {
       summary: '完了していないサインアウトを続ける',
       text: ['ACCOUNT を指定しない場合は、そのすべてと、中断されたサインインの処理を続けます。'],
       options: {},
-      examples: [
-        { line: 'signoff retry', what: '待機中のものすべてを続ける' },
-        { line: 'signoff retry ada@example.com', what: '1 つを続ける' },
-      ],
+      examples: ['待機中のものすべてを続ける', '1 つを続ける'],
     },
     forget: {
       summary: '完了していないサインアウトをあきらめる。セッションは有効なまま残る可能性がある',
@@ -91,7 +70,7 @@ export const commands = {
         `サービスの確認なしに、保存されたサインイン情報をこのコンピューターから削除します。その後、${productName} がそのセッションを終了することは二度とできません。`,
       ],
       options: {},
-      examples: [{ line: 'signoff forget ada@example.com', what: '1 つのサインアウトをあきらめる' }],
+      examples: ['1 つのサインアウトをあきらめる'],
     },
     history: {
       summary: 'サインアウトしたアカウントを新しい順に一覧表示する',
@@ -102,11 +81,7 @@ export const commands = {
       options: {
         csv: 'カンマ区切りの値で出力する。1 行目は名前で、すべての値は引用符で囲まれ、数式になるものはない',
       },
-      examples: [
-        { line: 'signoff history', what: '読むため' },
-        { line: 'signoff history --csv', what: '表計算ソフトのため' },
-        { line: 'signoff history --json', what: 'プログラムのため' },
-      ],
+      examples: ['読むため', '表計算ソフトのため', 'プログラムのため'],
     },
     notices: {
       summary: 'セッションを有効なまま残した可能性のあるものを一覧表示する',
@@ -114,24 +89,19 @@ export const commands = {
         '中断されたサインインや、読み込めなかったアカウントの一覧です。どのコマンドも、最後にこれらを知らせます。',
       ],
       options: {},
-      examples: [{ line: 'signoff notices', what: 'ID とともに一覧表示する' }],
+      examples: ['ID とともに一覧表示する'],
     },
     dismiss: {
       summary: 'お知らせを対応済みにする',
       text: ['アカウントの一覧は削除せず、有効なまま残る可能性のあるものを表示します。'],
       options: {},
-      examples: [
-        {
-          line: 'signoff dismiss accounts.damaged-2026-11-26.json',
-          what: '「signoff notices」が表示する ID で指定する',
-        },
-      ],
+      examples: ['「signoff notices」が表示する ID で指定する'],
     },
     services: {
       summary: 'サインインできるサービスを一覧表示する',
       text: [],
       options: {},
-      examples: [{ line: 'signoff services', what: '種類、アドレス、クライアント ID とともに' }],
+      examples: ['種類、アドレス、クライアント ID とともに'],
     },
     'services add': {
       summary: 'Nextcloud サーバーまたは OAuth 2 プロバイダーを追加する',
@@ -143,28 +113,19 @@ export const commands = {
         'client-id': 'OAuth 2 プロバイダーがこのアプリを識別するための ID',
         secret: 'クライアントシークレットを標準入力から読み取る',
       },
-      examples: [
-        { line: 'signoff services add nextcloud cloud.example.com', what: 'Nextcloud サーバー' },
-        {
-          line: 'signoff services add oauth https://id.example.com --client-id signoff --name Work',
-          what: 'OAuth 2 プロバイダー',
-        },
-      ],
+      examples: ['Nextcloud サーバー', 'OAuth 2 プロバイダー'],
     },
     'services remove': {
       summary: 'サービスを一覧から削除する',
       text: ['アカウントのあるサービスは残ります。先にそれらからサインアウトしてください。'],
       options: {},
-      examples: [{ line: 'signoff services remove Work', what: '名前またはアドレスで指定する' }],
+      examples: ['名前またはアドレスで指定する'],
     },
     'services secret': {
       summary: 'API キーまたはクライアントシークレットをキーチェーンに保存する',
       text: ['引数からではなく必ず標準入力から読み取り、再び表示することはありません。'],
       options: { remove: 'キーチェーンから削除する' },
-      examples: [
-        { line: 'signoff services secret Work', what: '入力する' },
-        { line: 'signoff services secret --remove Work', what: 'キーチェーンから削除する' },
-      ],
+      examples: ['入力する', 'キーチェーンから削除する'],
     },
     serve: {
       summary: 'このコンピューターのみで、ウィンドウをブラウザーに表示する',
@@ -173,41 +134,25 @@ export const commands = {
         port: 'ポート。0 にするか指定しない場合は、空いているポート',
         'no-open': 'アドレスを表示するだけにする',
       },
-      examples: [
-        { line: 'signoff serve', what: 'ウィンドウを表示する' },
-        {
-          line: 'signoff serve --no-open --port 8080',
-          what: 'SSH 経由で。ssh -L 8080:127.0.0.1:8080 とともに使う',
-        },
-      ],
+      examples: ['ウィンドウを表示する', 'SSH 経由で。ssh -L 8080:127.0.0.1:8080 とともに使う'],
     },
     completion: {
       summary: 'シェルの補完を出力する',
       text: ['Debian パッケージに含まれています。'],
       options: {},
-      examples: [
-        { line: 'eval "$(signoff completion bash)"', what: '~/.bashrc に書く' },
-        { line: 'source <(signoff completion zsh)', what: '~/.zshrc の compinit の後に書く' },
-        {
-          line: 'signoff completion fish > ~/.config/fish/completions/signoff.fish',
-          what: 'fish の場合。1 回だけ実行する',
-        },
-      ],
+      examples: ['~/.bashrc に書く', '~/.zshrc の compinit の後に書く', 'fish の場合。1 回だけ実行する'],
     },
     manual: {
       summary: 'マニュアルページを出力する',
       text: ['man が読み取る形式です。Debian パッケージに含まれています: 「man signoff」'],
       options: {},
-      examples: [{ line: 'signoff manual | man -l -', what: '読む' }],
+      examples: ['読む'],
     },
     help: {
       summary: 'コマンドを例とともに説明する',
       text: [],
       options: {},
-      examples: [
-        { line: 'signoff help', what: 'コマンドの一覧' },
-        { line: 'signoff help sign-out', what: '1 つのコマンド' },
-      ],
+      examples: ['コマンドの一覧', '1 つのコマンド'],
     },
   },
   commonOptionWords: {
@@ -223,15 +168,13 @@ export const commands = {
   },
   helpMessages: {
     intro: `${productName} は、アカウントをキーチェーンに保存し、セッションが本当に終了するようにサインアウトします。`,
-    usage: '使い方',
-    commands: 'コマンド',
-    options: 'オプション',
-    commonOptions: 'すべてのコマンドに共通のオプション',
-    examples: '例',
-    exitCodes: '終了コード',
-    environment: '環境',
-    files: 'ファイル',
-    byItself: '自動的な完了',
+    usage: '使い方:',
+    commands: 'コマンド:',
+    options: 'オプション:',
+    commonOptions: 'すべてのコマンドに共通のオプション:',
+    examples: '例:',
+    exitCodes: '終了コード:',
+    choices: (values) => `（${values}）`,
     account:
       'ACCOUNT は、アカウントの ID かその先頭部分（4 文字以上）、またはアカウントが 1 つに決まる場合はログイン名です。大文字と小文字は区別しません。SERVICE は、一覧にあるサービスの名前、またはアドレスです。',
     more: '「signoff help COMMAND」で、各コマンドの説明と例を表示できます。',
@@ -239,8 +182,24 @@ export const commands = {
     apiKey:
       'OpenBox API キーは、SIGNOFF_API_KEY、SIGNOFF_API_KEY_FD に番号を指定したファイル記述子、データディレクトリーの configuration.json、またはキーチェーン（「signoff services secret」）から読み取られます。',
     timer:
-      'Linux 用のパッケージには、ログインしている間、15 分ごとに「signoff retry」を実行するタイマーが含まれています。有効にするまでは動作しません: systemctl --user enable --now signoff-retry.timer',
+      'Linux 用のパッケージには、ログインしている間、定期的に「signoff retry」を実行するタイマーが含まれています。有効にするまでは動作しません: systemctl --user enable --now signoff-retry.timer',
   },
+  manualWords: {
+    section: 'ユーザーコマンド',
+    about: 'セッションが本当に終了するようにサービスからサインアウトする',
+    headings: {
+      name: '名前',
+      synopsis: '書式',
+      description: '説明',
+      commands: 'コマンド',
+      options: 'オプション',
+      exitStatus: '終了ステータス',
+      environment: '環境変数',
+      files: 'ファイル',
+      notes: '注記',
+    },
+  },
+
   exitCodeWords: [
     '完了: 対象のセッションはすべて終了し、キーチェーンには何も残っていない。sign-in の場合: サインインした',
     '予期しないことが起きた、または結果を書き込めなかった。sign-in の場合は、サインインしなかったときも',
@@ -278,7 +237,6 @@ export const commands = {
   },
   historyMessages: {
     none: 'サインアウトしたアカウントはまだありません。',
-    forgotten: '待たずに消去',
   },
   finisherMessages: {
     app: `  ${productName} アプリが動作中で、自動的に続行します。`,

@@ -1,4 +1,5 @@
 import { isolated, nameInSentence, plainText } from '../../language/names.ts';
+import { shellWord } from '../../language/shell-word.ts';
 import { productName } from '../../product-name.ts';
 
 /** As in English. */
@@ -27,8 +28,4 @@ export function fileTrouble(file: string, code: string): string {
         ? `ロック ${path} を使えません（${code}）。削除するか、別のデータディレクトリーを選んでください。`
         : `${path} を使えません（${code}）。`;
   }
-}
-
-function shellWord(path: string): string {
-  return /^[\w/.,:@%+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -114,7 +114,7 @@ export const page = {
         return assertNever(step, 'step');
     }
   },
-  stepStatus: { done: '完了', current: '実行中', upcoming: '未実行' },
+  stepStatus: { done: '（完了）', current: '（実行中）', upcoming: '（未実行）' },
   signOutDialog: {
     title: (login) => `${loginInSentence(login)} からサインアウトしますか？`,
     what: (service) =>
@@ -169,7 +169,7 @@ export const page = {
       'このコードをそのページに入力してください。ページにすでにコードが表示されている場合は、同じコードのときだけ先へ進んでください。そのページを開いていれば、どのデバイスでもかまいません。',
     copyCode: 'コードをコピー',
     codeCopied: 'コピーしました。',
-    validFor: 'サインインを待っています。ページの有効期限まで',
+    validFor: (left) => `サインインを待っています。ページの有効期限まであと ${left} です。`,
     confirmLead: (service) => `${serviceName(service)} によると、サインインしたアカウントは次のとおりです。`,
     confirmTitle: (login) => `${loginInSentence(login)} としてサインインしました。これはあなたですか？`,
     question: 'これはあなたですか？',

@@ -1,4 +1,3 @@
-import { isolated } from '../../language/names.ts';
 import { productName } from '../../product-name.ts';
 import type { AppSecretKind } from '../../service-table.ts';
 import type { LaterWords } from '../catalogue.ts';
@@ -74,7 +73,7 @@ export const settings = {
     remove: 'サービスを削除…',
   },
   removeServiceDialog: {
-    title: (name) => `${isolated(name)} を一覧から削除しますか？`,
+    title: (name) => `${name} を一覧から削除しますか？`,
     what: 'いつでも再び追加できます。',
     hasAccounts:
       'ここにはこのサービスのアカウントがあります。先にそれらからサインアウトしてください。セッションの終了に必要なものが、このサービスとともに保存されている可能性があります。',
@@ -92,7 +91,7 @@ export const settings = {
       'api-key': 'API キーを削除しました。',
       'client-secret': 'クライアントシークレットを削除しました。',
     },
-    removeTitle: (secret, name) => `${isolated(name)} の${separated(secret)}を削除しますか？`,
+    removeTitle: (secret, name) => `${name} の${separated(secret)}を削除しますか？`,
     removeWhat: `これがないと、${productName} はそのサービスにサインインすることも、そこにサインインしているアカウントのセッションを終了することもできなくなる可能性があります。`,
     removeConfirm: '削除',
   },
@@ -108,7 +107,7 @@ export const settings = {
     clientIdHint: `プロバイダーが ${productName} を識別するための ID です。`,
     secretHint:
       'プロバイダーから受け取った場合のみ入力してください。このコンピューターのキーチェーンに保存され、再び表示されることはありません。',
-    optional: '省略可',
+    optional: '（省略可）',
     noAddress: '先にアドレスを入力してください。',
     badAddress: `このアドレスは ${productName} では使えません。https で、ユーザー名、?、# を含まないアドレスにしてください。`,
     noClientId: '先にクライアント ID を入力してください。',

@@ -237,6 +237,7 @@ const settingsScenes: readonly Scene[] = [
     },
   },
   { name: 'settings', snapshot: { accounts: [bob] }, route: '#/settings' },
+  { name: 'help', snapshot: { accounts: [bob] }, route: '#/help' },
   {
     name: 'settings-fixed-no-key',
     snapshot: {

@@ -5,7 +5,7 @@ import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
 import { test as base } from './fixtures.ts';
 import { gallery } from './gallery.ts';
-import { expectNoEnglish } from './no-english.ts';
+import { dataOf, expectNoEnglish } from './no-english.ts';
 import { inPseudoLanguage } from './pseudo-page.ts';
 import { snapshotOf } from './scene.ts';
 import { showScene } from './show-scene.ts';
@@ -34,7 +34,7 @@ for (const scene of gallery) {
     if (scene.axe !== false) await expectAccessible(page);
     await expectNoEnglish(page, snapshotOf(scene));
     await expectNothingOverflows(page, widths);
-    await expectNothingCut(page, 320);
+    await expectNothingCut(page, 320, dataOf(snapshotOf(scene)));
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });

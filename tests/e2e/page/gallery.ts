@@ -269,3 +269,8 @@ export const gallery: readonly Scene[] = [
   ...hard,
   ...dialogs,
 ];
+
+/** Those that some words name; all where there are none. */
+export function scenesNamed(words: readonly string[]): readonly Scene[] {
+  return gallery.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+}

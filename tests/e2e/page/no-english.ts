@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { without } from '../inspect.ts';
 import { initialsOf } from '../../../shared/language/names.ts';
 import { hostOf } from '../../../shared/language/service-name.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -22,13 +23,18 @@ const names = ['Signoff', 'OpenBox', 'Nextcloud', 'OAuth 2', 'English'];
 
 /** Fails where a text of the page, or a name that is only heard, is in English: words of the program that are in no catalogue, or came into a sentence as a word. */
 export async function expectNoEnglish(page: Page, snapshot: Partial<Snapshot>): Promise<void> {
-  const data = [...dataIn(snapshot), ...names].sort((a, b) => b.length - a.length);
+  const data = dataOf(snapshot);
   const english = (await textsOf(page)).filter((text) => {
-    let rest = data.reduce((left, known) => left.replaceAll(known, ''), text.replaceAll(dates, ''));
+    let rest = without(data, text.replaceAll(dates, ''));
     for (const same of sameInAll) rest = rest.replaceAll(same, '');
     return /[A-Za-z]{2,}/.test(rest);
   });
   expect(english).toEqual([]);
+}
+
+/** What a snapshot's people, services and files are called, and what is called the same in every language; the longest first. */
+export function dataOf(snapshot: Partial<Snapshot>): readonly string[] {
+  return [...dataIn(snapshot), ...names].sort((a, b) => b.length - a.length);
 }
 
 /** Where a snapshot holds what people, services and files are called; the rest of its texts are words of the program. */

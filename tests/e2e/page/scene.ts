@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { navigation } from '../../../shared/words/page.ts';
 import type { SignIn, Snapshot } from '../../../shared/snapshot.ts';
+import type { Language } from '../../../shared/language/languages.ts';
 import { bob, emptySnapshot } from './examples.ts';
 
 /** One picture of the page: what the host says, where the window is, and what the person did there. */
@@ -35,6 +36,13 @@ export function withDialog(name: string, snapshot: Partial<Snapshot>, button: ()
       await page.getByRole('dialog').waitFor();
     },
   };
+}
+
+/** A scene as the host shows it where a language is spoken. */
+export function inLanguage(scene: Scene, language: Language): Scene {
+  const snapshot = snapshotOf(scene);
+  const settings = { ...emptySnapshot.settings, ...snapshot.settings, spoken: language };
+  return { ...scene, snapshot: { ...snapshot, settings } };
 }
 
 /** What a scene's host shows: the scene over an empty window. */

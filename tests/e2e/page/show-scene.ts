@@ -6,9 +6,9 @@ import { snapshotOf, type Scene } from './scene.ts';
 export async function showScene(page: Page, host: FakeHost, scene: Scene): Promise<void> {
   // What the scene before may have put between the page and its host.
   await page.unrouteAll();
-  host.show(snapshotOf(scene));
-  // A change of the fragment alone would keep the page that is open.
+  // A change of the fragment alone would keep the page that is open, and one of the language would load it anew.
   await page.goto('about:blank');
+  host.show(snapshotOf(scene));
   await page.goto(host.url + scene.route);
   await page.locator('.window').waitFor();
   await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });

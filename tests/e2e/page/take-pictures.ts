@@ -4,7 +4,7 @@ import { chromium } from 'playwright';
 import { chromiumOptions } from './browser.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
-import { gallery } from './gallery.ts';
+import { scenesNamed } from './gallery.ts';
 import { showScene } from './show-scene.ts';
 
 const looks = [
@@ -16,9 +16,7 @@ const looks = [
 
 /** Takes pictures of the page in the states of the gallery that some words name, or in all, into a folder. */
 export async function takePagePictures(folder: string, words: readonly string[]): Promise<void> {
-  const scenes = gallery.filter(
-    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-  );
+  const scenes = scenesNamed(words);
   const host = await FakeHost.start(emptySnapshot);
   const browser = await chromium.launch(chromiumOptions);
   try {

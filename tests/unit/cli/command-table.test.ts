@@ -25,16 +25,16 @@ describe.each(commandTable.map((command) => [command.name, command] as const))(
       expect(printed(...name.split(' '), '--help')).toBe(help);
       expect(help).toContain(`  signoff ${name}`);
       for (const option of Object.keys(command.options)) expect(help).toContain(`--${option}`);
-      expect(command.words.examples.length).toBeGreaterThan(0);
-      for (const { line } of command.words.examples) expect(help).toContain(line);
+      expect(command.examples.length).toBeGreaterThan(0);
+      for (const text of [...command.examples, ...command.words.examples]) expect(help).toContain(text);
       expect(Object.keys(command.words.options).sort()).toEqual(Object.keys(command.options).sort());
     });
 
     it('has examples that are understood, and are about it', () => {
-      const lines = command.words.examples.flatMap(({ line }) => wordsOf(line) ?? []);
-      const said = command.words.examples.map(({ line }) => line).join('\n');
+      const lines = command.examples.flatMap((line) => wordsOf(line) ?? []);
+      const said = command.examples.join('\n');
       expect(said).toContain(`signoff ${name}`);
-      for (const { line } of command.words.examples) {
+      for (const line of command.examples) {
         const words = wordsOf(line);
         if (words !== null) expect(ask(...words), line).not.toHaveProperty('kind', 'refuse');
       }
@@ -105,6 +105,36 @@ describe('a word that is not known', () => {
     for (const words of [[secret], ['accounts', `--${secret}`], ['services', secret]]) {
       const asked = ask(...words);
       expect(asked.kind === 'refuse' && asked.message).not.toContain(secret);
+    }
+  });
+});
+
+describe('an option that cannot be read', () => {
+  it.each([
+    [['accounts', '--service'], '--service needs a value behind it.'],
+    [['accounts', '--service', '--json'], '--service needs a value behind it.'],
+    [['accounts', '--service='], null],
+    [['accounts', '--service=-x'], null],
+    [['accounts', '--json=yes'], '--json takes no value.'],
+    [['accounts', '-qx'], 'There is no option “-x”.'],
+    [['accounts', '--no-json'], 'There is no option “--no-json”.'],
+    [['--', 'accounts'], null],
+    [['accounts', '--', '--json'], 'Too many words after “accounts”.'],
+  ])('signoff %j is told in words of our own', (words, wanted) => {
+    const asked = ask(...words);
+    if (wanted === null) expect(asked).not.toHaveProperty('kind', 'refuse');
+    else expect(asked.kind === 'refuse' && asked.message).toContain(wanted);
+  });
+
+  it('is told without what was written as its value', () => {
+    for (const words of [
+      ['services', 'secret', 'Work', '--remove=hunter2'],
+      ['accounts', '--service', '-hunter2'],
+      ['accounts', '--xyzzy=hunter2'],
+    ]) {
+      const asked = ask(...words);
+      expect(asked).toMatchObject({ kind: 'refuse' });
+      expect(asked.kind === 'refuse' && asked.message).not.toContain('hunter2');
     }
   });
 });

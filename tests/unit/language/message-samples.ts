@@ -82,6 +82,10 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
     label: [sampleText],
     sentence: [sampleText],
     distance: ['5 min'],
+    left: ['9:42'],
+    values: ['xml, rest'],
+    forwarding: ['-L 17:127.0.0.1:17'],
+    asWord: [sampleText],
   },
   ...{
     secret: ['api-key', 'client-secret'],

@@ -1,0 +1,31 @@
+import { languages, languageTags } from '../../../shared/language/languages.ts';
+import { speakAsHost } from '../../../shared/words/speak-as-host.ts';
+import { expectAddressesLeftToRight, expectNothingCut, expectNothingOverflows } from '../inspect.ts';
+import { expect, test } from './fixtures.ts';
+import { gallery } from './gallery.ts';
+import { dataOf } from './no-english.ts';
+import { inLanguage, snapshotOf } from './scene.ts';
+import { showScene } from './show-scene.ts';
+
+test.afterAll(async () => {
+  await speakAsHost('en');
+});
+
+// English is shorter than the pseudo-language, which gallery.spec.ts looks at.
+for (const language of languageTags.filter((tag) => tag !== 'en')) {
+  const { name, direction } = languages[language];
+  test(`in ${name} nothing overflows or is cut off at 320 pixels, in any view`, async ({ page, host }) => {
+    test.setTimeout(900_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await speakAsHost(language);
+    for (const scene of gallery) {
+      await test.step(scene.name, async () => {
+        await showScene(page, host, inLanguage(scene, language));
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expectNothingOverflows(page, [320]);
+        await expectNothingCut(page, 320, dataOf(snapshotOf(scene)));
+        if (direction === 'rtl') await expectAddressesLeftToRight(page);
+      });
+    }
+  });
+}
