@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 /** Whoever puts an app together reads the environment and the arguments; everyone else is handed what they need. */
-const compositionRoots = ['electron/{start,main,headless,headless-host,preload}.ts'];
+const compositionRoots = ['electron/{start,main,headless,command-line,headless-host,preload}.ts'];
 // The keychain's child puts together a process of its own.
 const readsTheProcess = [...compositionRoots, 'electron/cli/**', 'electron/keychain/child.ts'];
 

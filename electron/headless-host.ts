@@ -18,6 +18,7 @@ import { HostLog } from './host/host-log.ts';
 import type { JoinOptions } from './host/join-owner.ts';
 import { openSignoff } from './host/open-signoff.ts';
 import type { LaunchChild } from './keychain/child-process.ts';
+import { looksOpen } from './keychain/look.ts';
 import { nameService } from './services/named-service.ts';
 import type { FixedSettings } from './storage/configuration-file.ts';
 import type { DataDirectory } from './storage/data-directory.ts';
@@ -151,7 +152,7 @@ function joining(
         // Many commands never ask the keychain, and its process takes as long to start as this one.
         keychain: {
           launch: runtime.launchKeychain(join(runtime.programs, 'keychain-child.js'), env),
-          ...(command.needs === 'signoff' && { idle: keychainIdle }),
+          ...(command.needs === 'signoff' && { idle: keychainIdle, look: () => looksOpen(env) }),
         },
         http: runtime.http(env),
         network: watchNetwork(),

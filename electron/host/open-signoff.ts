@@ -91,6 +91,7 @@ export async function openSignoff(options: OpenSignoffOptions): Promise<OpenedSi
       ...{ http: options.http, clock, log, configuration, longestItem },
       deviceName: `${productName} (${hostname()})`,
       appSecret: (service) => appSecrets.of(service),
+      ahead: owner !== 'command',
     }),
     appSecrets,
     keychain,

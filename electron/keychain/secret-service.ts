@@ -21,6 +21,8 @@ export interface SecretService {
   unlockDefaultKeyring(): Promise<boolean>;
   /** Starts KDE's keychain, which no bus starts when a keychain is asked for; gives whether one came to the bus. */
   startKdeWallet(): Promise<boolean>;
+  /** Lets go of the bus. */
+  close(): void;
 }
 
 const secrets = { name: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets' } as const;
@@ -51,6 +53,7 @@ export function connectSecretService(address: string): SecretService {
       return (unlocked as string[]).length > 0;
     },
     startKdeWallet: () => startKdeWallet(connection),
+    close: () => connection.close(),
   };
 }
 

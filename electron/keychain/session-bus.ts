@@ -72,6 +72,11 @@ export class SessionBus {
     }
   }
 
+  /** A call that is not answered yet never is. */
+  close(): void {
+    this.#connection.disconnect();
+  }
+
   async property({ name, path: object, on }: Asked, property: string): Promise<unknown> {
     const to = { name, path: object, on: 'org.freedesktop.DBus.Properties' };
     const [value] = await this.call(to, 'Get', 'ss', [on, property]);

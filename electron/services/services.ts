@@ -7,13 +7,9 @@ import type { Log } from '../core/ports/log.ts';
 import type { Service, Services } from '../core/ports/service.ts';
 import type { Secret } from '../core/secret.ts';
 import { parseServiceAddress } from './http/address.ts';
-import { createNextcloud } from './nextcloud/client.ts';
 import { parseServerAddress } from './nextcloud/server-address.ts';
 import type { OAuthClient } from './oauth/client.ts';
-import { createOAuth } from './oauth/oauth.ts';
 import { profileOf } from './oauth/profiles.ts';
-import { createOpenBox } from './openbox/client.ts';
-import { OpenBoxService } from './openbox/service.ts';
 
 export interface ServicesOptions {
   readonly http: Http;
@@ -29,29 +25,47 @@ export interface ServicesOptions {
   readonly deviceName: string;
   /** Milliseconds that one request may take; by default 10 seconds. */
   readonly deadline?: number;
+  /**
+   * Loads every kind at once: for a process that lives on when its package is replaced, and with it the files that it has not loaded.
+   * Left out: each when it is asked for, because their parsers take as long to load as Node takes to start.
+   */
+  readonly ahead?: boolean;
 }
 
 /** The services of every kind. */
 export function createServices(options: ServicesOptions): Services {
-  const { deadline, configuration, appSecret, deviceName, longestItem = null, ...ports } = options;
+  const { deadline, configuration, appSecret, deviceName, longestItem = null, ahead, ...ports } = options;
   const common = { ...ports, ...(deadline !== undefined && { deadline }) };
-  const openbox = createOpenBox(common);
-  const nextcloud = createNextcloud({ ...common, deviceName });
-  const oauth = createOAuth({ ...common, longestItem });
+  const openbox = once(async () => {
+    const [{ createOpenBox }, { OpenBoxService }] = await Promise.all([
+      import('./openbox/client.ts'),
+      import('./openbox/service.ts'),
+    ]);
+    return { OpenBoxService, openbox: createOpenBox(common) };
+  });
+  const nextcloud = once(async () =>
+    (await import('./nextcloud/client.ts')).createNextcloud({ ...common, deviceName }),
+  );
+  const oauth = once(async () => (await import('./oauth/oauth.ts')).createOAuth({ ...common, longestItem }));
+  if (ahead === true) void Promise.all([openbox(), nextcloud(), oauth()]);
   return {
     at: async (service): Promise<Service> => {
       const { kind, address } = service;
       switch (kind) {
-        case 'openbox':
-          return new OpenBoxService({
-            ...{ openbox, address, clock: ports.clock },
+        case 'openbox': {
+          const client = await openbox();
+          return new client.OpenBoxService({
+            ...{ openbox: client.openbox, address, clock: ports.clock },
             format: configuration.current().format,
             apiKey: await appSecret(service),
           });
-        case 'oauth':
-          return oauth(address, clientOf(service, configuration, await appSecret(service)));
+        }
+        case 'oauth': {
+          const client = await oauth();
+          return client(address, clientOf(service, configuration, await appSecret(service)));
+        }
         case 'nextcloud':
-          return nextcloud(address);
+          return (await nextcloud())(address);
         default:
           return assertNever(kind, 'kind of service');
       }
@@ -75,4 +89,10 @@ function clientOf(
 function parseAddress(kind: ServiceKind, text: string): string | null {
   const parsed = kind === 'nextcloud' ? parseServerAddress(text) : parseServiceAddress(text);
   return parsed.kind === 'address' ? parsed.address : null;
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }

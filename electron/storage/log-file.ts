@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino, stdTimeFunctions, type Logger } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Log, LogFields } from '../core/ports/log.ts';
 import type { Secret } from '../core/secret.ts';
@@ -26,7 +25,6 @@ const patienceAtEnd = 2_000;
  * one that is by mistake is struck out.
  */
 export class LogFile implements Log {
-  readonly #logger: Logger;
   readonly #file: RotatingFile;
   readonly #heldSecrets: () => Iterable<Secret>;
 
@@ -34,30 +32,18 @@ export class LogFile implements Log {
   constructor(directory: DataDirectory, heldSecrets: () => Iterable<Secret>) {
     this.#file = new RotatingFile(directory.log);
     this.#heldSecrets = heldSecrets;
-    this.#logger = pino(
-      {
-        base: null,
-        messageKey: 'event',
-        timestamp: stdTimeFunctions.isoTime,
-        formatters: { level: (level) => ({ level }) },
-      },
-      this.#file,
-    );
   }
 
   info(event: string, fields: LogFields = {}): void {
-    const { cleanEvent, cleanFields } = this.#clean(event, fields);
-    this.#logger.info(cleanFields, cleanEvent);
+    this.#write('info', event, fields);
   }
 
   warn(event: string, fields: LogFields = {}): void {
-    const { cleanEvent, cleanFields } = this.#clean(event, fields);
-    this.#logger.warn(cleanFields, cleanEvent);
+    this.#write('warn', event, fields);
   }
 
   error(event: string, fields: LogFields = {}): void {
-    const { cleanEvent, cleanFields } = this.#clean(event, fields);
-    this.#logger.error(cleanFields, cleanEvent);
+    this.#write('error', event, fields);
   }
 
   /** Writes what is waiting, within two seconds. Nothing can be logged afterwards. */
@@ -65,13 +51,18 @@ export class LogFile implements Log {
     return this.#file.close();
   }
 
-  #clean(event: string, fields: LogFields): { readonly cleanEvent: string; readonly cleanFields: LogFields } {
+  #write(level: 'info' | 'warn' | 'error', event: string, fields: LogFields): void {
     const redact = redactorOf(this.#heldSecrets());
-    const cleaned = Object.entries(fields).map(([name, value]) => [
+    const clean = Object.entries(fields).map(([name, value]) => [
       name,
       typeof value === 'string' ? redact(value) : value,
     ]);
-    return { cleanEvent: redact(event), cleanFields: Object.fromEntries(cleaned) as LogFields };
+    const line = {
+      ...{ level, time: new Date().toISOString() },
+      ...(Object.fromEntries(clean) as LogFields),
+      event: redact(event),
+    };
+    this.#file.write(`${JSON.stringify(line)}\n`);
   }
 }
 

@@ -25,8 +25,6 @@ export interface BasicWords {
 interface Spoken {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
-  /** For `Intl`: with the person's own region where the system is set to the same language. */
-  readonly locale: string;
   readonly words: BasicWords;
 }
 
@@ -35,7 +33,7 @@ let current: Spoken | null = null;
 /** For words/speak.ts. */
 export function setSpoken(language: Language, words: BasicWords): void {
   const { direction } = languages[language];
-  current = { language, direction, locale: localeOf(language), words };
+  current = { language, direction, words };
 }
 
 /** The language in which this process speaks; only once it was chosen. */
@@ -44,17 +42,22 @@ export function spoken(): Spoken {
   return current;
 }
 
-function localeOf(language: string): string {
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-  return locale === language || locale.startsWith(`${language}-`) ? locale : language;
+/**
+ * For `Intl`: the language, with the person's own region where the system is set to the same language. Asked only where something is
+ * formatted, because `Intl` takes a while to load.
+ */
+function locale(): string {
+  const { language } = spoken();
+  const { locale: ofSystem } = new Intl.DateTimeFormat().resolvedOptions();
+  return ofSystem === language || ofSystem.startsWith(`${language}-`) ? ofSystem : language;
 }
 
 /** What is made for the locale, and made anew where another language is spoken. */
 export function forLocale<T>(make: (locale: string) => T): () => T {
-  let made: { readonly locale: string; readonly it: T } | null = null;
+  let made: { readonly language: Language; readonly it: T } | null = null;
   return () => {
-    const { locale } = spoken();
-    if (made?.locale !== locale) made = { locale, it: make(locale) };
+    const { language } = spoken();
+    if (made?.language !== language) made = { language, it: make(locale()) };
     return made.it;
   };
 }

@@ -85,8 +85,9 @@ async function installedCommand(): Promise<void> {
   const [, link = ''] = await first.see(/(http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+)\s/);
   await grantAtNextcloud(await openPage(browser, link), { id, password });
   await first.see(new RegExp(`Signed in as ${id}: is this you\\? \\[y/n\\] $`));
-  await first.run('y');
-  expect(await first.run('signoff status')).toContain(`${id}`);
+  first.type('y');
+  await first.see(new RegExp(`Signed in as ${id} at \\S+\n`));
+  expect(await first.run('signoff status')).toContain(id);
   expect(await first.run('signoff sign-out --all')).toContain('Signed out');
   expect(await first.run('signoff history')).toContain(server);
   expect(await first.run('signoff completion bash | bash -n')).toBe('');

@@ -67,6 +67,7 @@ function fakeKeyring(items: Readonly<Record<string, string>> = {}): FakeKeyring 
       defaultKeyring: () => Promise.resolve(state('default')),
       unlockDefaultKeyring: () => Promise.resolve(state('unlock') === 'unlocked'),
       startKdeWallet: () => Promise.resolve(false),
+      close: () => undefined,
     },
   };
   return fake;
