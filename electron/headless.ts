@@ -30,7 +30,11 @@ async function main(): Promise<number> {
   const { readLanguage } = await import('./cli/language.ts');
   const { speakAsHost } = await import('../shared/words/speak-as-host.ts');
   const { processTerminal } = await import('./cli/process-terminal.ts');
-  const language = readLanguage(words, process.env);
+  const { languageOfSettings } = await import('./host/language-of-settings.ts');
+  const { surroundingsIn } = await import('./storage/data-directory.ts');
+  const language = readLanguage(words, process.env, (given) =>
+    languageOfSettings(given, surroundingsIn(process.env)),
+  );
   await speakAsHost(language.spoken);
   // Only now: the table of commands keeps words of the language that is spoken.
   const { readCommandLine } = await import('./cli/read-command-line.ts');
