@@ -11,6 +11,8 @@ import { processTerminal } from './cli/process-terminal.ts';
 import type { AskedCommand } from './cli/read-command-line.ts';
 import { Output, type Terminal } from './cli/terminal.ts';
 import type { Http } from './core/ports/http.ts';
+import { languageOfSettings } from './host/language-of-settings.ts';
+import { surroundingsIn } from './storage/data-directory.ts';
 
 const { version } = packageFile;
 
@@ -24,7 +26,9 @@ export interface CommandLine {
 
 /** Reads the command line, and carries it out. Gives the exit status, which can be that of a process in this one's place. */
 export async function carryOutWords({ words, isElectron, programs }: CommandLine): Promise<number> {
-  const language = readLanguage(words, process.env);
+  const language = readLanguage(words, process.env, (given) =>
+    languageOfSettings(given, surroundingsIn(process.env)),
+  );
   await speakAsHost(language.spoken);
   // Only now: the table of commands keeps words of the language that is spoken.
   const { readCommandLine } = await import('./cli/read-command-line.ts');

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes, type ExitCode } from '../shared/exit-codes.ts';
@@ -21,7 +20,7 @@ import type { LaunchChild } from './keychain/child-process.ts';
 import { looksOpen } from './keychain/look.ts';
 import { nameService } from './services/named-service.ts';
 import type { FixedSettings } from './storage/configuration-file.ts';
-import type { DataDirectory } from './storage/data-directory.ts';
+import { surroundingsIn, type DataDirectory } from './storage/data-directory.ts';
 import { takeApiKey } from './system/api-key.ts';
 import { systemClock } from './system/clock.ts';
 import { watchNetwork } from './system/network-watch.ts';
@@ -60,9 +59,7 @@ export async function carryOut(
   if (command.needs === 'window') preferSmallHeap();
   const fixed = fixedSettings(asked);
   if (fixed === null) return output.fail(exitCodes.wrongUsage, usageMessages.badService);
-  const { platform, env: environment } = process;
-  const surroundings = { platform, environment, homeOfUser: () => userInfo().homedir };
-  const chosen = await chooseDirectory(options.dataDirectory, surroundings);
+  const chosen = await chooseDirectory(options.dataDirectory, surroundingsIn(process.env));
   if (chosen.kind === 'refused') return output.fail(exitCodes.unexpected, chosen.why);
   const parts = openParts(chosen.directory, apiKey, runtime);
   endOnBug(parts.log, output);
@@ -145,7 +142,7 @@ function joining(
       openSignoff({
         owner: command.needs === 'window' ? 'serve' : 'command',
         ...{ version, directory, log, fixed, apiKey, pages: links, release },
-        systemLanguage: language.spoken,
+        systemLanguage: language.system,
         showWindow: () => window.show(),
         runtimeFolder: env['XDG_RUNTIME_DIR'] ?? null,
         branding: brandedSettings,

@@ -1,5 +1,5 @@
 import { app, dialog, Menu, net, powerMonitor, protocol, utilityProcess } from 'electron';
-import { release, userInfo } from 'node:os';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { firstSpoken } from '../shared/language/languages.ts';
@@ -53,7 +53,12 @@ import { inLanguage } from './host/page-language.ts';
 import { childEnvironment } from './keychain/child-environment.ts';
 import { parseServiceAddress } from './services/http/address.ts';
 import type { FixedSettings } from './storage/configuration-file.ts';
-import { configurationFolder, homeFolder, type DataDirectory } from './storage/data-directory.ts';
+import {
+  configurationFolder,
+  homeFolder,
+  surroundingsIn,
+  type DataDirectory,
+} from './storage/data-directory.ts';
 import { strikeOut } from './storage/redaction.ts';
 import { smallFile } from './storage/small-file.ts';
 import { startWithKey, takeApiKey } from './system/api-key.ts';
@@ -89,7 +94,7 @@ preferSmallHeap();
 const { env, platform } = process;
 const { key: apiKey, shown: keyWasShown } = takeApiKey(env);
 const portable = portableProgram({ platform, env }, process.execPath);
-const surroundings = { platform, environment: env, homeOfUser: () => userInfo().homedir };
+const surroundings = surroundingsIn(env);
 // Chromium's network, which starts later, would write down the keys of every connection.
 delete env['SSLKEYLOGFILE'];
 app.setName(productName);

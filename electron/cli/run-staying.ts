@@ -1,6 +1,7 @@
 import { exitCodes, worst, type ExitCode } from '../../shared/exit-codes.ts';
 import { hostMessages, ownerMessages } from '../../shared/words/command-line.ts';
 import { patienceAtEnd } from '../host/end-signoff.ts';
+import { followLanguage } from '../host/follow-language.ts';
 import { joinOwner, type Joined } from '../host/join-owner.ts';
 import type { Command, Given } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -21,6 +22,8 @@ export async function runStaying(
   const { signoff } = owned;
   let code: ExitCode = exitCodes.unexpected;
   try {
+    // What it serves besides the page follows what is chosen in the page.
+    await followLanguage(signoff, () => undefined);
     sayBeforehand(place, signoff.snapshot(), false);
     const context = { signoff, output, cancel: onInterrupt(true), startServing: startServing(signoff) };
     code = await command.run(context, given);

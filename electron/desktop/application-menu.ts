@@ -1,7 +1,7 @@
 import { menuWords } from '../../shared/words/desktop.ts';
 import { productName } from '../../shared/product-name.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { MenuEntry } from './menu-model.ts';
+import type { MenuEntry, MenuRole } from './menu-model.ts';
 import { canSignOutAll, helpEntries, signInEntry, signOutAllEntry } from './tray-menu.ts';
 
 export interface ApplicationMenuFacts {
@@ -19,28 +19,31 @@ export function applicationMenu(snapshot: Snapshot, facts: ApplicationMenuFacts)
     ...(onMac ? [macAppMenu()] : []),
     fileMenu(snapshot, facts),
     menu('edit', menuWords.edit, [
-      { kind: 'role', role: 'undo' },
-      { kind: 'role', role: 'redo' },
+      role('undo'),
+      role('redo'),
       separator,
-      { kind: 'role', role: 'cut' },
-      { kind: 'role', role: 'copy' },
-      { kind: 'role', role: 'paste' },
-      { kind: 'role', role: 'selectAll' },
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('selectAll'),
     ]),
     menu('view', menuWords.view, [
-      { kind: 'role', role: 'resetZoom' },
-      { kind: 'role', role: 'zoomIn' },
-      { kind: 'role', role: 'zoomOut' },
+      role('resetZoom'),
+      role('zoomIn'),
+      role('zoomOut'),
       separator,
-      { kind: 'role', role: 'togglefullscreen' },
-      ...(facts.withDeveloperTools ? [{ kind: 'role', role: 'toggleDevTools' } as const] : []),
+      role('togglefullscreen'),
+      ...(facts.withDeveloperTools ? [role('toggleDevTools')] : []),
     ]),
     ...(onMac ? [macWindowMenu()] : []),
-    menu('help', menuWords.help, [
-      ...helpEntries(),
-      ...(onMac ? [] : [separator, { kind: 'role', role: 'about' } as const]),
-    ]),
+    menu('help', menuWords.help, [...helpEntries(), ...(onMac ? [] : [separator, role('about')])]),
   ];
+}
+
+function role(does: MenuRole): MenuEntry {
+  // The tray's menu has it too.
+  const label = does === 'quit' ? menuWords.quit : menuWords.roles[does];
+  return { kind: 'role', role: does, label };
 }
 
 function menu(id: string, label: string, entries: readonly MenuEntry[]): MenuEntry {
@@ -62,29 +65,24 @@ function fileMenu({ accounts, signIn }: Snapshot, facts: ApplicationMenuFacts): 
     ...(canSignOutAll(accounts) ? [signOutAllEntry()] : []),
     separator,
     ...(onMac ? [] : [settings(), separator]),
-    { kind: 'role', role: 'close', label: menuWords.close },
-    ...(onMac ? [] : [{ kind: 'role', role: 'quit', label: menuWords.quit } as const]),
+    role('close'),
+    ...(onMac ? [] : [role('quit')]),
   ]);
 }
 
 const macAppMenu = (): MenuEntry =>
   menu('app', productName, [
-    { kind: 'role', role: 'about' },
+    role('about'),
     separator,
     settings(),
     separator,
-    { kind: 'role', role: 'hide' },
-    { kind: 'role', role: 'hideOthers' },
-    { kind: 'role', role: 'unhide' },
+    role('hide'),
+    role('hideOthers'),
+    role('unhide'),
     separator,
-    { kind: 'role', role: 'quit', label: menuWords.quit },
+    role('quit'),
   ]);
 
 function macWindowMenu(): MenuEntry {
-  return menu('window', menuWords.window, [
-    { kind: 'role', role: 'minimize' },
-    { kind: 'role', role: 'zoom' },
-    separator,
-    { kind: 'role', role: 'front' },
-  ]);
+  return menu('window', menuWords.window, [role('minimize'), role('zoom'), separator, role('front')]);
 }

@@ -136,8 +136,6 @@ class DesktopApp implements Desktop {
   }
 
   redraw(): void {
-    this.#tray?.rebuildMenu();
-    this.#menuBar.rebuild();
     this.#follow.due();
   }
 

@@ -27,10 +27,4 @@ export class MenuBar {
     if (text !== this.#shown) Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(entries, perform)));
     this.#shown = text;
   }
-
-  /** Another language is spoken. */
-  rebuild(): void {
-    this.#shown = '';
-    this.update();
-  }
 }

@@ -30,8 +30,8 @@ export type MenuEntry =
       readonly label: string;
       readonly entries: readonly MenuEntry[];
     }
-  /** What the system does by itself, under its own words. */
-  | { readonly kind: 'role'; readonly role: MenuRole; readonly label?: string };
+  /** What the system does by itself. */
+  | { readonly kind: 'role'; readonly role: MenuRole; readonly label: string };
 
 export type MenuRole =
   | 'about'

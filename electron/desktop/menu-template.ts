@@ -28,7 +28,7 @@ function itemOf(entry: MenuEntry, perform: (action: MenuAction) => void): MenuIt
     case 'submenu':
       return { id: entry.id, label: escaped(entry.label), submenu: templateOf(entry.entries, perform) };
     case 'role':
-      return { role: entry.role, ...(entry.label !== undefined && { label: escaped(entry.label) }) };
+      return { role: entry.role, label: escaped(entry.label) };
     default:
       return assertNever(entry, 'menu entry');
   }

@@ -22,8 +22,6 @@ export interface TrayOptions {
 export interface TrayIcon {
   /** Shows a new state. What did not change is not touched: on Linux an open menu closes when it is set anew. */
   update(snapshot: Snapshot): void;
-  /** Makes the menu anew: another language is spoken. */
-  rebuildMenu(): void;
   /** Puts the icon there anew: what shows icons has come after it, or has started again. */
   reopen(): void;
   /** Says something else than the state, until the end. */
@@ -56,11 +54,6 @@ class ShownTray implements TrayIcon {
 
   update(snapshot: Snapshot): void {
     this.#snapshot = snapshot;
-    this.#show();
-  }
-
-  rebuildMenu(): void {
-    this.#shown.menu = '';
     this.#show();
   }
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { productName } from '../../shared/product-name.ts';
 import { syncDirectory } from './durable-file.ts';
@@ -25,6 +26,11 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The home directory that the user database names, whatever HOME says; throws where it names none. */
   readonly homeOfUser: () => string;
+}
+
+/** Those of this process, with its environment. */
+export function surroundingsIn(environment: Surroundings['environment']): Surroundings {
+  return { platform: process.platform, environment, homeOfUser: () => userInfo().homedir };
 }
 
 /** The directory used if none is chosen: Electron's `userData` of an app of this name, so that both hosts share it. Null: there is no home. */
@@ -83,11 +89,16 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
     path,
     registry: join(path, 'accounts.json'),
     registryCopy: join(path, 'accounts.previous.json'),
-    configuration: join(path, 'configuration.json'),
+    configuration: configurationIn(path),
     log: join(path, 'signoff.log'),
     lock: join(path, 'data.lock'),
     socket: join(path, 'owner.sock'),
   };
+}
+
+/** Where the settings lie in a data directory. */
+export function configurationIn(directory: string): string {
+  return join(directory, 'configuration.json');
 }
 
 /**
