@@ -13,8 +13,8 @@ export function Login({ login }: { readonly login: string }) {
   return <bdi className={label.length < longFrom ? 'login' : 'login login-long'}>{breakableWord(label)}</bdi>;
 }
 
-/** A word of a sentence that may not fit on a line. */
-const longWord = /(\S{24,})/u;
+/** A word of a sentence that may not fit on a line. Japanese writes no spaces, and may be broken nearly anywhere as it is. */
+const longWord = /([^\s\u3000-\u30FF\p{sc=Han}\uFF01-\uFF60]{24,})/u;
 
 /** A sentence with the places at which long logins and addresses in it may be broken. What stands between them is one text each, as it is read. */
 export function breakable(sentence: string): ReactNode {
