@@ -12,6 +12,7 @@ import { credentialUsedUp, describeScene, judge, type Scene, type Verdict } from
 import type { Sandbox } from './sandbox.ts';
 import { runHere, runVictim, type VictimRun } from './run-victim.ts';
 import type { Scenario } from './scenarios.ts';
+import { victimPrograms } from './victim-programs.ts';
 
 /** When a process dies: at a point, or so many milliseconds after it was ready. */
 export type Death = { readonly at: Point } | { readonly after: number };
@@ -43,6 +44,7 @@ export async function playCase(
     const job: Job = {
       act: scenario.act,
       directory: directory.path,
+      keychainChild: victimPrograms.keychainChild,
       ...service.job,
       accounts: [...placed.keys()],
       kill: null,

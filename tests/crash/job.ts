@@ -34,6 +34,8 @@ export type Act =
 export interface Job {
   readonly act: Act;
   readonly directory: string;
+  /** The file of the app's keychain process. */
+  readonly keychainChild: string;
   readonly service: string;
   readonly apiKey: string;
   /** Where a sign-in goes to. */

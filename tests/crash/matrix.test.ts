@@ -1,47 +1,46 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { openSandboxes, type Sandboxes } from './sandbox.ts';
 import { killEverywhere, playWhole } from './matrix.ts';
-import { scenarios } from './scenarios.ts';
+import { scenarios, type Scenario } from './scenarios.ts';
 import { complaintsOf, totals, writeTable, type Row } from './table.ts';
+import { bundleVictims } from './victim-programs.ts';
 
-/** Cases side by side: more than there are processors, because each waits a good deal. */
-const sandboxCount = 2 * availableParallelism();
-/** Milliseconds for one scenario at all of its points, on a machine that is busy with other things. */
-const patience = 900_000;
+/** Milliseconds for one scenario at all of its points, beside others and on a machine that is busy with other things. */
+const patience = 1_800_000;
 
 const tableFile = path.join(import.meta.dirname, '../../out/crash-table.txt');
 
-let sandboxes: Sandbox[];
-const rows: Row[] = [];
+let sandboxes: Sandboxes;
+const rows = new Map<Scenario, readonly Row[]>();
 
 beforeAll(async () => {
-  sandboxes = await Promise.all(Array.from({ length: sandboxCount }, openSandbox));
+  await bundleVictims();
+  sandboxes = await openSandboxes();
 });
 
 afterAll(async () => {
-  await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
+  await sandboxes.close();
   mkdirSync(path.dirname(tableFile), { recursive: true });
-  writeFileSync(tableFile, writeTable(rows));
-  console.log(writeTable(rows));
+  const table = writeTable(scenarios.flatMap((scenario) => rows.get(scenario) ?? []));
+  writeFileSync(tableFile, table);
+  console.log(table);
 });
 
-test.each(scenarios)(
+// At the same time, so that no sandbox is idle while a scenario is played without a kill, or comes to its end.
+test.concurrent.each(scenarios)(
   '$name: killed at every point, nothing is forgotten, lost, left over or untrue',
   async (scenario) => {
-    const [sandbox] = sandboxes;
-    if (sandbox === undefined) throw new Error('There is no sandbox');
-    const { runs, end } = await playWhole(sandbox, scenario);
+    const { runs, end } = await playWhole(sandboxes, scenario);
     expect(end).toBe(scenario.ends);
     const [whole] = runs;
     if (whole === undefined) throw new Error('Nothing ran');
     const alike = scenarios.find(({ name }) => name === scenario.beginsLike);
-    const other = alike && (await playWhole(sandbox, { ...alike, watchDisk: false })).runs[0];
+    const other = alike && (await playWhole(sandboxes, { ...alike, watchDisk: false })).runs[0];
 
     const found = await killEverywhere(sandboxes, scenario, whole, other);
-    rows.push(...found);
+    rows.set(scenario, found);
     const wrong = found.flatMap(({ point, verdicts }) =>
       verdicts.flatMap(complaintsOf).map((complaint) => `${point}: ${complaint}`),
     );

@@ -1,13 +1,13 @@
 import { playCase, type CaseResult, type Death } from './case.ts';
 import { pointName, type Moment, type Point } from './job.ts';
-import { onSandboxes, type Sandbox } from './sandbox.ts';
+import type { Sandboxes } from './sandbox.ts';
 import type { Passed, VictimRun } from './run-victim.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Row } from './table.ts';
 
 /** Plays a scenario without a kill. */
-export function playWhole(sandbox: Sandbox, scenario: Scenario): Promise<CaseResult> {
-  return playCase(sandbox, scenario, []);
+export function playWhole(sandboxes: Sandboxes, scenario: Scenario): Promise<CaseResult> {
+  return sandboxes.use((sandbox) => playCase(sandbox, scenario, []));
 }
 
 /**
@@ -15,20 +15,20 @@ export function playWhole(sandbox: Sandbox, scenario: Scenario): Promise<CaseRes
  * moments, and twice: at each point of the start that follows. The points shared with `alike` are left out.
  */
 export async function killEverywhere(
-  sandboxes: readonly Sandbox[],
+  sandboxes: Sandboxes,
   scenario: Scenario,
   whole: VictimRun,
   alike?: VictimRun,
 ): Promise<Row[]> {
   const points = everyPoint({ passed: withoutSharedStart(whole, alike) }, scenario);
-  const once = await onSandboxes(sandboxes, points, (sandbox, { point }) =>
+  const once = await sandboxes.forEach(points, (sandbox, { point }) =>
     playCase(sandbox, scenario, [{ at: point }]),
   );
   const rows = once.map((result, index) => rowOf(scenario, nameOf(points[index]), [result]));
   if (scenario.twice) rows.push(...(await killTwice(sandboxes, scenario, points, once)));
   if (scenario.atRandom !== undefined) {
     const moments = Array.from({ length: scenario.atRandom }, () => Math.random() * whole.milliseconds);
-    const results = await onSandboxes(sandboxes, moments, (sandbox, after) =>
+    const results = await sandboxes.forEach(moments, (sandbox, after) =>
       playCase(sandbox, scenario, [{ after }]),
     );
     rows.push(rowOf(scenario, `at ${moments.length} random moments`, results));
@@ -38,7 +38,7 @@ export async function killEverywhere(
 
 /** First deaths after which the next start takes the same steps are one: the first of them is played. */
 async function killTwice(
-  sandboxes: readonly Sandbox[],
+  sandboxes: Sandboxes,
   scenario: Scenario,
   points: readonly Passed[],
   once: readonly CaseResult[],
@@ -56,7 +56,7 @@ async function killTwice(
     const later = everyPoint(recovery, scenario).filter(({ point }) => point.moment === 'before');
     deaths.push(...later.map((then) => ({ first, then })));
   }
-  const results = await onSandboxes(sandboxes, deaths, (sandbox, { first, then }) =>
+  const results = await sandboxes.forEach(deaths, (sandbox, { first, then }) =>
     playCase(sandbox, scenario, [{ at: first.point }, { at: then.point }] satisfies Death[]),
   );
   const byFirst = Map.groupBy(results.keys(), (index) => deaths[index]?.first);

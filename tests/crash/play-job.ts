@@ -16,6 +16,7 @@ export async function playJob(
   const app = await startTestApp({
     directory: job.directory,
     keyring,
+    keychainChild: job.keychainChild,
     service: job.service,
     apiKey: job.apiKey,
     services:

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
+import { out } from '../../build/layout.ts';
 import { createInterface } from 'node:readline';
 import { hasEnded } from '../keyring/processes.ts';
 import type { Job, Point, Report } from './job.ts';
 import { playJob } from './play-job.ts';
 import { Points } from './points.ts';
+import { victimPrograms } from './victim-programs.ts';
 
-const victimPath = path.join(import.meta.dirname, 'victim.ts');
 /** Hundreds of victims load the same modules: this takes most of that time away. */
-const compileCache = path.join(import.meta.dirname, '../../out/crash-compile-cache');
+const compileCache = join(out, 'crash-compile-cache');
 
 /** A point that a run passed, with what its step was about. */
 export interface Passed {
@@ -39,7 +40,7 @@ export interface VictimHelp {
 
 /** Runs a victim to its end. Rejects where it ends in any other way than by its own end or by SIGKILL. */
 export async function runVictim(job: Job, help: VictimHelp): Promise<VictimRun> {
-  const child = spawn(process.execPath, [victimPath], {
+  const child = spawn(process.execPath, [victimPrograms.victim], {
     env: { ...help.env, NODE_COMPILE_CACHE: compileCache },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -114,7 +115,7 @@ export async function runHere(job: Job, env: NodeJS.ProcessEnv): Promise<VictimR
 /** Not another process that was given the number of one that is gone. */
 function isKeychainProcess(pid: number): boolean {
   try {
-    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes('electron/keychain/child');
+    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(victimPrograms.keychainChild);
   } catch {
     return false;
   }

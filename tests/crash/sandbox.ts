@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { clearItems, listedItems } from '../keyring/listed-items.ts';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
 import { startOAuthService, type OAuthService } from '../support/other-services.ts';
@@ -37,22 +38,48 @@ export async function openSandbox(): Promise<Sandbox> {
   };
 }
 
-/**
- * Does the work for every item, on each sandbox one at a time; the results are in the items' order. Rejects with the first
- * failure, but only when no sandbox is at work any more.
- */
-export async function onSandboxes<T, R>(
-  sandboxes: readonly Sandbox[],
-  items: readonly T[],
-  work: (sandbox: Sandbox, item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const ended = await Promise.allSettled(
-    sandboxes.map(async (sandbox) => {
-      for (const [index, item] of queue) results[index] = await work(sandbox, item);
-    }),
-  );
-  for (const sandbox of ended) if (sandbox.status === 'rejected') throw sandbox.reason;
-  return results;
+/** Several sandboxes, which whoever has work for one takes in turn. */
+export interface Sandboxes {
+  /** Does the work on the first sandbox that is free. */
+  use<R>(work: (sandbox: Sandbox) => Promise<R>): Promise<R>;
+  /**
+   * Does the work for every item; the results are in the items' order. Rejects with the first failure, but only when all of
+   * them have ended.
+   */
+  forEach<T, R>(items: readonly T[], work: (sandbox: Sandbox, item: T) => Promise<R>): Promise<R[]>;
+  close(): Promise<void>;
+}
+
+/** Opens as many as can be at work at once: more than there are processors, because each waits a good deal. */
+export async function openSandboxes(): Promise<Sandboxes> {
+  const all = await Promise.all(Array.from({ length: 2 * availableParallelism() }, openSandbox));
+  const free = [...all];
+  const waiting: ((sandbox: Sandbox) => void)[] = [];
+  const take = async (): Promise<Sandbox> => free.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const giveBack = (sandbox: Sandbox): void => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(sandbox);
+    else next(sandbox);
+  };
+  const use = async <R>(work: (sandbox: Sandbox) => Promise<R>): Promise<R> => {
+    const sandbox = await take();
+    try {
+      return await work(sandbox);
+    } finally {
+      giveBack(sandbox);
+    }
+  };
+  return {
+    use,
+    forEach: async (items, work) => {
+      const ended = await Promise.allSettled(items.map((item) => use((sandbox) => work(sandbox, item))));
+      return ended.map((each) => {
+        if (each.status === 'rejected') throw each.reason;
+        return each.value;
+      });
+    },
+    close: async () => {
+      await Promise.all(all.map((sandbox) => sandbox.close()));
+    },
+  };
 }

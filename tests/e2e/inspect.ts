@@ -1,17 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { axeFindings, loadAxe } from '../support/axe.ts';
 
 /** Fails where axe finds anything, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await loadAxe(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // A thousand rows are forty rows many times over.
-    const axe = new AxeBuilder({ page }).exclude('.account-item:nth-child(n + 41)').setLegacyMode();
     // Dark changes colours and nothing else.
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    const found = await axeFindings(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
     expect(found, colorScheme).toEqual([]);
   }
 }

@@ -31,6 +31,8 @@ export interface TestAppOptions {
   readonly directory?: string;
   /** The environment whose session holds the keyring. */
   readonly keyring: NodeJS.ProcessEnv;
+  /** The file of the keychain process, where it is not the source. */
+  readonly keychainChild?: string;
   readonly service: string;
   /** Default: the service and the format are fixed for the run, as the command line does it. */
   readonly fixesService?: false;
@@ -102,7 +104,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   });
   const ownKeychain = (): ClosableKeychain =>
     createKeychain({
-      launch: forkedChild(childPath, options.keyring),
+      launch: forkedChild(options.keychainChild ?? childPath, options.keyring),
       log,
       ...(options.keychainDeadline !== undefined && { deadline: options.keychainDeadline }),
     });

@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os';
 import type { Verdict } from '../judge.ts';
-import { onSandboxes, openSandbox } from '../sandbox.ts';
+import { openSandboxes } from '../sandbox.ts';
 import { complaintsOf } from '../table.ts';
 import { playRound } from './round.ts';
 
@@ -22,10 +21,10 @@ export async function killAtRandom(seed: number, kills: number): Promise<RandomK
   const victims = new Map<string, number>();
   const verdicts: Verdict[] = [];
   const wrong: string[] = [];
-  const sandboxes = await Promise.all(Array.from({ length: 2 * availableParallelism() }, openSandbox));
+  const sandboxes = await openSandboxes();
   let begun = 0;
   try {
-    await onSandboxes(sandboxes, Array.from({ length: kills }), async (sandbox) => {
+    await sandboxes.forEach(Array.from({ length: kills }), async (sandbox) => {
       for (let tries = 0; tries < mostForOne; tries += 1) {
         const number = begun;
         begun += 1;
@@ -46,7 +45,7 @@ export async function killAtRandom(seed: number, kills: number): Promise<RandomK
       throw new Error('Nothing runs long enough to be killed');
     });
   } finally {
-    await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
+    await sandboxes.close();
   }
   return { kills, victims, verdicts, wrong };
 }

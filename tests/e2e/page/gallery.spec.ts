@@ -1,9 +1,11 @@
+import type { Page } from 'playwright';
+import { test as base, expect } from 'playwright/test';
 import { speakAsHost } from '../../../shared/words/speak-as-host.ts';
 import { speakPseudo } from '../../support/speak-pseudo.ts';
+import { collectComplaints } from '../complaints.ts';
 import { expectAccessible, expectNothingCut, expectNothingOverflows } from '../inspect.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
-import { test as base } from './fixtures.ts';
 import { gallery } from './gallery.ts';
 import { dataOf, expectNoEnglish } from './no-english.ts';
 import { inPseudoLanguage } from './pseudo-page.ts';
@@ -12,24 +14,45 @@ import { showScene } from './show-scene.ts';
 
 const widths = [320, 360, 820, 1600];
 
-/** In the pseudo-language, whose texts are longer: where those have room, English has it. */
-const test = base.extend({
-  host: async ({}, use) => {
+interface Stage {
+  readonly page: Page;
+  readonly host: FakeHost;
+  readonly complaints: string[];
+}
+
+/**
+ * In the pseudo-language, whose texts are longer: where those have room, English has it. All scenes of a worker are shown in one
+ * tab by one host, each loaded afresh, because a tab of its own for each would take a quarter of the time.
+ */
+const test = base.extend<{ readonly stage: Stage }, { readonly sharedStage: Stage }>({
+  sharedStage: [
+    async ({ browser }, use, { project }) => {
+      const { viewport = null, locale = 'en-GB' } = project.use;
+      const page = await browser.newPage({ viewport, locale });
+      const host = await FakeHost.start(emptySnapshot, inPseudoLanguage);
+      await use({ page, host, complaints: await collectComplaints(page) });
+      await page.close();
+      await host.stop();
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ sharedStage }, use) => {
+    const { page, complaints } = sharedStage;
     await speakPseudo();
-    const host = await FakeHost.start(emptySnapshot, inPseudoLanguage);
-    await use(host);
-    await host.stop();
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await use(sharedStage);
+    // What the scene still does belongs to its own test.
+    await page.goto('about:blank');
     await speakAsHost('en');
+    expect(complaints).toEqual([]);
   },
 });
 
 for (const scene of gallery) {
   const axeToo = scene.axe === false ? '' : 'axe finds nothing in light and dark, ';
   test(`${scene.name}: ${axeToo}all of it is translated, nothing overflows at any width in either direction`, async ({
-    page,
-    host,
+    stage: { page, host },
   }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await showScene(page, host, scene);
     if (scene.axe !== false) await expectAccessible(page);
     await expectNoEnglish(page, snapshotOf(scene));

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startService, type RunningService } from '../../service/service.ts';
 import { call } from './calls.ts';
+import { axeFindings, loadAxe } from '../../support/axe.ts';
 
 const awkward = `o'"<b>&amp;${'long'.repeat(40)}@example.com`;
 
@@ -142,8 +142,8 @@ describe('in a browser', () => {
       page.on('pageerror', (error) => complaints.push(String(error)));
       const ticket = await newTicket();
       const expectAccessible = async (): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await loadAxe(page);
+        expect(await axeFindings(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       };
 
