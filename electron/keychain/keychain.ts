@@ -60,7 +60,7 @@ export function createKeychain(options: KeychainOptions): ClosableKeychain {
 
   return {
     probe: async () => {
-      if ((await options.look?.()) === true) return { kind: 'available' };
+      if (options.look !== undefined && (await options.look())) return { kind: 'available' };
       const answer = await queue.ask({ kind: 'probe', service });
       return answer.kind === 'available' ? { kind: 'available' } : unavailable(answer);
     },
