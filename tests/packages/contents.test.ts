@@ -134,7 +134,9 @@ describe('the packaged app', () => {
     const texts = readdirSync(directory).map((name) => readFileSync(join(directory, name), 'utf8'));
     const sections = texts.flatMap((text) => text.split(/^## /m));
     const packages = await bundledPackages();
-    expect(packages).toEqual(expect.arrayContaining(['fast-xml-parser', 'rotating-file-stream', 'react', 'valibot']));
+    expect(packages).toEqual(
+      expect.arrayContaining(['fast-xml-parser', 'rotating-file-stream', 'react', 'valibot']),
+    );
     const uncovered = [...packages, 'keytar', 'node-addon-api'].filter((name) => {
       const naming = sections.filter((section) => section.startsWith(`${name} - `));
       return !naming.some((section) => /without warranty|as is/i.test(section));

@@ -13,7 +13,11 @@ export function ask(...words: readonly string[]): Asked {
 
 /** What some words ask for on a terminal that looks like this. */
 export function askOn(look: Look, ...words: readonly string[]): Asked {
-  return readCommandLine(readLanguage(words, {}, () => null), '1.2.3', look);
+  return readCommandLine(
+    readLanguage(words, {}, () => null),
+    '1.2.3',
+    look,
+  );
 }
 
 /** What some words print. */

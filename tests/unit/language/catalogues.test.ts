@@ -38,7 +38,7 @@ const sameAsInEnglish: Readonly<Record<Language, readonly string[]>> = {
   en: [],
   de: ['Details', 'Name', '(optional)'],
   fr: ['Format', 'Notifications', 'Services', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'NOTES'],
-  es: ['General'],
+  es: ['General', 'Zoom'],
   ja: ['Enter', '↑ ↓ Home End'],
   ar: ['Enter', '↑ ↓ Home End'],
 };
