@@ -23,7 +23,7 @@ export interface Suite {
   readonly needs: readonly Prerequisite[];
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
-  /** Nothing runs beside it: those after it use what it makes, or it has deadlines too short for a busy machine. */
+  /** The suites after it use what it makes: nothing runs beside it. */
   readonly alone?: true;
   /** What the summary says beside the counts. */
   readonly note?: () => string;
@@ -31,7 +31,7 @@ export interface Suite {
 
 /**
  * Everything that `npm test` runs, begun in this order: what is quick, and what says most, first. Only `e2e` begins before the
- * others of its group, because it takes as long as all of them.
+ * others that need a build, because it takes as long as all of them, and most of both is waiting.
  */
 export const suites: readonly Suite[] = [
   check('lint', 'lint', 600),
@@ -42,7 +42,6 @@ export const suites: readonly Suite[] = [
   check('walls', 'walls', 120),
   check('unused', 'unused', 120),
   { ...check('build', 'build', 180), alone: true },
-  { ...vitest('keyring', 1200, realKeychains), alone: true },
   {
     name: 'e2e',
     script: 'test:e2e',
@@ -52,6 +51,7 @@ export const suites: readonly Suite[] = [
     note: () => runtimeLine(),
   },
   vitest('integration', 900, [chromium, glewlwyd, nextcloudClient, python, ...keyring]),
+  vitest('keyring', 1200, realKeychains),
   vitest('clients', 200, soapClients),
   vitest('cli', 1200, [...commandLine, chromium]),
   vitest('fleet', 1200, fleet),
