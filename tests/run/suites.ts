@@ -23,25 +23,32 @@ export interface Suite {
   readonly needs: readonly Prerequisite[];
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
-  /** The suites after it use what it makes: nothing runs beside it. */
-  readonly alone?: true;
+  /** Needs no keyring, no screen and no build, so that it may run beside its neighbours that are the same. */
+  readonly sideBySide?: true;
   /** What the summary says beside the counts. */
   readonly note?: () => string;
 }
 
-/**
- * Everything that `npm test` runs, begun in this order: what is quick, and what says most, first. Only `e2e` begins before the
- * others that need a build, because it takes as long as all of them, and most of both is waiting.
- */
+/** Everything that `npm test` runs, in this order: what is quick, and what says most, first. */
 export const suites: readonly Suite[] = [
-  check('lint', 'lint', 600),
-  vitest('unit', 600),
-  vitest('flows', 600),
-  check('typecheck', 'typecheck', 240),
-  check('format', 'format:check', 120),
-  check('walls', 'walls', 120),
-  check('unused', 'unused', 120),
-  { ...check('build', 'build', 180), alone: true },
+  sideBySide(check('lint', 'lint', 600)),
+  sideBySide(vitest('unit', 600)),
+  sideBySide(vitest('flows', 600)),
+  sideBySide(check('typecheck', 'typecheck', 240)),
+  sideBySide(check('format', 'format:check', 120)),
+  sideBySide(check('walls', 'walls', 120)),
+  sideBySide(check('unused', 'unused', 120)),
+  check('build', 'build', 180),
+  vitest('integration', 900, [chromium, glewlwyd, nextcloudClient, python, ...keyring]),
+  vitest('keyring', 1200, realKeychains),
+  vitest('clients', 200, soapClients),
+  vitest('cli', 1200, [...commandLine, chromium]),
+  vitest('fleet', 1200, fleet),
+  vitest('flows-keyring', 600, keyring),
+  vitest('crash', 1800, keyring),
+  vitest('secrets', 600, keyring),
+  vitest('packages', 2400, packaging),
+  check('demo', 'demo', 300, keyring),
   {
     name: 'e2e',
     script: 'test:e2e',
@@ -50,16 +57,6 @@ export const suites: readonly Suite[] = [
     limitSeconds: 3600,
     note: () => runtimeLine(),
   },
-  vitest('integration', 900, [chromium, glewlwyd, nextcloudClient, python, ...keyring]),
-  vitest('keyring', 1200, realKeychains),
-  vitest('clients', 200, soapClients),
-  vitest('cli', 1200, [...commandLine, chromium]),
-  vitest('fleet', 1200, fleet),
-  vitest('flows-keyring', 600, keyring),
-  vitest('crash', 3600, keyring),
-  vitest('secrets', 900, keyring),
-  vitest('packages', 2400, packaging),
-  check('demo', 'demo', 300, keyring),
 ];
 
 /**
@@ -72,15 +69,21 @@ export function chooseSuites(names: readonly string[]): readonly Suite[] | { rea
   return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
 }
 
-/** Cuts suites into groups, in their order: those of one group may run at the same time. */
+/**
+ * Cuts suites into groups, in their order: those of one group may run at the same time.
+ */
 export function groupsOf(chosen: readonly Suite[]): readonly (readonly Suite[])[] {
   const groups: Suite[][] = [];
   for (const suite of chosen) {
     const group = groups.at(-1);
-    if (group === undefined || suite.alone || group[0]?.alone) groups.push([suite]);
-    else group.push(suite);
+    if (suite.sideBySide && group?.[0]?.sideBySide) group.push(suite);
+    else groups.push([suite]);
   }
   return groups;
+}
+
+function sideBySide(suite: Suite): Suite {
+  return { ...suite, sideBySide: true };
 }
 
 function check(
