@@ -36,7 +36,8 @@ async function overflowing(page: Page): Promise<string[]> {
       if (width > 0 && (left < -0.5 || right > window.innerWidth + 0.5))
         found.push(`${name} leaves the window`);
       const style = getComputedStyle(element);
-      const isCut = style.textOverflow === 'ellipsis' || style.display === 'inline';
+      const hasEllipsis = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
+      const isCut = hasEllipsis || style.display === 'inline';
       if (!isCut && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
         found.push(`${name} is wider than its place`);
       }
