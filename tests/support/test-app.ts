@@ -25,6 +25,7 @@ import { openRegistryFile } from '../../electron/storage/open-registry.ts';
 import type { BroughtService } from '../../electron/storage/service-entries.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { childPath } from '../keyring/keychain-under-test.ts';
+import './speak-english.ts';
 
 export interface TestAppOptions {
   /** The data directory; by default a new one. It stays: the test that made it removes it. */

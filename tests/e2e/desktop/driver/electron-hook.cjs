@@ -4,6 +4,9 @@
  * Loaded into Electron's own main process (`electron -r`) before the app: keeps what the app shows, lets tests answer in a
  * person's place, and gives them the operations of `desktop.ts`. The app's code is not touched. What Electron's JavaScript
  * asks of the native side is caught there (`process._linkedBinding`), because the modules of `electron` cannot be changed.
+ *
+ * The app hears that Electron is ready only when Playwright has connected and calls `__playwright_run`, as with Playwright's own loader:
+ * a window that opens while Playwright connects can leave it waiting for ever.
  */
 const electron = require('electron');
 const { deserialize } = require('node:v8');
@@ -22,6 +25,12 @@ let aboutPanelShown = false;
 let loginItem = null;
 let applicationMenu = null;
 let lastId = 0;
+
+const ready = app.whenReady();
+const connected = new Promise((resolve) => {
+  globalThis.__playwright_run = resolve;
+});
+app.whenReady = () => connected.then(() => ready);
 
 /** Replaces a function and hands the original on. */
 function wrap(owner, name, make) {
