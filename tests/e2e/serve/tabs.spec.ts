@@ -27,6 +27,8 @@ test('twelve windows at once: each shows the accounts, signs out, and learns wha
     await expect(each.getByRole('link', { name: /person-\d+@example\.com/ })).toHaveCount(logins.length);
   }
   for (const [index, each] of pages.entries()) {
+    // As a person does. Chromium draws a tab that nobody sees once a second.
+    await each.bringToFront();
     await signOut(each, logins[index] ?? '');
     await expect.poll(() => service.liveTokens().length).toBe(logins.length - index - 1);
   }
