@@ -120,17 +120,17 @@ for (const { name, route, field } of forms) {
     await page.getByRole('link', { name: /^bob@example\.com/ }).click();
     await expect(dialog.getByRole('button', { name: 'Keep editing' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(dialog).toHaveCount(0);
+    await expect(page.locator('dialog')).toHaveCount(0);
     await expect(input).toHaveValue('https://files.example/api/1.0/');
     expect(new URL(page.url()).hash).toBe(route);
 
     await page.goBack();
-    await expect(dialog).toHaveCount(0);
+    await expect(page.locator('dialog')).toHaveCount(0);
     await page.getByRole('link', { name: 'Help' }).click();
     await dialog.getByRole('button', { name: 'Discard' }).click();
     await expect(page.locator('#view-heading')).toHaveText('Help');
     await page.getByRole('link', { name: /^bob@example\.com/ }).click();
-    await expect(dialog).toHaveCount(0);
+    await expect(page.locator('dialog')).toHaveCount(0);
     await expect(page.locator('#view-heading')).toHaveText('bob@example.com');
   });
 }
