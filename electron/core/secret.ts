@@ -1,5 +1,5 @@
-/** Several times as many as are in use at one moment: eight accounts at a time, each with a credential and a pending secret. */
-const mostHeld = 64;
+/** Several times as many as are in use at one moment: twenty accounts at a time, each with a credential and a pending secret. */
+const mostHeld = 160;
 
 /**
  * What opens a session, leads to one, or proves who this app is. It can be carried about and compared, but printing it, logging it or turning it

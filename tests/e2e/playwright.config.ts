@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: path.join(tmpdir(), 'signoff-e2e'),
   globalSetup: './need-runtime.ts',
   projects: ['page', 'serve', 'desktop', 'session'].map((name) => ({ name, testDir: name })),
-  workers: 2,
+  // A third, because the tests of the desktop wait for half of their time.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { accountsAtATime } from '../../electron/core/sign-out.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { RunningService } from '../service/service.ts';
 import { calls, inKeychain, until, useFlow } from '../support/flow.ts';
@@ -17,7 +18,7 @@ async function manyAccounts(app: TestApp, service: RunningService, count: number
   return [...tokens.keys()];
 }
 
-it('all are signed out on this computer before the first call, and at most eight are under way at once', async () => {
+it('all are signed out on this computer before the first call, and at most twenty are under way at once', async () => {
   let registry = '';
   const statesAtCalls: string[][] = [];
   const service = await flow.startService({
@@ -46,30 +47,30 @@ it('all are signed out on this computer before the first call, and at most eight
   }
   expect(new Set(statesAtCalls.flat())).toEqual(new Set(['signing-out']));
   expect(statesAtCalls[0]?.length).toBeGreaterThan(30);
-  expect(service.peakConcurrency).toBeLessThanOrEqual(8);
+  expect(service.peakConcurrency).toBeLessThanOrEqual(accountsAtATime);
   expect(service.peakConcurrency).toBeGreaterThan(1);
   expect(service.liveTokens()).toEqual([]);
   expect(calls(service, 'logout')).toBe(40);
   for (const id of ids) expect(await inKeychain(flow, id)).toBeNull();
 });
 
-it('what waits is taken up eight at once, however many triggers come together', async () => {
+it('what waits is taken up twenty at once, however many triggers come together', async () => {
   const { service } = flow;
   const clock = new ManualClock();
   const app = await flow.app({ clock });
   await app.signoff.start();
-  const ids = await manyAccounts(app, service, 20);
+  const ids = await manyAccounts(app, service, 50);
   await service.goDown();
   await app.signoff.signOutAll(ids);
-  expect(app.signoff.snapshot().accounts).toHaveLength(20);
+  expect(app.signoff.snapshot().accounts).toHaveLength(50);
   await service.comeUp();
   service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 500 });
   app.networkReturns();
   clock.advance(60_000);
   app.networkReturns();
   await until(app.signoff, ({ accounts }) => accounts.length === 0);
-  expect(service.peakConcurrency).toBeLessThanOrEqual(8);
-  expect(calls(service, 'logout')).toBe(20);
+  expect(service.peakConcurrency).toBeLessThanOrEqual(accountsAtATime);
+  expect(calls(service, 'logout')).toBe(50);
   expect(service.liveTokens()).toEqual([]);
 });
 

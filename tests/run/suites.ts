@@ -23,7 +23,10 @@ export interface Suite {
   readonly needs: readonly Prerequisite[];
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
-  /** Needs no keyring, no screen and no build, so that it may run beside its neighbours that are the same. */
+  /**
+   * May run beside its neighbours that are the same: it has no deadlines that a busy machine misses, and together they keep the
+   * processor busy, which waits for most of `fleet`, `secrets` and `packages` alone.
+   */
   readonly sideBySide?: true;
   /** What the summary says beside the counts. */
   readonly note?: () => string;
@@ -43,12 +46,12 @@ export const suites: readonly Suite[] = [
   vitest('keyring', 1200, realKeychains),
   vitest('clients', 200, soapClients),
   vitest('cli', 1200, [...commandLine, chromium]),
-  vitest('fleet', 1200, fleet),
+  sideBySide(vitest('fleet', 1200, fleet)),
+  sideBySide(vitest('secrets', 600, keyring)),
   vitest('flows-keyring', 600, keyring),
   vitest('crash', 1800, keyring),
-  vitest('secrets', 600, keyring),
-  vitest('packages', 2400, packaging),
-  check('demo', 'demo', 300, keyring),
+  sideBySide(vitest('packages', 2400, packaging)),
+  sideBySide(check('demo', 'demo', 300, keyring)),
   {
     name: 'e2e',
     script: 'test:e2e',
