@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, startTransition, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Account } from '../../shared/snapshot.ts';
 import { sideBySide } from '../../shared/language/lists.ts';
 import { foldedLogin } from '../../shared/language/names.ts';
@@ -14,16 +14,24 @@ interface AccountListProps {
   readonly current: string | null;
 }
 
+/** More than a tall screen shows. */
+const rowsAtFirst = 100;
+
 /** The accounts as links; the arrow keys, Home and End go through them as well as Tab. */
 export function AccountList({ accounts, current }: AccountListProps) {
   const list = useRef<HTMLUListElement>(null);
+  // The first rows are painted before a thousand others are drawn.
+  const [isWhole, setWhole] = useState(accounts.length <= rowsAtFirst);
+  useEffect(() => {
+    startTransition(() => setWhole(true));
+  }, []);
   useEffect(() => {
     if (list.current !== null) showCurrentRow(list.current);
-  }, [current]);
+  }, [current, isWhole]);
   return (
     // The list itself takes no focus: it only moves it between its links.
     <ul ref={list} className="accounts" onKeyDown={moveFocus}>
-      {accounts.map((account) => (
+      {(isWhole ? accounts : accounts.slice(0, rowsAtFirst)).map((account) => (
         <AccountRow key={account.id} account={account} isCurrent={account.id === current} />
       ))}
     </ul>
