@@ -1,8 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** The codes by which a terminal colours words. */
-// eslint-disable-next-line no-control-regex -- that is what such a code begins with
-const colourCodes = /\u001B\[[\d;]*m/g;
 const plainLetters = /^[\x20-\x7E]*$/;
 /** What stands on the character before it, or cannot be seen. */
 const widthless = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
@@ -12,7 +10,8 @@ const widthless = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
  * up, such as some emoji, may be counted as too wide: what comes from elsewhere has them apart anyway (`plainText`).
  */
 export function width(text: string): number {
-  const shown = text.replace(colourCodes, '');
+  // Colours are codes between the words.
+  const shown = stripVTControlCharacters(text);
   if (plainLetters.test(shown)) return shown.length;
   let columns = 0;
   for (const character of shown) {

@@ -79,7 +79,7 @@ async function installedCommand(): Promise<void> {
   await first.run(readme.words(/npm run build && npm pack && npm install --global \S+\.tgz/));
   second.type(readme.line('npm run nextcloud'));
   const [, server = '', id = '', password = ''] = await second.see(
-    /running at http:\/\/(\S+)\s+sign in as (\S+), password (\S+)\s/,
+    /running at http:\/\/(\S+)\/\s+sign in as (\S+), password (\S+)\s/,
   );
   first.type(readme.line('signoff sign-in --service cloud').replace('cloud.example.com', server));
   const [, link = ''] = await first.see(/(http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+)\s/);
@@ -89,7 +89,7 @@ async function installedCommand(): Promise<void> {
   await first.see(new RegExp(`Signed in as ${id} at \\S+\n`));
   expect(await first.run('signoff status')).toContain(id);
   expect(await first.run('signoff sign-out --all')).toContain('Signed out');
-  expect(await first.run('signoff history')).toContain(new URL(`http://${server}`).host);
+  expect(await first.run('signoff history')).toContain(server);
   expect(await first.run('signoff completion bash | bash -n')).toBe('');
   expect(await first.run('signoff manual | head -1')).toContain('SIGNOFF');
   await second.interrupt();

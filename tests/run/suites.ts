@@ -24,8 +24,8 @@ export interface Suite {
   /** Several times what it takes, so that it is reached by what hangs and not by what is slow on a busy machine. */
   readonly limitSeconds: number;
   /**
-   * May run beside its neighbours that are the same: it has no deadlines that a busy machine misses, and together they keep the
-   * processor busy, which waits for most of `fleet`, `secrets` and `packages` alone.
+   * May run beside its neighbours that may, too: none of its tests has a deadline that a busy machine misses. Alone, `fleet`, `secrets`
+   * and `packages` leave the processors idle for most of their time.
    */
   readonly sideBySide?: true;
   /** What the summary says beside the counts. */

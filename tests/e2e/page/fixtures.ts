@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { collectComplaints } from '../complaints.ts';
@@ -35,5 +36,13 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/**
+ * Waits until no question is open any more. The page hears that one was closed a moment after it is hidden, and a key that is pressed in between
+ * is lost; so the element has to be gone, which is found by its tag because it has no role once it is hidden.
+ */
+export async function expectNoDialog(page: Page): Promise<void> {
+  await expect(page.locator('dialog')).toHaveCount(0);
+}
 
 export { expect };

@@ -12,7 +12,7 @@ import {
   waiting,
 } from './examples.ts';
 import { tabTo } from '../keyboard.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectNoDialog, test } from './fixtures.ts';
 
 /** The main flows, with the keyboard alone. */
 
@@ -121,8 +121,7 @@ test('signing out: asked, every step shown, told, and the keyboard keeps its pla
   await expect(dialog.getByRole('button', { name: 'Sign out' })).toBeFocused();
 
   await page.keyboard.press('Escape');
-  // Gone, and not only closed: the page hears of the closing later than the eye sees it. By its tag, because a closed one has no role.
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expectNoDialog(page);
   await expect(page.getByRole('button', { name: 'Sign out…' })).toBeFocused();
   expect(host.calls).toEqual([]);
 
@@ -183,7 +182,7 @@ test('«Forget it» says what stays open, and starts at Cancel', async ({ page, 
   await expect(dialog).toContainText('To end it yourself, sign in at box.example and end it there.');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expectNoDialog(page);
   expect(host.calls).toEqual([]);
 
   await expect(page.getByRole('button', { name: 'Forget it…' })).toBeFocused();
@@ -238,7 +237,7 @@ test('a question that another window answered goes away', async ({ page, host, o
   await page.getByRole('button', { name: 'Sign out…' }).press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   host.show({ accounts: [account(signingOut({ step: 'asking-service' })), bob] });
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expectNoDialog(page);
   await expect(heading(page)).toBeFocused();
   expect(host.calls).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import type { ConfiguredService, Settings } from '../../../shared/settings.ts';
 import { bob, nextcloud, oauthAccount, openBox, provider, services, settings } from './examples.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectNoDialog, test } from './fixtures.ts';
 
 /** The list of services in the settings, and this app's own secrets there. */
 
@@ -90,7 +90,7 @@ test('a secret is taken away only after a question', async ({ page, host, open }
   const dialog = page.getByRole('dialog', { name: 'Remove the client secret of Example Files?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expectNoDialog(page);
   expect(host.calls).toEqual([]);
 
   await opener.press('Enter');
@@ -127,7 +127,7 @@ test('a service with accounts stays on the list, and says why', async ({ page, h
   await expect(row(page, 'https://id.example.org/').getByRole('alert')).toContainText(
     'It has accounts here. Sign out of them first',
   );
-  await expect(page.locator('dialog')).toHaveCount(0);
+  await expectNoDialog(page);
   expect(host.calls).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import {
   signedIn,
   waiting,
 } from './examples.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectNoDialog, test } from './fixtures.ts';
 
 /** What the window says once, what it puts first, what it folds and puts away, and what it asks before something typed is lost. */
 
@@ -120,17 +120,17 @@ for (const { name, route, field } of forms) {
     await page.getByRole('link', { name: /^bob@example\.com/ }).click();
     await expect(dialog.getByRole('button', { name: 'Keep editing' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.locator('dialog')).toHaveCount(0);
+    await expectNoDialog(page);
     await expect(input).toHaveValue('https://files.example/api/1.0/');
     expect(new URL(page.url()).hash).toBe(route);
 
     await page.goBack();
-    await expect(page.locator('dialog')).toHaveCount(0);
+    await expectNoDialog(page);
     await page.getByRole('link', { name: 'Help' }).click();
     await dialog.getByRole('button', { name: 'Discard' }).click();
     await expect(page.locator('#view-heading')).toHaveText('Help');
     await page.getByRole('link', { name: /^bob@example\.com/ }).click();
-    await expect(page.locator('dialog')).toHaveCount(0);
+    await expectNoDialog(page);
     await expect(page.locator('#view-heading')).toHaveText('bob@example.com');
   });
 }

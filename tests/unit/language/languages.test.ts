@@ -92,9 +92,9 @@ describe('the page', () => {
 
 /* What the compiler says of a catalogue: this file does not compile where one of these is no error. */
 const { history } = windowWords.page;
-// @ts-expect-error A text that is missing is an error.
+// @ts-expect-error -- the proof that a catalogue without one of the texts does not compile
 const lacking = { title: history.title } satisfies WindowWords['page']['history'];
-// @ts-expect-error A text that no other language has is an error.
+// @ts-expect-error -- the proof that a catalogue with a text that no other language has does not compile
 const inExcess = { ...history, more: '' } satisfies WindowWords['page']['history'];
 const other = { title: 'Zuletzt abgemeldet', empty: '' } satisfies WindowWords['page']['history'];
 

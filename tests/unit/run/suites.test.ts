@@ -11,12 +11,10 @@ describe('the suites that run at the same time', () => {
   it('are neighbours, and none of those whose deadlines a busy machine misses', () => {
     expect(groups('lint', 'unit', 'flows', 'typecheck')).toEqual([['lint', 'unit', 'flows', 'typecheck']]);
     expect(groups('unit', 'crash', 'e2e', 'lint')).toEqual([['lint', 'unit'], ['crash'], ['e2e']]);
-    const together = groupsOf(suites).filter(({ length }) => length > 1);
-    expect(together.map((group) => group.map(({ name }) => name))).toEqual([
-      ['lint', 'unit', 'flows', 'typecheck', 'format', 'walls', 'unused'],
-      ['fleet', 'secrets'],
-      ['packages', 'demo'],
-    ]);
+    const alone = groupsOf(suites).filter(({ length }) => length === 1);
+    expect(alone.flat().map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['build', 'keyring', 'cli', 'crash', 'e2e']),
+    );
   });
 
   it('are each run once, whatever is chosen', () => {
