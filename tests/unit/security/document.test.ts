@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { branding } from '../../../build/branding.ts';
-import { mutate } from '../../security/mutation.ts';
-import { mutations } from '../../security/mutations.ts';
+import { mutate } from '../../proof/mutation.ts';
+import { security } from '../../proof/security.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -45,12 +45,12 @@ describe('SECURITY.md', () => {
   });
 
   it('has a mutation for each row of the checklist', () => {
-    const proved = new Set(mutations.map(({ row }) => row));
+    const proved = new Set(security.map(({ row }) => row));
     expect(names.filter((name) => /^\d+$/.test(name) && !proved.has(name))).toEqual([]);
     expect([...proved].filter((row) => !names.includes(row))).toEqual([]);
   });
 
-  it.each(mutations)('can still take away what row $row has: $what', (mutation) => {
+  it.each(security)('can still take away what row $row has: $what', (mutation) => {
     expect(() => mutate(text(mutation.file), mutation)).not.toThrow();
     expect(existsSync(join(root, mutation.test.file))).toBe(true);
   });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -8,24 +9,31 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { root } from '../../build/layout.ts';
+import { faults } from './faults/faults.ts';
 import { mutate, type Mutation, type NamedTest } from './mutation.ts';
-import { mutations } from './mutations.ts';
 import { runTest } from './run-test.ts';
+import { security } from './security.ts';
 
 /**
- * `npm run prove:security [-- ROW…]`: takes each protection of SECURITY.md away in a copy of the project and shows that its test
- * fails, having shown first that it passes. Ends with 1 where a test did not notice.
+ * `npm run prove:security [-- ROW…]` and `npm run prove:faults [-- ROW…]`: takes each protection of SECURITY.md away, or what keeps
+ * each fault mended, in a copy of the project, and shows that its test fails, having shown first that it passes. Ends with 1 where
+ * a test did not notice.
  */
 
-const root = join(import.meta.dirname, '../..');
-const rows = process.argv.slice(2);
-const chosen = mutations.filter(({ row }) => rows.length === 0 || rows.includes(row));
+const lists: Readonly<Record<string, readonly Mutation[]>> = {
+  security,
+  faults: faults.flatMap(({ row, mutations }) => mutations.map((mutation) => ({ row, ...mutation }))),
+};
+
+const [name = '', ...rows] = process.argv.slice(2);
+const all = lists[name] ?? [];
+const chosen = all.filter(({ row }) => rows.length === 0 || rows.includes(row));
 if (chosen.length === 0) {
   console.error(
-    `There is no row ${rows.join(' ')}. There are: ${[...new Set(mutations.map(({ row }) => row))].join(', ')}`,
+    `There is no row ${rows.join(' ')}. There are: ${[...new Set(all.map(({ row }) => row))].join(', ')}`,
   );
   process.exit(2);
 }
@@ -63,7 +71,7 @@ async function underMutation(mutation: Mutation): ReturnType<typeof runTest> {
 
 /** What git knows of, in a folder of its own: nothing that is broken there can be left broken here. */
 function copyProject(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'signoff-security-'));
+  const directory = mkdtempSync(join(tmpdir(), 'signoff-proof-'));
   // Root's checkout may well be somebody else's.
   const ofAnyone = ['-c', 'safe.directory=*'];
   const list = execFileSync(
@@ -71,16 +79,16 @@ function copyProject(): string {
     [...ofAnyone, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
     { cwd: root },
   );
-  for (const name of list.toString('utf8').split('\0')) {
-    if (name === '') continue;
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    copyFileSync(join(root, name), join(directory, name));
+  for (const file of list.toString('utf8').split('\0')) {
+    if (file === '') continue;
+    mkdirSync(dirname(join(directory, file)), { recursive: true });
+    copyFileSync(join(root, file), join(directory, file));
   }
   // A folder of its own, in which tools keep their caches: what has a dot and is not the programs is such a cache.
   mkdirSync(join(directory, 'node_modules'));
-  for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (name.startsWith('.') && name !== '.bin') continue;
-    symlinkSync(join(root, 'node_modules', name), join(directory, 'node_modules', name));
+  for (const module of readdirSync(join(root, 'node_modules'))) {
+    if (module.startsWith('.') && module !== '.bin') continue;
+    symlinkSync(join(root, 'node_modules', module), join(directory, 'node_modules', module));
   }
   return directory;
 }

@@ -1,8 +1,8 @@
-/** A protection taken away by one edit, and the test that must notice. */
+/** What a protection or a mended fault depends on, taken away by one edit, and the test that must notice. */
 export interface Mutation {
-  /** The row of SECURITY.md. */
+  /** Which row of SECURITY.md or of `faults/` it belongs to. */
   readonly row: string;
-  /** The edit in words, as SECURITY.md has it. */
+  /** The edit in words. */
   readonly what: string;
   /** The file that is edited, relative to the repository. */
   readonly file: string;

@@ -30,7 +30,7 @@ const session = 'electron/desktop/session-security.ts';
 const sender = 'electron/desktop/ipc/trusted-sender.ts';
 
 /** Every protection of SECURITY.md, taken away. */
-export const mutations: readonly Mutation[] = [
+export const security: readonly Mutation[] = [
   {
     row: '1',
     what: 'the page’s session lets every address through',
