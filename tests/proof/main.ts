@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -72,6 +73,8 @@ async function underMutation(mutation: Mutation): ReturnType<typeof runTest> {
 /** What git knows of, in a folder of its own: nothing that is broken there can be left broken here. */
 function copyProject(): string {
   const directory = mkdtempSync(join(tmpdir(), 'signoff-proof-'));
+  // Where root runs this, an ordinary user runs what refuses root.
+  chmodSync(directory, 0o755);
   // Root's checkout may well be somebody else's.
   const ofAnyone = ['-c', 'safe.directory=*'];
   const list = execFileSync(
