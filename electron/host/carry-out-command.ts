@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Log } from '../core/ports/log.ts';
 
-/** Commands by their names, each with what it takes and what it gives. */
-export type CommandTable = Readonly<
-  Record<string, { readonly argument: v.GenericSchema; readonly result: v.GenericSchema }>
->;
+/** What a command takes and what it gives. */
+export interface CommandSchema {
+  readonly argument: v.GenericSchema;
+  readonly result: v.GenericSchema;
+}
 
 /**
  * What came of a command. `argument`: it was not as the schema says, so that nothing was done; `handler`, `result`: a bug on
@@ -14,8 +15,9 @@ export type CommandAnswer =
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'refused'; readonly reason: 'argument' | 'handler' | 'result' };
 
-export interface CommandToCarryOut<T extends CommandTable> {
-  readonly commands: T;
+/** `T` has the commands' names. */
+export interface CommandToCarryOut<T> {
+  readonly commands: { readonly [C in keyof T]: CommandSchema };
   readonly handlers: { readonly [C in keyof T]: (argument: never) => Promise<unknown> };
   readonly command: keyof T & string;
   /** As it was sent, whatever it may be. */
@@ -24,16 +26,11 @@ export interface CommandToCarryOut<T extends CommandTable> {
 }
 
 /** Checks what was sent with a command, carries it out and checks what goes back. What was sent is never logged. Never rejects. */
-export async function carryOutCommand<T extends CommandTable>(
-  given: CommandToCarryOut<T>,
-): Promise<CommandAnswer> {
+export async function carryOutCommand<T>(given: CommandToCarryOut<T>): Promise<CommandAnswer> {
   const { command, log } = given;
   const schema = given.commands[command];
-  const argument =
-    schema === undefined || !isPlainObject(given.argument)
-      ? null
-      : v.safeParse(schema.argument, given.argument);
-  if (schema === undefined || argument?.success !== true) {
+  const argument = isPlainObject(given.argument) ? v.safeParse(schema.argument, given.argument) : null;
+  if (argument?.success !== true) {
     log.warn('bridge-command-refused', { command, reason: 'argument' });
     return { kind: 'refused', reason: 'argument' };
   }

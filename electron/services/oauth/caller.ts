@@ -30,6 +30,7 @@ export type Answer =
 export interface RequestOptions {
   readonly [customFetch]: (url: string, request: FetchRequest) => Promise<Response>;
   /** Every endpoint was checked already, and more strictly, when it was found and when it was read from the keychain. */
+  // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; what it lets pass is checked here
   readonly [allowInsecureRequests]: true;
 }
 
@@ -103,6 +104,7 @@ export class Caller {
       return new Response(null);
     };
     try {
+      // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out, see RequestOptions
       await write({ [customFetch]: send, [allowInsecureRequests]: true });
     } catch {
       // What is to be sent does not fit into a header. The error can hold it, and ends here.
