@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** A file that changes its process, or measures it, has one of its own. */
+const alone = '**/*.alone.test.ts';
+
 interface Project {
   /** The folder of its tests, which is called as the project is, unless this says otherwise. */
   readonly include?: string;
@@ -10,14 +13,17 @@ interface Project {
   readonly keychain?: 'in-memory' | 'real';
   readonly globalSetup?: string;
   readonly maxWorkers?: number;
+  /** Files share a process, which saves the second that a new one takes to start. */
+  readonly sharesProcess?: true;
   /** How long a test may take, in milliseconds: reached by what hangs, and not by what is slow on a busy machine. */
   readonly patience?: number;
 }
 
 /** One project a kind of test, so that each can be run, and named when it could not run, by itself. */
 const projects: Readonly<Record<string, Project>> = {
-  unit: {},
-  integration: {},
+  unit: { exclude: [alone], sharesProcess: true },
+  'unit-alone': { include: `unit/${alone}` },
+  integration: { sharesProcess: true },
   keyring: { exclude: ['keyring/system-keychain.test.ts'] },
   // No part of `npm test`.
   'system-keychain': { include: 'keyring/system-keychain.test.ts' },
@@ -26,7 +32,7 @@ const projects: Readonly<Record<string, Project>> = {
   // Each test is a whole machine with two people, and several runs of a playbook.
   fleet: { patience: 600_000 },
   // The same tests twice: on a keychain in memory, which needs nothing and is quick, and on a real keyring.
-  flows: { keychain: 'in-memory' },
+  flows: { keychain: 'in-memory', sharesProcess: true },
   'flows-keyring': { include: 'flows/**/*.test.ts', keychain: 'real' },
   crash: {},
   secrets: {},
@@ -52,6 +58,7 @@ export default defineConfig({
         // Most of what the tests do is wait, for a service, a keyring, a process: with a worker a processor those would idle.
         maxWorkers: project.maxWorkers ?? 2 * availableParallelism(),
         sequence: { groupOrder },
+        isolate: project.sharesProcess !== true,
         testTimeout: project.patience ?? 120_000,
         hookTimeout: project.patience ?? 180_000,
         expect: { poll: { timeout: 60_000 } },

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../electron/core/check-session.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   calls,
+  changedKeychain,
   deadlineAt,
   inKeychain,
   shown,
@@ -102,16 +103,12 @@ describe('not_logged_in', () => {
     const clock = new ManualClock();
     const app = await flow.app({
       clock,
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          remove: async (name) => {
-            await keyring.lock();
-            return ports.keychain.remove(name);
-          },
+      ...changedKeychain((keychain) => ({
+        remove: async (name) => {
+          await keyring.lock();
+          return keychain.remove(name);
         },
-      }),
+      })),
     });
     const { id, token } = await signedInAccount(app, service);
     service.revoke(token);

@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { changeAccount } from '../../electron/core/registry-changes.ts';
 import { Secret } from '../../electron/core/secret.ts';
 import { credentialIn } from '../support/stored-credential.ts';
-import { calls, inKeychain, shown, signIn, signedInAccount, until, useFlow } from '../support/flow.ts';
+import {
+  calls,
+  changedKeychain,
+  inKeychain,
+  shown,
+  signedInAccount,
+  signIn,
+  until,
+  useFlow,
+} from '../support/flow.ts';
 import type { TestApp } from '../support/test-app.ts';
 
 /** What lies in the keychain goes to the service that gave it, and only as it was stored. */
@@ -84,7 +93,7 @@ describe('a list of accounts with another service’s address', () => {
     const { service } = flow;
     const missing = () => Promise.resolve({ kind: 'unavailable', reason: 'missing' } as const);
     const app = await flow.app({
-      withPorts: (ports) => ({ ...ports, keychain: { ...ports.keychain, probe: missing } }),
+      ...changedKeychain(() => ({ probe: missing })),
     });
     const id = await signIn(app);
     expect(shown(app, id)?.storage).toBe('memory');

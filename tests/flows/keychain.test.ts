@@ -4,9 +4,11 @@ import type { Keychain, KeychainUnavailable } from '../../electron/core/ports/ke
 import type { SyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import {
   calls,
+  changedKeychain,
   inKeychain,
   shown,
   signedInAccount,
+  signedOut,
   until,
   untilGone,
   untilState,
@@ -15,13 +17,6 @@ import {
 import { ManualClock } from '../support/manual-clock.ts';
 
 const flow = useFlow();
-
-const signedOut: SignOutOutcome = {
-  outcome: 'signed-out',
-  session: 'ended',
-  credentials: 'removed',
-  problem: null,
-};
 
 describe('signing out with a keychain', () => {
   it('that is locked while signing out: the session is open, nothing is asked, and it goes on when the keychain opens', async () => {
@@ -51,16 +46,12 @@ describe('signing out with a keychain', () => {
   it('that is locked when the token is to go: the outcome names it, and only the removal is tried again', async () => {
     const { service, keyring } = flow;
     const app = await flow.app({
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          remove: async (name) => {
-            await keyring.lock();
-            return ports.keychain.remove(name);
-          },
+      ...changedKeychain((keychain) => ({
+        remove: async (name) => {
+          await keyring.lock();
+          return keychain.remove(name);
         },
-      }),
+      })),
     });
     const { id, token } = await signedInAccount(app, service);
     try {
@@ -215,16 +206,12 @@ it('a keychain that nobody opens is not asked for each account at every look', a
   let reads = 0;
   const app = await flow.app({
     clock,
-    withPorts: (ports) => ({
-      ...ports,
-      keychain: {
-        ...ports.keychain,
-        read: (name) => {
-          reads += 1;
-          return ports.keychain.read(name);
-        },
+    ...changedKeychain((keychain) => ({
+      read: (name) => {
+        reads += 1;
+        return keychain.read(name);
       },
-    }),
+    })),
   });
   const { id } = await signedInAccount(app, service);
   await signedInAccount(app, service);

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   answeringSignIn,
   calls,
+  changedKeychain,
   inKeychain,
   shown,
   signIn,
@@ -165,13 +166,9 @@ describe('a keychain that turns up', () => {
     const { keyring } = flow;
     const app = await flow.app({
       clock: new ManualClock(),
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          write: () => Promise.resolve({ kind: 'unavailable', reason: 'failing' }),
-        },
-      }),
+      ...changedKeychain(() => ({
+        write: () => Promise.resolve({ kind: 'unavailable', reason: 'failing' }),
+      })),
     });
     const id = await signIn(app);
     await keyring.startDaemon('unlocked');
@@ -190,18 +187,14 @@ describe('a keychain that turns up', () => {
     let signingOut: Promise<unknown> = Promise.resolve();
     const app = await flow.app({
       clock: new ManualClock(),
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          write: async (name, secret) => {
-            signingOut = app.signoff.signOut(name);
-            // A sign-out that did not wait for its turn would be through before the token is written.
-            await Promise.race([untilGone(app, name), pause(500)]);
-            return ports.keychain.write(name, secret);
-          },
+      ...changedKeychain((keychain) => ({
+        write: async (name, secret) => {
+          signingOut = app.signoff.signOut(name);
+          // A sign-out that did not wait for its turn would be through before the token is written.
+          await Promise.race([untilGone(app, name), pause(500)]);
+          return keychain.write(name, secret);
         },
-      }),
+      })),
     });
     const id = await signIn(app);
     await keyring.startDaemon('unlocked');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
-import { answeringSignIn, shown, signIn, until, useFlow } from '../support/flow.ts';
+import { answeringSignIn, shown, signedOut, signIn, until, useFlow } from '../support/flow.ts';
 import { startNextcloudService, startOAuthService, type OtherService } from '../support/other-services.ts';
 import type { TestAppOptions } from '../support/test-app.ts';
 
@@ -38,9 +38,7 @@ describe.each(kinds)('%s', (_, start) => {
     expect(await service.liveSessions()).toHaveLength(1);
     expect(await app.signoff.checkSession(id)).toEqual({ kind: 'open' });
 
-    expect(await app.signoff.signOut(id)).toEqual({
-      ...{ outcome: 'signed-out', session: 'ended', credentials: 'removed', problem: null },
-    });
+    expect(await app.signoff.signOut(id)).toEqual(signedOut);
     expect(await service.liveSessions()).toEqual([]);
     expect(await itemOf(id)).toBeNull();
 

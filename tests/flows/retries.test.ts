@@ -3,6 +3,7 @@ import { Secret } from '../../electron/core/secret.ts';
 import type { Fault } from '../service/faults.ts';
 import {
   calls,
+  changedKeychain,
   inKeychain,
   shown,
   signedInAccount,
@@ -163,17 +164,13 @@ describe('a keychain that cannot be read while signing out', () => {
     let reads = 0;
     const app = await flow.app({
       clock,
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          read: (name) => {
-            reads += 1;
-            if (available) return ports.keychain.read(name);
-            return Promise.resolve({ kind: 'unavailable', reason });
-          },
+      ...changedKeychain((keychain) => ({
+        read: (name) => {
+          reads += 1;
+          if (available) return keychain.read(name);
+          return Promise.resolve({ kind: 'unavailable', reason });
         },
-      }),
+      })),
     });
     await app.signoff.start();
     const { id } = await signedInAccount(app, service);

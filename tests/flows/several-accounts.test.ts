@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { accountsAtATime } from '../../electron/core/sign-out.ts';
 import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { RunningService } from '../service/service.ts';
-import { calls, inKeychain, until, useFlow } from '../support/flow.ts';
+import { calls, inKeychain, signedOut, until, useFlow } from '../support/flow.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { placeAccounts } from '../support/place-account.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -38,12 +38,7 @@ it('all are signed out on this computer before the first call, and at most twent
 
   expect(new Set(outcomes.keys())).toEqual(new Set(ids));
   for (const outcome of outcomes.values()) {
-    expect(outcome).toEqual({
-      outcome: 'signed-out',
-      session: 'ended',
-      credentials: 'removed',
-      problem: null,
-    });
+    expect(outcome).toEqual(signedOut);
   }
   expect(new Set(statesAtCalls.flat())).toEqual(new Set(['signing-out']));
   expect(statesAtCalls[0]?.length).toBeGreaterThan(30);

@@ -4,6 +4,7 @@ import type { Fault } from '../service/faults.ts';
 import {
   answeringSignIn,
   calls,
+  changedKeychain,
   deadlineAt,
   inKeychain,
   shown,
@@ -146,17 +147,13 @@ describe('cancelled', () => {
     let pages = 0;
     const app = await flow.app({
       onPage: () => (pages += 1),
-      withPorts: (ports) => ({
-        ...ports,
-        keychain: {
-          ...ports.keychain,
-          write: async (name, secret) => {
-            const written = await ports.keychain.write(name, secret);
-            await app.signoff.handlers.cancelSignIn({});
-            return written;
-          },
+      ...changedKeychain((keychain) => ({
+        write: async (name, secret) => {
+          const written = await keychain.write(name, secret);
+          await app.signoff.handlers.cancelSignIn({});
+          return written;
         },
-      }),
+      })),
     });
     expect(await app.signoff.signIn()).toEqual({ kind: 'undone', over: true });
     expect(pages).toBe(0);

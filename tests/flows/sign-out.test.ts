@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { SignOutStep } from '../../shared/snapshot.ts';
 import type { FormatChoice } from '../../shared/wire-format.ts';
 import { noSyncEngine } from '../../electron/core/ports/sync-engine.ts';
 import type { Fault, FaultKind } from '../service/faults.ts';
 import {
   calls,
+  changedKeychain,
   deadlineAt,
   inKeychain,
   shown,
   signedInAccount,
+  signedOut,
   signIn,
   untilState,
   useFlow,
@@ -21,13 +22,6 @@ import type { TestApp } from '../support/test-app.ts';
 import { credentialIn } from '../support/stored-credential.ts';
 
 const flow = useFlow();
-
-const signedOut: SignOutOutcome = {
-  outcome: 'signed-out',
-  session: 'ended',
-  credentials: 'removed',
-  problem: null,
-};
 
 /** The steps as a window sees them, one after the other. */
 function watchSteps({ signoff }: TestApp, id: string): SignOutStep[] {
@@ -284,16 +278,12 @@ it('is on the disk before anything else happens, and the sync engine has stopped
 it('the service’s word is on the disk before the token goes', async () => {
   let seen: unknown;
   const app = await flow.app({
-    withPorts: (ports) => ({
-      ...ports,
-      keychain: {
-        ...ports.keychain,
-        remove: (name) => {
-          seen = JSON.parse(readFileSync(path.join(app.directory, 'accounts.json'), 'utf8'));
-          return ports.keychain.remove(name);
-        },
+    ...changedKeychain((keychain) => ({
+      remove: (name) => {
+        seen = JSON.parse(readFileSync(path.join(app.directory, 'accounts.json'), 'utf8'));
+        return keychain.remove(name);
       },
-    }),
+    })),
   });
   const { id } = await signedInAccount(app, flow.service);
   await app.signoff.signOut(id);

@@ -14,12 +14,79 @@ const token = new Secret('a token that must not be lost');
 
 interface Failing {
   readonly situation: string;
+  /** Whether a prompt can be shown. */
+  readonly display?: true;
+  /** How the keyring is at first. */
+  readonly starts: KeyringState;
+  /** Makes it fail, once a token was stored; left out: it fails from the start. */
+  readonly fails?: (keyring: PrivateKeyring) => unknown;
   readonly reason: KeychainReason;
   readonly code: string;
-  /** Milliseconds. Where the call hangs, the answer comes only with the deadline. */
-  readonly deadline: number;
-  readonly hanging: boolean;
+  /** The answer comes only with the deadline. */
+  readonly hanging?: true;
+  /** What else is so while it fails. */
+  readonly meanwhile?: (keyring: PrivateKeyring) => Promise<void>;
+  readonly mends: (keyring: PrivateKeyring, keychain: Keychain) => unknown;
 }
+
+/** In milliseconds. */
+const deadlineOf = ({ hanging }: Failing): number => (hanging ? 4_000 : 20_000);
+
+const startUnlocked = (keyring: PrivateKeyring): Promise<void> => keyring.startDaemon('unlocked');
+const startAll = async (keyring: PrivateKeyring): Promise<void> => {
+  await keyring.startBus();
+  await keyring.startDaemon('unlocked');
+};
+
+const failings: readonly Failing[] = [
+  { situation: 'no session bus', starts: 'no-bus', reason: 'missing', code: 'no-bus', mends: startAll },
+  {
+    ...{ situation: 'a bus, no Secret Service', starts: 'no-secret-service' },
+    ...{ reason: 'missing', code: 'no-secret-service', mends: startUnlocked },
+  },
+  {
+    ...{ situation: 'locked, no display', starts: 'unlocked', fails: (keyring) => keyring.lock() },
+    ...{ reason: 'locked', code: 'locked', mends: (keyring) => keyring.unlock() },
+  },
+  {
+    ...{ situation: 'not created yet, no display', starts: 'not-created' },
+    ...{ reason: 'locked', code: 'not-created', mends: startUnlocked },
+  },
+  {
+    ...{ situation: 'locked, prompt nobody answers', display: true, starts: 'unlocked' },
+    fails: (keyring) => keyring.lock(),
+    ...{ reason: 'no-answer', code: 'deadline', hanging: true },
+    meanwhile: async (keyring) => expect(await keyring.isPrompting()).toBe(true),
+    mends: (keyring) => keyring.unlock(),
+  },
+  {
+    ...{ situation: 'the keyring hangs', starts: 'unlocked', fails: (keyring) => keyring.pauseDaemon() },
+    ...{ reason: 'no-answer', code: 'deadline', hanging: true },
+    mends: async (keyring, keychain) => {
+      keyring.resumeDaemon();
+      // The paused keyring had taken the calls in and does them now, so any of them may have had its effect. What counts
+      // is that it answers again, and truly.
+      keychain.askAgain();
+      expect(await keychain.write(account, token)).toEqual({ kind: 'written' });
+    },
+  },
+  {
+    ...{ situation: 'the bus is killed', starts: 'unlocked', fails: (keyring) => keyring.killBus() },
+    ...{ reason: 'missing', code: 'no-bus', mends: startAll },
+  },
+  {
+    ...{ situation: 'the daemon is killed', starts: 'unlocked', fails: (keyring) => keyring.killDaemon() },
+    ...{ reason: 'missing', code: 'no-secret-service', mends: startUnlocked },
+  },
+  {
+    ...{ situation: 'the daemon is restarted locked', starts: 'unlocked' },
+    fails: async (keyring) => {
+      await keyring.killDaemon();
+      await keyring.startDaemon('locked');
+    },
+    ...{ reason: 'locked', code: 'locked', mends: (keyring) => keyring.unlock() },
+  },
+];
 
 afterAll(() => {
   const head = [
@@ -61,14 +128,14 @@ async function expectUnavailable({ keychain, codes }: KeychainUnderTest, failing
       () => keychain.read('account-that-never-was'),
       () => keychain.remove('account-that-never-was'),
     ];
-  const { answers, milliseconds } = await whileAppWorks(calls, { hanging: failing.hanging });
+  const { answers, milliseconds } = await whileAppWorks(calls, { hanging: failing.hanging === true });
   expect(answers).toEqual(calls.map(() => ({ kind: 'unavailable', reason: failing.reason })));
   // The deadline is kept by this process's own timer, and what comes on top is a loaded machine. That no deadline was waited for
   // where the call fails at once, its code says.
   expect(codes).toContain(failing.code);
   return failing.hanging
-    ? `at its deadline of ${String(failing.deadline)} ms`
-    : `${milliseconds.toFixed(0)} ms (deadline ${String(failing.deadline)})`;
+    ? `at its deadline of ${String(deadlineOf(failing))} ms`
+    : `${milliseconds.toFixed(0)} ms (deadline ${String(deadlineOf(failing))})`;
 }
 
 /** "Try again", by the same keychain object: what was there is there, and can be used and removed. */
@@ -87,153 +154,27 @@ async function expectRecovered(keychain: Keychain, keyring: PrivateKeyring, stor
   expect(await keyring.lookup('canary')).toBeNull();
 }
 
-function report(failing: Failing, answered: string): void {
-  rows.push([failing.situation, `unavailable: ${failing.reason}`, failing.code, answered, 'yes', 'works']);
+/** The row of the table for a failure, once the keychain was seen to fail so and to work again. */
+async function failAndRecover(failing: Failing, keyring: PrivateKeyring, childPath?: string): Promise<void> {
+  const under = keychainFor(keyring, {
+    deadline: deadlineOf(failing),
+    ...(childPath !== undefined && { childPath }),
+  });
+  const { keychain } = under;
+  if (failing.fails !== undefined) {
+    expect(await keychain.write(account, token)).toEqual({ kind: 'written' });
+    await failing.fails(keyring);
+  }
+  const answered = await expectUnavailable(under, failing);
+  await failing.meanwhile?.(keyring);
+  await failing.mends(keyring, keychain);
+  await expectRecovered(keychain, keyring, failing.fails !== undefined);
+  const { situation, reason, code } = failing;
+  rows.push([situation, `unavailable: ${reason}`, code, answered, 'yes', 'works']);
 }
 
-test('no session bus', async () => {
-  const failing: Failing = {
-    situation: 'no session bus',
-    reason: 'missing',
-    code: 'no-bus',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('no-bus');
-  const under = keychainFor(keyring, failing);
-  const answered = await expectUnavailable(under, failing);
-  await keyring.startBus();
-  await keyring.startDaemon('unlocked');
-  await expectRecovered(under.keychain, keyring, false);
-  report(failing, answered);
-});
-
-test('a bus without a Secret Service', async () => {
-  const failing: Failing = {
-    situation: 'a bus, no Secret Service',
-    reason: 'missing',
-    code: 'no-secret-service',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('no-secret-service');
-  const under = keychainFor(keyring, failing);
-  const answered = await expectUnavailable(under, failing);
-  await keyring.startDaemon('unlocked');
-  await expectRecovered(under.keychain, keyring, false);
-  report(failing, answered);
-});
-
-test('locked, without a display', async () => {
-  const failing: Failing = {
-    situation: 'locked, no display',
-    reason: 'locked',
-    code: 'locked',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await keyring.lock();
-  const answered = await expectUnavailable(under, failing);
-  await keyring.unlock();
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
-});
-
-test('no keyring created yet, without a display', async () => {
-  const failing: Failing = {
-    situation: 'not created yet, no display',
-    reason: 'locked',
-    code: 'not-created',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('not-created');
-  const under = keychainFor(keyring, failing);
-  const answered = await expectUnavailable(under, failing);
-  await keyring.startDaemon('unlocked');
-  await expectRecovered(under.keychain, keyring, false);
-  report(failing, answered);
-});
-
-test('locked, with a prompt that nobody answers', async () => {
-  const failing: Failing = {
-    situation: 'locked, prompt nobody answers',
-    reason: 'no-answer',
-    code: 'deadline',
-    deadline: 4000,
-    hanging: true,
-  };
-  const keyring = await keyringInState('unlocked', true);
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await keyring.lock();
-  const answered = await expectUnavailable(under, failing);
-  expect(await keyring.isPrompting()).toBe(true);
-  await keyring.unlock();
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
-});
-
-test('the keyring hangs', async () => {
-  const failing: Failing = {
-    situation: 'the keyring hangs',
-    reason: 'no-answer',
-    code: 'deadline',
-    deadline: 4000,
-    hanging: true,
-  };
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  keyring.pauseDaemon();
-  const answered = await expectUnavailable(under, failing);
-  keyring.resumeDaemon();
-  // The paused keyring had taken the calls in and does them now, so any of them may have had its effect. What counts
-  // is that it answers again, and truly.
-  under.keychain.askAgain();
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
-});
-
-test('the bus is killed', async () => {
-  const failing: Failing = {
-    situation: 'the bus is killed',
-    reason: 'missing',
-    code: 'no-bus',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await keyring.killBus();
-  const answered = await expectUnavailable(under, failing);
-  await keyring.startBus();
-  await keyring.startDaemon('unlocked');
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
-});
-
-test('the daemon is killed', async () => {
-  const failing: Failing = {
-    situation: 'the daemon is killed',
-    reason: 'missing',
-    code: 'no-secret-service',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await keyring.killDaemon();
-  const answered = await expectUnavailable(under, failing);
-  await keyring.startDaemon('unlocked');
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
+test.each(failings)('$situation', async (failing) => {
+  await failAndRecover(failing, await keyringInState(failing.starts, failing.display));
 });
 
 test('the daemon is killed and restarted unlocked between two calls', async () => {
@@ -250,44 +191,15 @@ test('the daemon is killed and restarted unlocked between two calls', async () =
   rows.push(['the daemon is restarted unlocked', 'found', 'daemon-gone', answered, 'yes', 'not needed']);
 });
 
-test('the daemon is killed and restarted locked between two calls', async () => {
-  const failing: Failing = {
-    situation: 'the daemon is restarted locked',
-    reason: 'locked',
-    code: 'locked',
-    deadline: 20_000,
-    hanging: false,
-  };
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, failing);
-  expect(await under.keychain.write(account, token)).toEqual({ kind: 'written' });
-  await keyring.killDaemon();
-  await keyring.startDaemon('locked');
-  const answered = await expectUnavailable(under, failing);
-  await keyring.unlock();
-  await expectRecovered(under.keychain, keyring, true);
-  report(failing, answered);
-});
-
 test('libsecret is missing', async () => {
-  const failing: Failing = {
-    situation: 'libsecret is missing',
-    reason: 'missing',
-    code: 'not-loaded',
-    deadline: 20_000,
-    hanging: false,
-  };
   const app = appWithoutLibsecret();
-  onTestFinished(() => {
-    app.close();
-  });
+  onTestFinished(() => app.close());
   expect(app.linkerError).toMatch(
     /libsecret-\d\.so\.0: cannot open shared object file: No such file or directory/,
   );
-  const keyring = await keyringInState('unlocked');
-  const under = keychainFor(keyring, { ...failing, childPath: app.childPath });
-  const answered = await expectUnavailable(under, failing);
-  app.installLibsecret();
-  await expectRecovered(under.keychain, keyring, false);
-  report(failing, answered);
+  const failing: Failing = {
+    ...{ situation: 'libsecret is missing', starts: 'unlocked', reason: 'missing', code: 'not-loaded' },
+    mends: () => app.installLibsecret(),
+  };
+  await failAndRecover(failing, await keyringInState(failing.starts), app.childPath);
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import type { ServiceId } from '../../shared/service.ts';
+import type { SignOutOutcome } from '../../shared/outcome.ts';
 import type { Account, AccountState, Snapshot } from '../../shared/snapshot.ts';
 import type { SignInResult } from '../../electron/core/sign-in-result.ts';
 import type { Signoff } from '../../electron/core/signoff.ts';
@@ -126,6 +127,23 @@ const patience = 60_000;
 export function deadlineAt({ kind }: FaultKind): number {
   return kind === 'no-answer' || kind === 'slow-endless' ? 1_500 : patience;
 }
+
+/** Puts something of a test's own in front of the app's keychain. */
+export function changedKeychain(
+  change: (keychain: Keychain) => Partial<Keychain>,
+): Pick<TestAppOptions, 'withPorts'> {
+  return {
+    withPorts: (ports) => ({ ...ports, keychain: { ...ports.keychain, ...change(ports.keychain) } }),
+  };
+}
+
+/** How a sign-out ends where all goes well. */
+export const signedOut: SignOutOutcome = {
+  outcome: 'signed-out',
+  session: 'ended',
+  credentials: 'removed',
+  problem: null,
+};
 
 /** Puts a signed-in account with a live token in place, without the way through the browser. */
 export async function signedInAccount(
