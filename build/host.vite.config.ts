@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { InlineConfig } from 'vite';
 import type { Branding } from './branding.ts';
 import { hostConstants } from './constants.ts';
+import { busWithoutXml, directBuiltins } from './host-plugins.ts';
 import { root } from './layout.ts';
 
 /** A program of the main process's side: it stands by itself, save for the packages below. */
@@ -37,6 +38,7 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
     configFile: false,
     root,
     define: hostConstants(branding),
+    plugins: [busWithoutXml, ...(entry.file.endsWith('.js') ? [directBuiltins] : [])],
     publicDir: false,
     logLevel: 'warn',
     ssr: { target: 'node', noExternal: true, external },

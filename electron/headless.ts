@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes } from '../shared/exit-codes.ts';
+import { keepCompiled } from './system/compile-cache.ts';
 
 /*
  * The command line. What a command needs is loaded where it is needed: `--version` answers from this file alone, help and the like from the
@@ -15,6 +16,7 @@ if (words.length === 1 && words[0] === '--version') {
   process.stdout.write(`${packageFile.version}\n`);
   await end(exitCodes.done);
 } else {
+  if (!isElectron) keepCompiled(process.env);
   const { carryOutWords } = await import('./command-line.ts');
   await end(await carryOutWords({ words, isElectron, programs: import.meta.dirname }));
 }

@@ -1,6 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runSignoff, type Ended } from '../support/run-signoff.ts';
 import { newDirectory } from '../support/test-app.ts';
 
@@ -56,4 +64,36 @@ it('says with 1 that the data directory cannot be used, and which list a newer S
   const newer = await listAccounts(path.join(directory.path, 'newer'));
   expect(newer.code).toBe(1);
   expect(newer.stderr).toContain('newer Signoff');
+});
+
+describe('what Node has compiled', () => {
+  const caches = (): string => path.join(directory.path, 'caches');
+  const compiled = (): string => path.join(caches(), 'signoff', 'compiled');
+  const list = (): Promise<Ended> => {
+    const dataDirectory = path.join(directory.path, 'data');
+    return listAccounts(dataDirectory, { XDG_CACHE_HOME: caches() });
+  };
+
+  it('is kept for the next command, where nobody else reads or writes', async () => {
+    expect((await list()).code).toBe(0);
+    expect(readdirSync(compiled())).not.toEqual([]);
+    expect(statSync(compiled()).mode & 0o077).toBe(0);
+    expect((await list()).code).toBe(0);
+  });
+
+  it.each(['', 'signoff', 'signoff/compiled'])(
+    'is neither kept nor taken where others can write: caches/%s',
+    async (folder) => {
+      mkdirSync(compiled(), { recursive: true });
+      chmodSync(path.join(caches(), folder), 0o777);
+      expect((await list()).code).toBe(0);
+      expect(readdirSync(compiled())).toEqual([]);
+    },
+  );
+
+  it('is not asked for by --version', async () => {
+    const env = { ...process.env, XDG_CACHE_HOME: caches() };
+    expect((await runSignoff(['--version'], { env, apiKey: null })).code).toBe(0);
+    expect(existsSync(caches())).toBe(false);
+  });
 });

@@ -358,4 +358,15 @@ export const security: readonly Mutation[] = [
     "node_modules/valibot": {`,
     test: { file: 'tests/unit/ground/licences.test.ts', title: 'ships only packages whose licence fits MIT' },
   },
+  {
+    row: 'what Node has compiled',
+    what: 'compiled code is taken from where others can write',
+    file: 'electron/system/compile-cache.ts',
+    find: 'return uid === user && (mode & 0o022) === 0;',
+    replace: 'return uid === user && mode > 0;',
+    test: {
+      file: 'tests/cli/surroundings.test.ts',
+      title: 'is neither kept nor taken where others can write: caches/signoff',
+    },
+  },
 ];
