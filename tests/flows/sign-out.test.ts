@@ -215,6 +215,20 @@ describe('clear answers', () => {
     await service.comeUp();
     expect(await app.signoff.signOut(id)).toEqual(signedOut);
   });
+
+  it('a connection that is not secure: nothing was sent, and as much is known as before', async () => {
+    const { service } = flow;
+    // It speaks no TLS.
+    const app = await flow.app({ service: service.url.replace('http:', 'https:') });
+    const { id } = await signedInAccount(app, service);
+    expect(await app.signoff.signOut(id)).toEqual({
+      outcome: 'pending',
+      session: 'open',
+      credentials: 'kept',
+      problem: { kind: 'tls', reason: 'protocol' },
+    });
+    expect(calls(service, 'logout')).toBe(0);
+  });
 });
 
 it('no such account', async () => {

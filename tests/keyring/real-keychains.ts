@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startPrivateKeyring, type PrivateKeyring } from './private-keyring.ts';
@@ -165,7 +167,8 @@ export async function startKeePassXC({ confirm = false } = {}): Promise<
     restart,
     openOther: async () => {
       await end();
-      app = await open([second, first], [databasePassword]);
+      // The last one is in front, and the default.
+      app = await open([first, second], ['', databasePassword]);
     },
     close: async () => {
       await app.kill();
@@ -247,6 +250,7 @@ export async function whileDismissing<T>(
   call: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly dialogs: number }> {
   const seen = new Set<string>();
+  const windows = await followWindows(env);
   const over = new AbortController();
   const dismissing = (async () => {
     while (!over.signal.aborted) {
@@ -260,12 +264,39 @@ export async function whileDismissing<T>(
       await pause(200);
     }
   })();
+  let answer: T;
   try {
-    return { answer: await call(), dialogs: seen.size };
+    answer = await call();
   } finally {
     over.abort();
     await dismissing;
+    windows.end();
   }
+  const dialogs = [...seen].reduce((sum, id) => sum + windows.appearancesOf(id), 0);
+  return { answer, dialogs };
+}
+
+interface Windows {
+  /** How often the window of this id has come into view: KeePassXC shows the same one again. */
+  appearancesOf(id: string): number;
+  end(): void;
+}
+
+/** Follows the window manager's list of windows, and knows those that are there when it resolves. */
+async function followWindows(env: NodeJS.ProcessEnv): Promise<Windows> {
+  const spy = spawn('xprop', ['-root', '-spy', '_NET_CLIENT_LIST'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const appearances = new Map<string, number>();
+  let before = new Set<string>();
+  const lists = createInterface(spy.stdout).on('line', (line) => {
+    const now = new Set([...line.matchAll(/0x[0-9a-f]+/g)].map(([id]) => Number(id).toString()));
+    for (const id of now) if (!before.has(id)) appearances.set(id, (appearances.get(id) ?? 0) + 1);
+    before = now;
+  });
+  await once(lists, 'line');
+  return { appearancesOf: (id) => appearances.get(id) ?? 1, end: () => spy.kill() };
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

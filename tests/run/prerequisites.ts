@@ -114,6 +114,7 @@ export const realKeychains: readonly Prerequisite[] = [
   program('keepassxc', 'keepassxc'),
   program('xfwm4', 'xfwm4'),
   program('xdotool', 'xdotool'),
+  program('xprop', 'x11-utils'),
 ];
 
 /** The desktop app on an X server of the tests' own. Electron comes from the npm registry where the official one is not installed. */

@@ -73,6 +73,7 @@ export const commandWords = {
     summary: 'eine nicht abgeschlossene Abmeldung aufgeben; die Sitzung bleibt möglicherweise offen',
     text: [
       `Entfernt die gespeicherte Anmeldung von diesem Computer ohne Bestätigung des Dienstes. ${productName} kann diese Sitzung danach nie mehr beenden.`,
+      'Ein Schlüsselbund mit Papierkorb, wie der von KeePassXC, behält dort möglicherweise eine Kopie.',
     ],
     options: {},
     examples: ['eine Abmeldung aufgeben'],

@@ -71,6 +71,7 @@ export const commandWords = {
     summary: 'give up on an unfinished sign-out; the session may stay open',
     text: [
       `Removes the saved sign-in from this computer without the service’s word. ${productName} can never end that session afterwards.`,
+      'A keychain with a recycle bin, such as KeePassXC’s, may keep a copy there.',
     ],
     options: {},
     examples: ['give up on one sign-out'],

@@ -69,6 +69,7 @@ const commandWords: HostWords['commands']['commandWords'] = {
     summary: 'renunciar a un cierre de sesión sin terminar; la sesión podría quedar abierta',
     text: [
       `Elimina de este equipo las credenciales guardadas sin la respuesta del servicio. Después, ${productName} nunca podrá finalizar esa sesión.`,
+      'Un llavero con papelera, como el de KeePassXC, puede conservar allí una copia.',
     ],
     options: {},
     examples: ['renunciar a un cierre de sesión'],

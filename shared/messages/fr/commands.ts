@@ -72,6 +72,7 @@ export const commands = {
       summary: 'renoncer à une déconnexion inachevée ; la session peut rester ouverte',
       text: [
         `Supprime la connexion enregistrée de cet ordinateur sans la réponse du service. ${productName} ne pourra jamais mettre fin à cette session par la suite.`,
+        'Un trousseau de clés qui a une corbeille, comme celui de KeePassXC, peut y garder une copie.',
       ],
       options: {},
       examples: ['renoncer à une déconnexion'],

@@ -51,6 +51,10 @@ describe.each(languageTags)('the command line in %s', (language) => {
     expect(help).toContain('    signoff services add nextcloud cloud.example.com\n');
   });
 
+  it('says of forgetting that a keychain with a recycle bin may keep a copy', () => {
+    expect(cli.printed('help', 'forget')).toContain('KeePassXC');
+  });
+
   it('says what is wrong with an option in that language', () => {
     const messageOf = (...words: readonly string[]): string => {
       const asked = cli.ask(...words);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { tlsReasons } from '../../../../shared/problem.ts';
 import { problemMessage } from '../../../../shared/words/problems.ts';
 
 it.each([404, 410])('HTTP %i means that the address is wrong, and not that trying later helps', (status) => {
@@ -12,3 +13,13 @@ it.each([500, 503])('HTTP %i passes', (status) => {
   expect(message).toMatch(/later|minutes/);
   expect(message).not.toMatch(/address/);
 });
+
+it.each([...tlsReasons, undefined])(
+  'a connection that is not secure has the person look at the date only where that can be it: %s',
+  (reason) => {
+    const problem = { kind: 'tls', ...(reason !== undefined && { reason }) } as const;
+    const message = problemMessage(problem, 'https://box.example/');
+    expect(message).toContain('nothing was sent');
+    expect(message.includes('date of this computer')).toBe(reason === 'date');
+  },
+);
