@@ -33,9 +33,10 @@ export async function runTest(directory: string, test: NamedTest): Promise<TestR
   return fromVitest(existsSync(report) ? readFileSync(report, 'utf8') : '');
 }
 
-/** The first folder below `tests/`, which is called like its project. */
+/** The first folder below `tests/`, which is called like its project; a file with a process of its own has one of its own. */
 function project({ file }: NamedTest): string {
-  return file.split('/')[1] ?? '';
+  const folder = file.split('/')[1] ?? '';
+  return file.endsWith('.alone.test.ts') ? `${folder}-alone` : folder;
 }
 
 async function run(

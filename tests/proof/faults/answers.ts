@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 
 const openBoxLogTest = 'tests/integration/openbox/log.test.ts';
-const workTest = 'tests/unit/openbox/work.test.ts';
+const workTest = 'tests/unit/openbox/work.alone.test.ts';
 const repliesTest = 'tests/integration/openbox/hostile-replies.test.ts';
 const namesTest = 'tests/unit/renderer/messages/names.test.ts';
 const outline = 'electron/services/openbox/outline.ts';
