@@ -40,6 +40,14 @@ it('ends with 1 where others can write the data directory, and says what to do',
   expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining(`chmod go-w ${shared}`) as string });
 });
 
+it('ends with 1, and names the lock, where something else lies in its place', async () => {
+  const lock = path.join(directory.path, 'data.lock');
+  mkdirSync(lock);
+  const ended = await listAccounts(directory.path);
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.stderr).toContain(`lock cannot be used, so nothing was done. ${lock} is not the lock`);
+});
+
 it('refuses with 2 a variable that would have secrets written down', async () => {
   const ended = await listAccounts(directory.path, { NODE_DEBUG: 'undici' });
   expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('NODE_DEBUG') as string });

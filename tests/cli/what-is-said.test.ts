@@ -101,16 +101,24 @@ describe('a result that is lost ends with 1', () => {
   });
 
   it.runIf(process.platform === 'linux')('where nothing could be printed', async () => {
-    await line.signIn();
+    const { service, directory, keyring } = line;
+    await line.signIn('ada@example.com');
+    await line.signIn('grace@example.com');
+    // The one is told long before the other, and so before the command has an exit code of its own.
+    service.faults.set({ kind: 'latency', action: 'logout', milliseconds: 1_000, times: 1 });
     const child = spawn(
       process.execPath,
-      [headlessHost, 'accounts', '--service', line.service.url, '--data-dir', line.directory],
-      { env: line.keyring.env, stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] },
+      [headlessHost, 'sign-out', '--all', '--service', service.url, '--data-dir', directory],
+      {
+        env: { ...keyring.env, SIGNOFF_API_KEY: service.apiKey },
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      },
     );
     let told = '';
     child.stderr?.on('data', (chunk: Buffer) => (told += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number | null];
     expect(code).toBe(1);
     expect(told).toContain('could not be written');
+    expect(service.liveTokens()).toEqual([]);
   });
 });

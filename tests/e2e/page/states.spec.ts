@@ -153,6 +153,18 @@ test('a command that the host breaks on is told', async ({ page, host, open, com
   expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
 });
 
+test('a command that the host does not answer in time is told', async ({ page, host, open }) => {
+  await page.clock.install();
+  await open({ accounts: [account(), bob] });
+  host.answer('checkSession', () => new Promise(() => undefined));
+  await page.getByRole('button', { name: 'Check session' }).click();
+  await expect.poll(() => host.calls).toEqual([{ command: 'checkSession', argument: { account: 'ada' } }]);
+  await page.clock.fastForward(10_000);
+  await expect(page.locator('.toast')).toContainText(
+    'Signoff has not answered yet, so it may or may not have done that.',
+  );
+});
+
 test('a host that is gone takes all that it said with it', async ({ page, host, open, complaints }) => {
   await open({ accounts: [account(), bob] });
   await host.stop();

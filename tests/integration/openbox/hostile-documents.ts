@@ -286,6 +286,12 @@ const encodings: readonly HostileBody[] = [
     expected: ended,
   },
   {
+    name: 'ISO-8859-1 by its Content-Type alone',
+    body: (f) => Buffer.from(reply(f, `${ok}<a>é</a>`).replace(/^<\?xml.*\n/, ''), 'latin1'),
+    contentType: 'text/xml; charset=ISO-8859-1',
+    expected: ended,
+  },
+  {
     name: 'an encoding that nobody knows',
     body: (f) => reply(f, ok).replace('UTF-8', 'UTF-9'),
     contentType: 'text/xml',

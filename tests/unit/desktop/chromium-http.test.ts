@@ -105,6 +105,8 @@ test('an error behind the answer ends the body, not the app', async () => {
   const broken = message({ statusCode: 200, headers: {} });
   request.emit('response', broken);
   await reply;
+  // Before anybody reads the body: an error that nobody hears is thrown.
+  expect(() => broken.emit('error', new Error('net::ERR_CONNECTION_RESET'))).not.toThrow();
   broken.destroy(new Error('net::ERR_CONNECTION_RESET'));
   request.emit('error', new Error('net::ERR_CONNECTION_RESET'));
   await expect(Readable.prototype.toArray.call(broken)).rejects.toThrow('ERR_CONNECTION_RESET');

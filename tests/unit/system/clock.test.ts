@@ -19,3 +19,15 @@ it('calls back once, after the time, unless it is called off', () => {
     vi.useRealTimers();
   }
 });
+
+it('counts the time that has passed whatever the computer’s clock is set to', () => {
+  vi.useFakeTimers();
+  try {
+    const began = systemClock.elapsed();
+    vi.setSystemTime(systemClock.now().getTime() - 5 * 60 * 60 * 1_000);
+    vi.advanceTimersByTime(1_000);
+    expect(systemClock.elapsed() - began).toBe(1_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
