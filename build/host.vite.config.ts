@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { InlineConfig } from 'vite';
 import type { Branding } from './branding.ts';
 import { hostConstants } from './constants.ts';
-import { busWithoutXml, directBuiltins } from './host-plugins.ts';
+import { busWithoutXml, directBuiltins, noXml } from './host-plugins.ts';
 import { root } from './layout.ts';
 
 /** A program of the main process's side: it stands by itself, save for the packages below. */
@@ -30,8 +30,8 @@ export const hostEntries: readonly HostEntry[] = [
 const external = ['electron', 'keytar', 'open'];
 
 /**
- * One entry's build into `directory`. Nothing is minified and there are no source maps: a stack trace out of the
- * bundle names the same functions as the source.
+ * One entry's build into `directory`. White space and comments go, which are a third of what Node would read; names stay, and there are
+ * no source maps: a stack trace out of the bundle names the same functions as the source.
  */
 export function hostBuild(entry: HostEntry, directory: string, branding: Branding): InlineConfig {
   return {
@@ -56,12 +56,16 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
         output: {
           format: entry.file.endsWith('.cjs') ? 'cjs' : 'es',
           entryFileNames: entry.file,
+          minify: { compress: false, mangle: false, codegen: true },
           ...(entry.parts === undefined
             ? { codeSplitting: false }
             : {
                 chunkFileNames: `${entry.parts}/[name]-[hash].js`,
                 codeSplitting: {
-                  groups: [{ name: sharedPart, debugName: 'shared', includeDependenciesRecursively: false }],
+                  groups: [
+                    { name: sharedPart, debugName: 'shared', includeDependenciesRecursively: false },
+                    ofSeveral,
+                  ],
                 },
               }),
         },
@@ -71,13 +75,23 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
 }
 
 /**
- * The file for what all programs share: few, because each takes Node about a millisecond to find and to load. Null: the bundler's own
+ * The file for what several programs share: few, because each takes Node about a millisecond to find and to load. Null: the bundler's own
  * choice. Nothing here imports what is left to that, so that no two files need each other first.
  */
 function sharedPart(id: string): string | null {
   const file = relative(root, id).replaceAll('\\', '/');
-  if (/^(package\.json|shared\/(assert-never|exit-codes|product-name)\.ts)/.test(file)) return 'version';
+  if (ofVersion.test(file)) return 'version';
   const [, language] = /^shared\/messages\/([a-z]+)\//.exec(file) ?? [];
   if (language !== undefined) return `words-${language}`;
+  if (id === noXml || ofKeychain.test(file)) return 'keychain';
   return file.startsWith('shared/') ? 'shared' : null;
 }
+/** What is used both to read a command line and to carry it out. */
+const ofSeveral = {
+  name: 'common',
+  test: /\/electron\/(cli|core|host|storage)\/|\/node_modules\/valibot\//,
+  minShareCount: 2,
+  includeDependenciesRecursively: false,
+};
+const ofVersion = /^(package\.json|shared\/(assert-never|exit-codes|product-name)\.ts)/;
+const ofKeychain = /^electron\/keychain\/(look|session-bus|secret-service)\.|\/@jellybrick\/dbus-next\//;

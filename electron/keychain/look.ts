@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { connectSecretService } from './secret-service.ts';
+import { sessionBusAddress } from './session-bus.ts';
 
 /** How long a keychain that does not answer may hold a look at it up, in milliseconds. */
 const patience = 1_000;
@@ -11,10 +13,8 @@ const patience = 1_000;
  */
 export async function looksOpen(env: NodeJS.ProcessEnv): Promise<boolean> {
   if (process.platform !== 'linux') return false;
-  const { sessionBusAddress } = await import('./session-bus.ts');
   const address = sessionBusAddress(env);
   if (address === null) return false;
-  const { connectSecretService } = await import('./secret-service.ts');
   const secretService = connectSecretService(address);
   const late = new AbortController();
   try {

@@ -107,7 +107,7 @@ async function syncDescriptor(descriptor: number): Promise<void> {
 }
 
 /** The end of a temporary file's name: this process, and a number that counts up. */
-const processMark = randomBytes(6).toString('hex');
+let processMark: string | null = null;
 let writes = 0;
 
 /**
@@ -123,6 +123,7 @@ export async function writeDurably(name: string, text: string): Promise<DurableW
   let descriptor: number;
   try {
     path = behindLinks(name);
+    processMark ??= randomBytes(6).toString('hex');
     temporary = `${path}.${processMark}-${writes}.tmp`;
     // Follows no link, because it must not be there.
     descriptor = openSync(temporary, 'wx', 0o600);

@@ -1,21 +1,17 @@
 import type { Language } from '../language/languages.ts';
 import type { HostWords } from '../messages/catalogue.ts';
 import { loadHostWords } from '../messages/load-host.ts';
-import { loadLaterWords } from '../messages/load.ts';
 import { speakCommandLine } from './command-line.ts';
 import { speakCommands } from './commands.ts';
 import { speakDesktop } from './desktop.ts';
-import { speak, speakLaterWords } from './speak.ts';
+import { speakLaterWords, speakWindowWords } from './speak.ts';
 
 /** Loads what the command line, the desktop app and the window say in a language, and speaks it from now on. */
 export async function speakAsHost(language: Language): Promise<void> {
-  const [host, later] = await Promise.all([
-    loadHostWords(language),
-    loadLaterWords(language),
-    speak(language),
-  ]);
-  speakLaterWords(later);
-  speakHostWords(host);
+  const { windowWords, laterWords, hostWords } = await loadHostWords(language);
+  speakWindowWords(language, windowWords);
+  speakLaterWords(laterWords);
+  speakHostWords(hostWords);
 }
 
 /**

@@ -9,7 +9,7 @@ const line = useCommandLine();
 
 describe('the language that the command line speaks', () => {
   async function saidIn(language: Language): Promise<string> {
-    return (await loadHostWords(language)).commands.statusMessages.noAccounts;
+    return (await loadHostWords(language)).hostWords.commands.statusMessages.noAccounts;
   }
 
   it('is that of --lang, else that of the settings, else that of the environment', async () => {
@@ -28,7 +28,7 @@ describe('the language that the command line speaks', () => {
 
   it('is the same in help and in what is refused, which read no more of the settings', async () => {
     writeFileSync(join(line.directory, 'configuration.json'), '{"language":"ja"}', { mode: 0o600 });
-    const { commands, commandLine } = await loadHostWords('ja');
+    const { commands, commandLine } = (await loadHostWords('ja')).hostWords;
     expect((await line.run(['help'])).stdout).toContain(commands.helpMessages.exitCodes);
     const refused = await line.run(['accounts', '--json=yes']);
     expect(refused).toMatchObject({ code: 2 });
@@ -39,7 +39,7 @@ describe('the language that the command line speaks', () => {
     for (const text of ['{"language":', '[]', 'null', '{"language":7}']) {
       writeFileSync(join(line.directory, 'configuration.json'), text, { mode: 0o600 });
       const help = await line.run(['help'], line.service, { LANG: 'es_ES.UTF-8' });
-      expect(help.stdout).toContain((await loadHostWords('es')).commands.helpMessages.exitCodes);
+      expect(help.stdout).toContain((await loadHostWords('es')).hostWords.commands.helpMessages.exitCodes);
     }
   });
 });

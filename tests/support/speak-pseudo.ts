@@ -8,5 +8,5 @@ import { pseudo } from './pseudo-language.ts';
 export async function speakPseudo(): Promise<void> {
   speakWindowWords('en', pseudo(await loadWindowWords('en')));
   speakLaterWords(pseudo(await loadLaterWords('en')));
-  speakHostWords(pseudo(await loadHostWords('en')));
+  speakHostWords(pseudo((await loadHostWords('en')).hostWords));
 }

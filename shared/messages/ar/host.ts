@@ -5,3 +5,7 @@ import * as desktop from './desktop.ts';
 
 /** The Arabic words of the command line and the desktop app, besides those of the window. */
 export const hostWords: HostWords = { commandLine, commands, desktop };
+
+// With them in one file, a host loads one.
+export { laterWords } from './later.ts';
+export { windowWords } from './window.ts';

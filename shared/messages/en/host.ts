@@ -4,3 +4,7 @@ import * as desktop from './desktop.ts';
 
 /** The English words of the command line and the desktop app, besides those of the window. */
 export const hostWords = { commandLine, commands, desktop };
+
+// With them in one file, a host loads one.
+export { laterWords } from './later.ts';
+export { windowWords } from './window.ts';

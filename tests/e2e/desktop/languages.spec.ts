@@ -21,7 +21,7 @@ function labelsOf(entries: Entries): string[] {
 }
 
 async function menuWordsIn(language: Language): Promise<HostWords['desktop']['menuWords']> {
-  return (await loadHostWords(language)).desktop.menuWords;
+  return (await loadHostWords(language)).hostWords.desktop.menuWords;
 }
 
 /** Words of the menus that are in another language in each of ours. */
@@ -55,7 +55,7 @@ test('the tray’s menu, the application’s menu, dialogs and notifications are
   const tray = await app.desktop.tray();
   const left = [...labelsOf(await app.desktop.applicationMenu()), ...labelsOf(tray?.menu ?? [])];
   expect(left.filter((label) => inEnglish.has(label) && label !== 'Signoff')).toEqual([]);
-  const { tooltipWords } = (await loadHostWords('de')).desktop;
+  const { tooltipWords } = (await loadHostWords('de')).hostWords.desktop;
   expect(tray?.toolTip).toBe(tooltipWords.signedIn('ada@example.com'));
 
   await app.desktop.clickTrayMenu(['sign-out:ada']);

@@ -11,7 +11,7 @@ test('what is served besides the page follows the language that is chosen in it'
   await page.getByRole('combobox', { name: 'Language of this app' }).selectOption('de');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 
-  const { serveMessages } = (await loadHostWords('de')).commandLine;
+  const { serveMessages } = (await loadHostWords('de')).hostWords.commandLine;
   const [firstLine = ''] = serveMessages.expired.split('\n');
   await page.goto(new URL('/open/nothing', page.url()).href);
   await expect(page.getByText(firstLine)).toBeVisible();

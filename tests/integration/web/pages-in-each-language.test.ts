@@ -18,7 +18,7 @@ describe.each(languageTags)('in %s', (tag) => {
 
   it('the page behind a sign-in says so in that language', async () => {
     await speakAsHost(tag);
-    const { returnPageMessages } = (await loadHostWords(tag)).commandLine;
+    const { returnPageMessages } = (await loadHostWords(tag)).hostWords.commandLine;
     for (const of of ['answered', 'notHere'] as const) {
       const page = returnPage(of);
       expect(page.startsWith(beginning)).toBe(true);
@@ -28,7 +28,7 @@ describe.each(languageTags)('in %s', (tag) => {
 
   it('the file that leads on is in that language', async () => {
     await speakAsHost(tag);
-    const { linkFileMessages } = (await loadHostWords(tag)).commandLine;
+    const { linkFileMessages } = (await loadHostWords(tag)).hostWords.commandLine;
     let written = '';
     const files = new LinkFiles((file) => {
       written = readFileSync(fileURLToPath(file), 'utf8');

@@ -19,7 +19,7 @@ describe.each(languageTags)('the command line in %s', (language) => {
   beforeAll(async () => {
     // The table of commands keeps the words of the language in which it was loaded, as a process does.
     vi.resetModules();
-    ({ commands, commandLine } = await loadHostWords(language));
+    ({ commands, commandLine } = (await loadHostWords(language)).hostWords);
     const { speakAsHost } = await import('../../../shared/words/speak-as-host.ts');
     await speakAsHost(language);
     cli = await import('./table.ts');

@@ -21,7 +21,6 @@ vi.mock(import('../../../shared/language/numbers.ts'), async (original) => {
 // The tests' set-up has loaded them already, with the plural that does not tell.
 vi.resetModules();
 const { loadHostWords } = await import('../../../shared/messages/load-host.ts');
-const { loadLaterWords, loadWindowWords } = await import('../../../shared/messages/load.ts');
 const { speakLaterWords, speakWindowWords } = await import('../../../shared/words/speak.ts');
 
 interface Catalogue {
@@ -93,11 +92,8 @@ function allTexts(language: Language, catalogue: Catalogue, english: Catalogue):
 }
 
 async function load(language: Language): Promise<Catalogue> {
-  return {
-    window: await loadWindowWords(language),
-    later: await loadLaterWords(language),
-    host: await loadHostWords(language),
-  };
+  const { windowWords: window, laterWords: later, hostWords: host } = await loadHostWords(language);
+  return { window, later, host };
 }
 
 const languages: readonly (readonly [string, Language, (of: Catalogue) => Catalogue])[] = [
