@@ -16,10 +16,7 @@ export async function speak(language: Language): Promise<void> {
   speakWindowWords(language, await loadWindowWords(language));
 }
 
-/**
- * Speaks these words of a language from now on.
- * @internal the tests use it by itself
- */
+/** Speaks these words of a language from now on. */
 export function speakWindowWords(language: Language, words: WindowWords): void {
   setSpoken(language, words.basics);
   speakPage(words.page);
