@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { inParallel } from '../../electron/core/in-parallel.ts';
+import { helpText, readCommandLine } from './command-line.ts';
 import { chooseKeychain } from './keychain.ts';
 import { openboxCases } from './openbox.ts';
 import { nextcloudCases, oauthCases } from './others.ts';
@@ -13,18 +13,33 @@ import { runRow, type Row } from './row.ts';
 const rowsAtATime = 7;
 const cases = [...openboxCases, ...oauthCases, ...nextcloudCases];
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const keychain = await chooseKeychain();
-if (!values.json) {
-  console.log(`Signing in and out against local services of every kind, ${String(cases.length)} times.`);
-  console.log(`Keychain: ${keychain.words}.\n`);
+const commandLine = readCommandLine(process.argv.slice(2));
+switch (commandLine.kind) {
+  case 'help':
+    console.log(helpText);
+    break;
+  case 'wrong':
+    console.error(`${commandLine.message}\nSee --help.`);
+    process.exitCode = 2;
+    break;
+  case 'run':
+    await run(commandLine);
+    break;
 }
-try {
-  const rows = await inParallel(cases, rowsAtATime, (one) => runRow(one, keychain.env));
-  for (const line of values.json ? rows.map(asJson) : asTable(rows)) console.log(line);
-  process.exitCode = rows.every((row) => row.asExpected) ? 0 : 1;
-} finally {
-  await keychain.close();
+
+async function run({ json }: Extract<typeof commandLine, { kind: 'run' }>): Promise<void> {
+  const keychain = await chooseKeychain();
+  if (!json) {
+    console.log(`Signing in and out against local services of every kind, ${String(cases.length)} times.`);
+    console.log(`Keychain: ${keychain.words}.\n`);
+  }
+  try {
+    const rows = await inParallel(cases, rowsAtATime, (one) => runRow(one, keychain.env));
+    for (const line of json ? rows.map(asJson) : asTable(rows)) console.log(line);
+    process.exitCode = rows.every((row) => row.asExpected) ? 0 : 1;
+  } finally {
+    await keychain.close();
+  }
 }
 
 function asJson({ asExpected, ...row }: Row): string {

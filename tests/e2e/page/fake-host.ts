@@ -12,7 +12,12 @@ import {
 } from '../../../shared/bridge.ts';
 import { inLanguage } from '../../../electron/host/page-language.ts';
 import { pageHeaders } from '../../../shared/page-policy.ts';
-import { proofHeaders, secretPlaceholder, type SnapshotAnswer } from '../../../shared/page-protocol.ts';
+import {
+  longestWait,
+  proofHeaders,
+  secretPlaceholder,
+  type SnapshotAnswer,
+} from '../../../shared/page-protocol.ts';
 import { snapshotQuestionSchema, type SnapshotQuestion } from '../../../shared/snapshot-question.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
 import { proofOfAnswer } from '../../support/page-protocol.ts';
@@ -136,8 +141,15 @@ export class FakeHost {
   async #snapshotAfter({ after, wait }: SnapshotQuestion, response: ServerResponse): Promise<SnapshotAnswer> {
     if (this.#snapshot.revision === after && wait) {
       await new Promise<void>((resolve) => {
-        this.#waiting.add(resolve);
-        response.on('close', resolve);
+        const wake = (): void => {
+          clearTimeout(timer);
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        // As the true host does. A page that hears nothing for much longer shows nothing either, and nothing that was to go is left.
+        const timer = setTimeout(wake, longestWait);
+        this.#waiting.add(wake);
+        response.on('close', wake);
       });
     }
     return { snapshot: this.#snapshot.revision === after ? null : this.#snapshot, pause: 0 };

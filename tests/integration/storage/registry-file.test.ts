@@ -2,9 +2,11 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -83,6 +85,18 @@ describe('what is written', () => {
     expect((await cleaning.registry(directory)).current()).toEqual(full);
     expect(statSync(directory.registry).mode & 0o777).toBe(0o600);
     expect(filesMatching(/tmp/)).toEqual([]);
+  });
+
+  test('is written where a link leads to, and the link stays', async () => {
+    mkdirSync(join(directory.path, 'elsewhere'));
+    symlinkSync('elsewhere/list.json', directory.registry);
+    const file = await cleaning.registry(directory);
+    for (const id of ['a', 'b']) {
+      await file.update(adding(account(id)));
+      expect(readlinkSync(directory.registry)).toBe('elsewhere/list.json');
+    }
+    expect(idsOf(onDisk())).toEqual(['a', 'b']);
+    expect(readdirSync(join(directory.path, 'elsewhere'))).toEqual(['list.json']);
   });
 
   test('is not shown before it is answered for', async () => {

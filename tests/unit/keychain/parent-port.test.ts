@@ -25,3 +25,13 @@ test('in an Electron utility process messages come and go by its parentPort', ()
   expect(seen).toEqual([{ kind: 'probe' }]);
   expect(electron.posted).toEqual([{ kind: 'available' }]);
 });
+
+// Chromium ends the process itself; an event that nobody sends would be waited for in vain.
+test('in an Electron utility process nothing is waited for that Electron does not tell', () => {
+  const electron = new ElectronPort();
+  Object.assign(process, { parentPort: electron });
+  const port = openParentPort();
+  port.onMessage(() => undefined);
+  port.onClosed(() => undefined);
+  expect(electron.eventNames()).toEqual(['message']);
+});

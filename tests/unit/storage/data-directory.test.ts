@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlink
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseDirectory } from '../../../electron/host/choose-directory.ts';
 import {
   configurationFolder,
   defaultDataDirectory,
@@ -10,6 +11,7 @@ import {
   openDataDirectory,
 } from '../../../electron/storage/data-directory.ts';
 import { takeLock } from '../../../electron/storage/file-lock.ts';
+import { hostMessages } from '../../../shared/words/command-line.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -54,6 +56,11 @@ describe('a home that HOME does not name', () => {
     expect(defaultDataDirectory({ ...surroundings, environment: { XDG_CONFIG_HOME: '/settings' } })).toBe(
       '/settings/Signoff',
     );
+  });
+
+  test('is asked for where there is none', async () => {
+    const surroundings = { platform: 'linux', environment: {}, homeOfUser: withoutUser } as const;
+    expect(await chooseDirectory(null, surroundings)).toEqual({ kind: 'refused', why: hostMessages.noHome });
   });
 });
 
