@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { inParallel } from '../../electron/core/in-parallel.ts';
 import { helpText, readCommandLine } from './command-line.ts';
 import { chooseKeychain } from './keychain.ts';
@@ -25,6 +26,8 @@ switch (commandLine.kind) {
   case 'run':
     await run(commandLine);
     break;
+  default:
+    assertNever(commandLine, 'command line');
 }
 
 async function run({ json }: Extract<typeof commandLine, { kind: 'run' }>): Promise<void> {

@@ -72,8 +72,8 @@ export const environment: readonly Fault[] = [
       {
         what: 'configuration.json is written under its own name, whatever that leads to',
         file: durableFile,
-        find: 'path = behindLinks(name);\n    temporary',
-        replace: 'path = name;\n    temporary',
+        find: 'path = behindLinks(name);\n    processMark',
+        replace: 'path = name;\n    processMark',
         test: storage('configuration-file', 'stays, and what it leads to (there) is written'),
       },
       {
@@ -86,8 +86,8 @@ export const environment: readonly Fault[] = [
       {
         what: 'accounts.json is written under its own name, whatever that leads to',
         file: durableFile,
-        find: 'path = behindLinks(name);\n    temporary',
-        replace: 'path = name;\n    temporary',
+        find: 'path = behindLinks(name);\n    processMark',
+        replace: 'path = name;\n    processMark',
         test: storage('registry-file', 'is written where a link leads to, and the link stays'),
       },
     ],
