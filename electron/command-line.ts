@@ -12,6 +12,8 @@ import type { AskedCommand } from './cli/read-command-line.ts';
 import { Output, type Terminal } from './cli/terminal.ts';
 import type { Http } from './core/ports/http.ts';
 import { languageOfSettings } from './host/language-of-settings.ts';
+import { childEnvironment } from './keychain/child-environment.ts';
+import { forkedChild } from './keychain/forked-child.ts';
 import { surroundingsIn } from './storage/data-directory.ts';
 
 const { version } = packageFile;
@@ -59,7 +61,6 @@ async function runInNode(asked: AskedCommand, terminal: Terminal, programs: stri
     return exitCodes.unexpected;
   }
   const { carryOut } = await import('./headless-host.ts');
-  const { forkedChild } = await import('./keychain/forked-child.ts');
   return carryOut(asked, terminal, {
     programs,
     launchKeychain: forkedChild,
@@ -80,7 +81,6 @@ function systemHttpWhenAsked(environment: NodeJS.ProcessEnv): Http {
 async function runInElectron(asked: AskedCommand, terminal: Terminal, programs: string): Promise<ExitCode> {
   const { commandRuntime } = await import('./desktop/command-runtime.ts');
   const { carryOut } = await import('./headless-host.ts');
-  const { childEnvironment } = await import('./keychain/child-environment.ts');
   const { http, launch, openInBrowser } = await commandRuntime(`${productName}/${version}`);
   return carryOut(asked, terminal, {
     programs,

@@ -21,11 +21,11 @@ if (words.length === 1 && words[0] === '--version') {
   await end(await carryOutWords({ words, isElectron, programs: import.meta.dirname }));
 }
 
-/** Node ends by itself when nothing is left to do; Electron does not. */
+/** Ends as soon as what was written is out: all that a command opens is closed by now, and Node takes its time to free its memory. */
 async function end(code: number): Promise<void> {
   process.exitCode = code;
-  if (!isElectron) return;
-  const { endElectron } = await import('./desktop/command-runtime.ts');
-  // What was written has to be out before.
-  process.stdout.write('', () => process.stderr.write('', () => endElectron()));
+  const exit = isElectron
+    ? (await import('./desktop/command-runtime.ts')).endElectron
+    : (): void => process.exit();
+  process.stdout.write('', () => process.stderr.write('', exit));
 }
