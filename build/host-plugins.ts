@@ -10,7 +10,8 @@ export const directBuiltins: Plugin = {
   renderChunk: (code) =>
     code.replaceAll(importStatement, (statement: string, ...more: unknown[]) => {
       const { all, namespace, named = '', module = '' } = more.at(-1) as Record<string, string | undefined>;
-      if (!isBuiltin(module)) return statement;
+      // The Electron that npm has knows no node:sqlite, and puts another in its place where it is imported.
+      if (!isBuiltin(module) || module === 'node:sqlite') return statement;
       const taken = `process.getBuiltinModule("${module}")`;
       const object = all ?? namespace;
       const members = named.split(', ').filter(Boolean).map(renamed);

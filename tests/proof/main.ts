@@ -39,6 +39,8 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
+/** What it says of a mutation when its test came out so. */
+const seen = { failed: 'noticed    ', passed: 'UNNOTICED  ', 'did-not-run': 'DID NOT RUN' } as const;
 const copy = copyProject();
 let unnoticed = 0;
 try {
@@ -49,9 +51,9 @@ try {
     console.log(`${passed === 'failed' ? 'FAILS UNBROKEN' : 'DID NOT RUN'}  ${test.file}: ${test.title}`);
   }
   for (const mutation of chosen) {
-    const noticed = (await underMutation(mutation)) === 'failed';
-    if (!noticed) unnoticed += 1;
-    console.log(`${noticed ? 'noticed  ' : 'UNNOTICED'}  ${mutation.row}: ${mutation.what}`);
+    const result = await underMutation(mutation);
+    if (result !== 'failed') unnoticed += 1;
+    console.log(`${seen[result]}  ${mutation.row}: ${mutation.what}`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
