@@ -1,3 +1,4 @@
+import { productName } from '../shared/product-name.ts';
 import { keepNothing } from './desktop/command-folder.ts';
 
 /*
@@ -11,8 +12,17 @@ const isCommand = words.slice(0, end === -1 ? words.length : end).includes('--co
 if (isCommand) {
   keepNothing();
   // Not awaited: Electron is ready only once this file has been evaluated, and a command waits for that.
-  void import(new URL('headless.js', import.meta.url).href);
+  import(new URL('headless.js', import.meta.url).href).catch(endDamaged);
 } else {
   // Awaited: the app has to say things before Electron is ready.
   await import(new URL('main.js', import.meta.url).href);
+}
+
+/** Electron would stay for ever. The sentence is in English, because the words of every language are loaded later. */
+function endDamaged(error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(
+    `${productName} ended because of an internal error (${name}). A part of it may be damaged. Install ${productName} again.\n`,
+  );
+  process.exit(1);
 }

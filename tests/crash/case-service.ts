@@ -8,6 +8,7 @@ import { startService } from '../service/service.ts';
 import { startNextcloudService, type OAuthService } from '../support/other-services.ts';
 import type { Job } from './job.ts';
 import { users, type Scenario } from './scenarios.ts';
+import { noLog } from '../support/no-log.ts';
 
 /** A session at a service: what it is called here, and by which credentials it lives. */
 export interface LiveSession {
@@ -167,9 +168,8 @@ function onOAuth(scenario: Scenario, service: OAuthService): CaseService {
 
 /** Signs in by the adapter itself; gives the credential as it is kept. */
 async function signedIn(at: OAuthService): Promise<string> {
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const client = { clientId: 'signoff', clientSecret: null };
-  const service = createOAuth({ http: nodeHttp, log, clock: systemClock })(at.id.address, client);
+  const service = createOAuth({ http: nodeHttp, log: noLog, clock: systemClock })(at.id.address, client);
   const begun = await service.begin({ withoutBrowser: false });
   if (begun.kind !== 'begun') throw new Error(`Not begun: ${begun.kind}`);
   const { attempt } = begun;

@@ -3,6 +3,7 @@ import { createKeychain } from '../../electron/keychain/keychain.ts';
 import { childPath } from '../keyring/keychain-under-test.ts';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
 import { keyringPrograms, missingOf } from '../run/prerequisites.ts';
+import { noLog } from '../support/no-log.ts';
 
 /** The keychain that the demonstration uses. */
 export interface DemoKeychain {
@@ -35,7 +36,7 @@ export async function chooseKeychain(): Promise<DemoKeychain> {
 async function isOpen(env: NodeJS.ProcessEnv): Promise<boolean> {
   const keychain = createKeychain({
     launch: forkedChild(childPath, env),
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: noLog,
     deadline: 5_000,
   });
   try {

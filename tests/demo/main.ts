@@ -1,6 +1,6 @@
-import { assertNever } from '../../shared/assert-never.ts';
+import { answerCommandLine } from '../support/answer-command-line.ts';
 import { inParallel } from '../../electron/core/in-parallel.ts';
-import { helpText, readCommandLine } from './command-line.ts';
+import { helpText, readCommandLine, type CommandLine } from './command-line.ts';
 import { chooseKeychain } from './keychain.ts';
 import { openboxCases } from './openbox.ts';
 import { nextcloudCases, oauthCases } from './others.ts';
@@ -14,23 +14,9 @@ import { runRow, type Row } from './row.ts';
 const rowsAtATime = 7;
 const cases = [...openboxCases, ...oauthCases, ...nextcloudCases];
 
-const commandLine = readCommandLine(process.argv.slice(2));
-switch (commandLine.kind) {
-  case 'help':
-    console.log(helpText);
-    break;
-  case 'wrong':
-    console.error(`${commandLine.message}\nSee --help.`);
-    process.exitCode = 2;
-    break;
-  case 'run':
-    await run(commandLine);
-    break;
-  default:
-    assertNever(commandLine, 'command line');
-}
+await answerCommandLine(readCommandLine(process.argv.slice(2)), helpText, run);
 
-async function run({ json }: Extract<typeof commandLine, { kind: 'run' }>): Promise<void> {
+async function run({ json }: Extract<CommandLine, { kind: 'run' }>): Promise<void> {
   const keychain = await chooseKeychain();
   if (!json) {
     console.log(`Signing in and out against local services of every kind, ${String(cases.length)} times.`);

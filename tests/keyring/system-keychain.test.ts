@@ -4,15 +4,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../electron/core/secret.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
 import { createKeychain } from '../../electron/keychain/keychain.ts';
+import { noLog } from '../support/no-log.ts';
 
 /**
  * The keychain of the very system on which this runs: macOS's, Windows' credential store, or a Secret Service. No part
  * of `npm test`, because it is the person's own; it uses a service name that is gone afterwards.
  */
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const keychain = createKeychain({
   launch: forkedChild(join(import.meta.dirname, '../../electron/keychain/child.ts'), process.env),
-  log,
+  log: noLog,
   service: `Signoff test ${randomUUID()}`,
 });
 afterAll(() => keychain.close());

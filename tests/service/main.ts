@@ -1,24 +1,11 @@
-import { assertNever } from './assert-never.ts';
+import { answerCommandLine } from '../support/answer-command-line.ts';
 import { helpText, readCommandLine, type CommandLine } from './command-line.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { startService, type RequestRecord, type RunningService } from './service.ts';
 
 /** The command line of the local OpenBox service: `npm run service -- --port N`. */
 
-const commandLine = readCommandLine(process.argv.slice(2));
-switch (commandLine.kind) {
-  case 'help':
-    console.log(helpText());
-    break;
-  case 'wrong':
-    fail(2, `${commandLine.message}\nSee --help.`);
-    break;
-  case 'run':
-    await run(commandLine);
-    break;
-  default:
-    assertNever(commandLine, 'command line');
-}
+await answerCommandLine(readCommandLine(process.argv.slice(2)), helpText(), run);
 
 async function run({ port, json, configFile, faults }: Extract<CommandLine, { kind: 'run' }>): Promise<void> {
   const service = await start();

@@ -11,15 +11,12 @@ import {
   type BridgeResult,
 } from '../../../shared/bridge.ts';
 import { inLanguage } from '../../../electron/host/page-language.ts';
+import { SnapshotAnswers } from '../../../electron/web/snapshot-answers.ts';
 import { pageHeaders } from '../../../shared/page-policy.ts';
-import {
-  longestWait,
-  proofHeaders,
-  secretPlaceholder,
-  type SnapshotAnswer,
-} from '../../../shared/page-protocol.ts';
-import { snapshotQuestionSchema, type SnapshotQuestion } from '../../../shared/snapshot-question.ts';
+import { proofHeaders, secretPlaceholder } from '../../../shared/page-protocol.ts';
+import { snapshotQuestionSchema } from '../../../shared/snapshot-question.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/snapshot.ts';
+import { noLog } from '../../support/no-log.ts';
 import { proofOfAnswer } from '../../support/page-protocol.ts';
 
 /** What the page and this host know each other by. */
@@ -53,7 +50,18 @@ export class FakeHost {
   });
   readonly #files: () => PageFiles;
   readonly #key = 'fakekey';
-  readonly #waiting = new Set<() => void>();
+  #changed = (): void => undefined;
+  /** The true host's: a double of them once fell silent, and the page then showed nothing that a test could find. */
+  readonly #snapshots = new SnapshotAnswers(
+    {
+      current: () => this.#snapshot,
+      onChange: (listener) => {
+        this.#changed = listener;
+        return () => undefined;
+      },
+    },
+    noLog,
+  );
   readonly #answers = new Map<BridgeCommand, (argument: never) => unknown>();
   #snapshot: Snapshot;
 
@@ -87,8 +95,7 @@ export class FakeHost {
   show(change: Partial<Snapshot>): void {
     const revision = this.#snapshot.revision + 1;
     this.#snapshot = v.parse(snapshotSchema, { ...this.#snapshot, ...change, revision });
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
+    this.#changed();
   }
 
   /** How a command is answered from now on; what is not named here is answered with `done`. */
@@ -106,6 +113,7 @@ export class FakeHost {
   async stop(): Promise<void> {
     const closed = new Promise((done) => this.#server.close(done));
     this.#server.closeAllConnections();
+    this.#snapshots.close();
     await closed;
   }
 
@@ -126,33 +134,16 @@ export class FakeHost {
   async #ask(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const nonce = String(request.headers[proofHeaders.nonce]);
-    const answer = JSON.stringify(
+    const asked: unknown = JSON.parse(body);
+    const answer =
       path === '/snapshots'
-        ? await this.#snapshotAfter(v.parse(snapshotQuestionSchema, JSON.parse(body)), response)
-        : await this.#command(path.slice('/bridge/'.length), JSON.parse(body)),
-    );
+        ? await this.#snapshots.answer(v.parse(snapshotQuestionSchema, asked), response)
+        : JSON.stringify(await this.#command(path.slice('/bridge/'.length), asked));
     response.writeHead(200, {
       'content-type': 'application/json',
       [proofHeaders.proof]: proofOfAnswer(secret, nonce, 200, answer),
     });
     response.end(answer);
-  }
-
-  async #snapshotAfter({ after, wait }: SnapshotQuestion, response: ServerResponse): Promise<SnapshotAnswer> {
-    if (this.#snapshot.revision === after && wait) {
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          clearTimeout(timer);
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        // As the true host does. A page that hears nothing for much longer shows nothing either, and nothing that was to go is left.
-        const timer = setTimeout(wake, longestWait);
-        this.#waiting.add(wake);
-        response.on('close', wake);
-      });
-    }
-    return { snapshot: this.#snapshot.revision === after ? null : this.#snapshot, pause: 0 };
   }
 
   async #command(name: string, asked: unknown): Promise<unknown> {

@@ -256,7 +256,7 @@ export const desktop: readonly Fault[] = [
         what: 'the app’s end is waited for by an event that there is not',
         file: 'electron/keychain/parent-port.ts',
         find: 'onClosed: () => undefined,',
-        replace: "onClosed: (listener) => void (parentPort as any).on('close', listener),",
+        replace: "onClosed: (listener) => void parentPort.on('close', listener),",
         test: {
           file: 'tests/unit/keychain/parent-port.test.ts',
           title: 'in an Electron utility process nothing is waited for that Electron does not tell',

@@ -1,23 +1,12 @@
-import { helpText, readCommandLine } from './command-line.ts';
+import { answerCommandLine } from '../../support/answer-command-line.ts';
+import { helpText, readCommandLine, type CommandLine } from './command-line.ts';
 import { startNextcloud, type RequestRecord, type RunningNextcloud } from './nextcloud.ts';
 
 /** The command line of the double: `npm run nextcloud -- --port N`. */
 
-const commandLine = readCommandLine(process.argv.slice(2));
-switch (commandLine.kind) {
-  case 'help':
-    console.log(helpText());
-    break;
-  case 'wrong':
-    console.error(`${commandLine.message}\nSee --help.`);
-    process.exitCode = 2;
-    break;
-  case 'run':
-    await run(commandLine);
-    break;
-}
+await answerCommandLine(readCommandLine(process.argv.slice(2)), helpText(), run);
 
-async function run({ json, ...options }: Extract<typeof commandLine, { kind: 'run' }>): Promise<void> {
+async function run({ json, ...options }: Extract<CommandLine, { kind: 'run' }>): Promise<void> {
   const onRequest = (record: RequestRecord): void =>
     console.log(
       json ? JSON.stringify(record) : `  ${record.kind.padEnd(12)}  ${record.status ?? record.fault ?? ''}`,

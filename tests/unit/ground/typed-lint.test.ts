@@ -17,7 +17,7 @@ const refused: Readonly<Record<string, string>> = {
   'no-deprecated': `/** @deprecated Gone soon. */\nconst old = 1;\nexport const x = old + 1;`,
 };
 
-/** Typed by typescript-eslint as any plugin of ESLint is. */
+/** What its own types leave out: each rule says whether it needs types. */
 const plugin = ts.plugin as unknown as {
   readonly rules: Readonly<
     Record<string, { readonly meta: { readonly docs: { readonly requiresTypeChecking?: boolean } } }>

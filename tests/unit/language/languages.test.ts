@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { readLanguage } from '../../../electron/cli/language.ts';
 import { inLanguage } from '../../../electron/host/page-language.ts';
 import { firstSpoken, languageOfTag } from '../../../shared/language/languages.ts';
-import type { WindowWords } from '../../../shared/messages/catalogue.ts';
-import { windowWords } from '../../../shared/messages/en/window.ts';
 
 describe('a language', () => {
   it.each([
@@ -87,20 +85,5 @@ describe('the page', () => {
     const files = new Map([['index.html', { contentType: 'text/html', content, inlineScripts: [] }]]);
     const page = inLanguage(files, () => 'en')().get('index.html');
     expect(new TextDecoder().decode(page?.content)).toBe('<!doctype html>\n<html lang="en" dir="ltr">');
-  });
-});
-
-/* What the compiler says of a catalogue: this file does not compile where one of these is no error. */
-const { history } = windowWords.page;
-// @ts-expect-error -- the proof that a catalogue without one of the texts does not compile
-const lacking = { title: history.title } satisfies WindowWords['page']['history'];
-// @ts-expect-error -- the proof that a catalogue with a text that no other language has does not compile
-const inExcess = { ...history, more: '' } satisfies WindowWords['page']['history'];
-const other = { title: 'Zuletzt abgemeldet', empty: '' } satisfies WindowWords['page']['history'];
-
-describe('a catalogue', () => {
-  it('has English’s texts, in other words', () => {
-    expect(Object.keys(other)).toEqual(Object.keys(history));
-    expect(Object.keys(lacking)).not.toEqual(Object.keys(inExcess));
   });
 });
