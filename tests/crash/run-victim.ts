@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { out } from '../../build/layout.ts';
+import { root } from '../../build/layout.ts';
 import { createInterface } from 'node:readline';
 import { hasEnded } from '../keyring/processes.ts';
 import type { Job, Point, Report } from './job.ts';
@@ -11,7 +11,7 @@ import { Points } from './points.ts';
 import { victimPrograms } from './victim-programs.ts';
 
 /** Hundreds of victims load the same modules: this takes most of that time away. */
-const compileCache = join(out, 'crash-compile-cache');
+const compileCache = join(root, 'node_modules', '.cache', 'signoff-crash');
 
 /** A point that a run passed, with what its step was about. */
 export interface Passed {

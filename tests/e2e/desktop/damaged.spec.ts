@@ -9,7 +9,8 @@ import { expect, test } from './driver/fixtures.ts';
 test('the command line of an app that lacks a file ends, and says what to do', () => {
   const app = newDirectory();
   try {
-    cpSync(out, path.join(app.path, 'out'), { recursive: true });
+    for (const part of ['electron', 'page', 'icons'])
+      cpSync(path.join(out, part), path.join(app.path, 'out', part), { recursive: true });
     cpSync(path.join(root, 'package.json'), path.join(app.path, 'package.json'));
     for (const part of globSync(path.join(app.path, 'out/electron/headless/headless-host-*.js')))
       rmSync(part);

@@ -60,10 +60,15 @@ export async function openScreenReader(address: string): Promise<ScreenReader> {
   };
 }
 
+/** All of a program; nothing where it has ended meanwhile. */
 async function readProgram(bus: MessageBus, place: Place): Promise<readonly Thing[]> {
-  const program = await nameOf(bus, place);
-  const windows = await children(bus, place);
-  return (await Promise.all(windows.map((window) => readThing(bus, window, program)))).flat();
+  try {
+    const program = await nameOf(bus, place);
+    const windows = await children(bus, place);
+    return (await Promise.all(windows.map((window) => readThing(bus, window, program)))).flat();
+  } catch {
+    return [];
+  }
 }
 
 /** A thing and all that is in it; nothing where it has gone meanwhile. */
