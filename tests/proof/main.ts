@@ -13,55 +13,71 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../../build/layout.ts';
+import { answerCommandLine, readWords, unknownName, type Words } from '../support/answer-command-line.ts';
 import { faults } from './faults/faults.ts';
 import { mutate, type Mutation, type NamedTest } from './mutation.ts';
 import { runTest } from './run-test.ts';
 import { security } from './security.ts';
 
-/**
- * `npm run prove:security [-- ROW…]` and `npm run prove:faults [-- ROW…]`: takes each protection of SECURITY.md away, or what keeps
- * each fault mended, in a copy of the project, and shows that its test fails, having shown first that it passes. Ends with 1 where
- * a test did not notice.
- */
+/** `npm run prove:security` and `npm run prove:faults`: whether a test notices where what it stands for is taken away. */
 
 const lists: Readonly<Record<string, readonly Mutation[]>> = {
   security,
   faults: faults.flatMap(({ row, mutations }) => mutations.map((mutation) => ({ row, ...mutation }))),
 };
 
-const [name = '', ...rows] = process.argv.slice(2);
-const all = lists[name] ?? [];
-const chosen = all.filter(({ row }) => rows.length === 0 || rows.includes(row));
-if (chosen.length === 0) {
-  console.error(
-    `There is no row ${rows.join(' ')}. There are: ${[...new Set(all.map(({ row }) => row))].join(', ')}`,
-  );
-  process.exit(2);
+const [list = '', ...given] = process.argv.slice(2);
+const mutations = lists[list] ?? [];
+const rowNames = [...new Set(mutations.map(({ row }) => row))];
+
+const helpText = `Takes each protection of SECURITY.md away, or what keeps each fault mended, in a copy of the project, and shows that its
+test fails, having shown first that it passes. Ends with 1 where a test did not notice.
+
+Usage: npm run prove:security [-- ROW…]
+       npm run prove:faults [-- ROW…]
+
+  ROW  tries these alone: ${rowNames.join(', ')}`;
+
+await answerCommandLine(readWords(given, unknownName('row', rowNames)), helpText, run);
+
+async function run({ words }: Words): Promise<void> {
+  const chosen = mutations.filter(({ row }) => words.length === 0 || words.includes(row));
+  const copy = copyProject();
+  try {
+    const wrong = (await brokenBefore(copy, chosen)) + (await notNoticed(copy, chosen));
+    console.log(`${chosen.length.toString()} mutations, ${wrong.toString()} not as they should be`);
+    process.exitCode = wrong === 0 ? 0 : 1;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 }
 
-/** What it says of a mutation when its test came out so. */
-const seen = { failed: 'noticed    ', passed: 'UNNOTICED  ', 'did-not-run': 'DID NOT RUN' } as const;
-const copy = copyProject();
-let unnoticed = 0;
-try {
+/** How many of the tests do not pass where nothing is taken away. */
+async function brokenBefore(copy: string, chosen: readonly Mutation[]): Promise<number> {
+  let broken = 0;
   for (const test of distinctTests(chosen)) {
-    const passed = await runTest(copy, test);
-    if (passed === 'passed') continue;
-    unnoticed += 1;
-    console.log(`${passed === 'failed' ? 'FAILS UNBROKEN' : 'DID NOT RUN'}  ${test.file}: ${test.title}`);
+    const result = await runTest(copy, test);
+    if (result === 'passed') continue;
+    broken += 1;
+    console.log(`${result === 'failed' ? 'FAILS UNBROKEN' : 'DID NOT RUN'}  ${test.file}: ${test.title}`);
   }
+  return broken;
+}
+
+/** How many of the mutations no test notices. */
+async function notNoticed(copy: string, chosen: readonly Mutation[]): Promise<number> {
+  /** What it says of a mutation when its test came out so. */
+  const seen = { failed: 'noticed    ', passed: 'UNNOTICED  ', 'did-not-run': 'DID NOT RUN' } as const;
+  let unnoticed = 0;
   for (const mutation of chosen) {
-    const result = await underMutation(mutation);
+    const result = await underMutation(copy, mutation);
     if (result !== 'failed') unnoticed += 1;
     console.log(`${seen[result]}  ${mutation.row}: ${mutation.what}`);
   }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
+  return unnoticed;
 }
-console.log(`${chosen.length.toString()} mutations, ${unnoticed.toString()} not as they should be`);
-process.exitCode = unnoticed === 0 ? 0 : 1;
 
-async function underMutation(mutation: Mutation): ReturnType<typeof runTest> {
+async function underMutation(copy: string, mutation: Mutation): ReturnType<typeof runTest> {
   const path = join(copy, mutation.file);
   const whole = readFileSync(path, 'utf8');
   writeFileSync(path, mutate(whole, mutation));
