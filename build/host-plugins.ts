@@ -1,50 +1,95 @@
 import { isBuiltin } from 'node:module';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 
 /**
- * Takes Node's built-in modules from `process.getBuiltinModule`: for an `import`, Node reads every property of such a module, which takes
- * longer than all else of it. The functions of the largest are taken when they are first called; most commands call none.
+ * Lets a command load each of Node's built-in modules where it first uses it: to load all of them takes as long as Node itself takes to
+ * start. For CommonJS, because an `import` cannot wait, and reads every property of the module besides.
  */
-export const directBuiltins: Plugin = {
-  name: 'signoff-direct-builtins',
+export const lateBuiltins: Plugin = {
+  name: 'signoff-late-builtins',
   renderChunk: (code) =>
-    code.replaceAll(importStatement, (statement: string, ...more: unknown[]) => {
-      const { all, namespace, named = '', module = '' } = more.at(-1) as Record<string, string | undefined>;
-      // The Electron that npm has knows no node:sqlite, and puts another in its place where it is imported.
-      if (!isBuiltin(module) || module === 'node:sqlite') return statement;
-      const taken = `process.getBuiltinModule("${module}")`;
-      const object = all ?? namespace;
-      const members = named.split(', ').filter(Boolean).map(renamed);
-      return [
-        ...(object === undefined ? [] : [`const ${object} = ${taken};`]),
-        ...(called.test(module)
-          ? members.map(({ name, as }) => `const ${as} = (...given) => ${taken}.${name}(...given);`)
-          : [`const { ${members.map(({ name, as }) => `${name}: ${as}`).join(', ')} } = ${taken};`]),
-      ].join(' ');
+    code.replaceAll(requiredBuiltin, (statement: string, name: string, module: string) => {
+      if (!isBuiltin(module) || loadedAnyway.test(module)) return statement;
+      const uses = [
+        ...code.replace(statement, '').matchAll(new RegExp(`(?<![\\w$.:"])${name}\\b(\\.\\w+)?`, 'g')),
+      ];
+      const members = [...new Set(uses.map(([, member = '']) => member.slice(1)))];
+      // Used as a whole.
+      if (members.includes('')) return statement;
+      return `const ${name} = { ${members.map((member) => lateMember(module, member)).join(', ')} };`;
     }),
 };
-/** As the bundler writes it. */
-const importStatement =
-  /^import (?:(?<all>[\w$]+)|\* as (?<namespace>[\w$]+))?(?:, )?(?:\{ (?<named>[^}]+) \})?(?: from )?"(?<module>[\w:/]+)";$/gm;
-const called = /^(node:)?(crypto|zlib)$/;
+/** As the bundler writes it: a default import gets a second statement. */
+const requiredBuiltin = /^let (\w+) = require\("([\w:/]+)"\);(?:\n\1 = [\w.]+\(\1(?:, 1)?\);)?$/gm;
+/** Node has these before it reads a program. */
+const loadedAnyway = /^(node:)?(events|fs|module|path|timers|url|util)$/;
+/** Such modules' functions are kept for later by those who import them. */
+const keptForLater = /^(node:)?(child_process|crypto|zlib)$/;
 
-function renamed(member: string): { readonly name: string; readonly as: string } {
-  const [name = '', as = name] = member.split(' as ');
-  return { name, as };
+/** A property that loads the module when it is read, or a function that does when it is called. */
+function lateMember(module: string, member: string): string {
+  const taken = `require("${module}")${member === 'default' ? '' : `.${member}`}`;
+  if (!keptForLater.test(module)) return `get ${member}() { return ${taken}; }`;
+  const call = `(...given) => ${taken}(...given)`;
+  // Such as execFile, whose promise is of more than its callback's first value.
+  const custom = `${taken}[Symbol.for("nodejs.util.promisify.custom")](...given)`;
+  return hasPromise(module, member)
+    ? `${member}: Object.assign(${call}, { [Symbol.for("nodejs.util.promisify.custom")]: (...given) => ${custom} })`
+    : `${member}: ${call}`;
 }
 
-export const noXml = '\0no-xml';
+function hasPromise(module: string, member: string): boolean {
+  const found = (process.getBuiltinModule(module) as Readonly<Record<string, unknown>> | undefined)?.[member];
+  if (typeof found !== 'function') throw new Error(`${module} has no function ${member} that could wait`);
+  return promisify.custom in found;
+}
 
-/** The bus is only ever called; what describes its objects in XML would be half of what a command loads. */
-export const busWithoutXml: Plugin = {
-  name: 'signoff-bus-without-xml',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    importer?.includes('@jellybrick/dbus-next') === true && id.startsWith('fast-xml-') ? noXml : null,
-  load: (id) => (id === noXml ? noXmlModule : null),
+/** CommonJS has no files that need each other first. @throws Error that names those that do */
+export const noCycles: Plugin = {
+  name: 'signoff-no-cycles',
+  generateBundle: (_, bundle) => {
+    const visit = (file: string, above: readonly string[]): void => {
+      const first = above.indexOf(file);
+      if (first !== -1)
+        throw new Error(`These files need each other: ${[...above.slice(first), file].join(', ')}`);
+      const chunk = bundle[file];
+      if (chunk?.type === 'chunk') for (const next of chunk.imports) visit(next, [...above, file]);
+    };
+    for (const file of Object.keys(bundle)) visit(file, []);
+  },
 };
-const noXmlModule = `
+
+export const noXml = '\0no-xml';
+export const smallAssert = '\0small-assert';
+
+/**
+ * The bus is only ever called: what describes its objects in XML would be half of what a command loads. Of node:assert it uses the least,
+ * which is quicker had here.
+ */
+export const leanBus: Plugin = {
+  name: 'signoff-lean-bus',
+  enforce: 'pre',
+  resolveId: (id, importer) => {
+    if (importer?.includes('@jellybrick/dbus-next') !== true) return null;
+    if (id.startsWith('fast-xml-')) return noXml;
+    return id === 'node:assert' ? smallAssert : null;
+  },
+  load: (id) => modules.get(id) ?? null,
+};
+const modules = new Map([
+  [
+    noXml,
+    `
   const refuse = () => { throw new Error('Objects on the bus are called, not described'); };
   export class XMLParser { parse = refuse; }
   export default class XMLBuilder { build = refuse; }
-`;
+`,
+  ],
+  [
+    smallAssert,
+    `
+  export default (holds, message = 'Not as the bus has it') => { if (!holds) throw new Error(message); };
+`,
+  ],
+]);

@@ -2,14 +2,14 @@ import { join, relative } from 'node:path';
 import type { InlineConfig } from 'vite';
 import type { Branding } from './branding.ts';
 import { hostConstants } from './constants.ts';
-import { busWithoutXml, directBuiltins, noXml } from './host-plugins.ts';
+import { lateBuiltins, leanBus, noCycles, noXml, smallAssert } from './host-plugins.ts';
 import { root } from './layout.ts';
 
 /** A program of the main process's side: it stands by itself, save for the packages below. */
 export interface HostEntry {
   /** The source, relative to the repository. */
   readonly source: string;
-  /** The file in `out/electron/`. A sandboxed preload must be CommonJS, and is then named `.cjs`. */
+  /** The file in `out/electron/`. `.cjs` is CommonJS: a sandboxed preload must be, and a command starts sooner. */
   readonly file: `${string}.js` | `${string}.cjs`;
   /** The folder in `out/electron/` for what it loads only where it needs it; left out: it is one file. */
   readonly parts?: string;
@@ -19,7 +19,7 @@ export const hostEntries: readonly HostEntry[] = [
   { source: 'electron/start.ts', file: 'start.js' },
   { source: 'electron/main.ts', file: 'main.js' },
   { source: 'electron/preload.ts', file: 'preload.cjs' },
-  { source: 'electron/headless.ts', file: 'headless.js', parts: 'headless' },
+  { source: 'electron/headless.ts', file: 'headless.cjs', parts: 'headless' },
   { source: 'electron/keychain/child.ts', file: 'keychain-child.js' },
 ];
 
@@ -38,7 +38,7 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
     configFile: false,
     root,
     define: hostConstants(branding),
-    plugins: [busWithoutXml, ...(entry.parts === undefined ? [] : [directBuiltins])],
+    plugins: [leanBus, ...(entry.parts === undefined ? [] : [lateBuiltins, noCycles])],
     publicDir: false,
     logLevel: 'warn',
     ssr: { target: 'node', noExternal: true, external },
@@ -60,7 +60,7 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
             ? { codeSplitting: false }
             : {
                 minify: { compress: false, mangle: false, codegen: true },
-                chunkFileNames: `${entry.parts}/[name]-[hash].js`,
+                chunkFileNames: `${entry.parts}/[name]-[hash].cjs`,
                 codeSplitting: {
                   groups: [
                     { name: sharedPart, debugName: 'shared', includeDependenciesRecursively: false },
@@ -83,15 +83,17 @@ function sharedPart(id: string): string | null {
   if (ofVersion.test(file)) return 'version';
   const [, language] = /^shared\/messages\/([a-z]+)\//.exec(file) ?? [];
   if (language !== undefined) return `words-${language}`;
-  if (id === noXml || ofKeychain.test(file)) return 'keychain';
-  return file.startsWith('shared/') ? 'shared' : null;
+  if (id === noXml || id === smallAssert || ofKeychain.test(file)) return 'keychain';
+  return ofShared.test(file) ? 'shared' : null;
 }
 /** What is used both to read a command line and to carry it out. */
 const ofSeveral = {
   name: 'common',
-  test: /\/electron\/(cli|core|host|storage)\/|\/node_modules\/valibot\//,
+  test: /\/electron\/(cli|core|host|storage|system)\//,
   minShareCount: 2,
   includeDependenciesRecursively: false,
 };
 const ofVersion = /^(package\.json|shared\/(assert-never|exit-codes|product-name)\.ts)/;
+/** With the library that its schemas are made of. */
+const ofShared = /^(shared|node_modules\/valibot)\//;
 const ofKeychain = /^electron\/keychain\/(look|session-bus|secret-service)\.|\/@jellybrick\/dbus-next\//;

@@ -12,13 +12,17 @@ import { keepCompiled } from './system/compile-cache.ts';
 const isElectron = 'electron' in process.versions;
 const words = isElectron ? process.argv.slice(process.argv.indexOf('--') + 1) : process.argv.slice(2);
 
-if (words.length === 1 && words[0] === '--version') {
-  process.stdout.write(`${packageFile.version}\n`);
-  await end(exitCodes.done);
-} else {
+/** Rejects where a part of the program cannot be loaded, or fails. */
+export const ended = carryOut();
+
+async function carryOut(): Promise<void> {
+  if (words.length === 1 && words[0] === '--version') {
+    process.stdout.write(`${packageFile.version}\n`);
+    return end(exitCodes.done);
+  }
   if (!isElectron) keepCompiled(process.env);
   const { carryOutWords } = await import('./command-line.ts');
-  await end(await carryOutWords({ words, isElectron, programs: import.meta.dirname }));
+  return end(await carryOutWords({ words, isElectron, programs: import.meta.dirname }));
 }
 
 /** Ends as soon as what was written is out: all that a command opens is closed by now, and Node takes its time to free its memory. */

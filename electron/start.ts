@@ -12,7 +12,9 @@ const isCommand = words.slice(0, end === -1 ? words.length : end).includes('--co
 if (isCommand) {
   keepNothing();
   // Not awaited: Electron is ready only once this file has been evaluated, and a command waits for that.
-  import(new URL('headless.js', import.meta.url).href).catch(endDamaged);
+  import(new URL('headless.cjs', import.meta.url).href)
+    .then(({ ended }: { readonly ended: Promise<void> }) => ended)
+    .catch(endDamaged);
 } else {
   // Awaited: the app has to say things before Electron is ready.
   await import(new URL('main.js', import.meta.url).href);

@@ -86,7 +86,8 @@ export function npmRuntimeDirectory(environment: NodeJS.ProcessEnv): string {
   return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'signoff', npmRuntimeName);
 }
 
-const npmRuntimeName = 'electron-33.2.1-linux-x64';
+/** The last number rises with what is put into it, so that none of before is taken for it. */
+const npmRuntimeName = 'electron-33.2.1-linux-x64-2';
 const sharedNpmRuntime = join('/var/cache/signoff', npmRuntimeName);
 
 function runtimeIn(directory: string, origin: RuntimeOrigin): Runtime | null {

@@ -90,7 +90,7 @@ function startScript(program: string, switches: readonly string[]): string {
 }
 
 function printed(bundles: string, ...words: readonly string[]): string {
-  return execFileSync(process.execPath, [join(bundles, 'electron', 'headless.js'), ...words], {
+  return execFileSync(process.execPath, [join(bundles, 'electron', 'headless.cjs'), ...words], {
     encoding: 'utf8',
     env: {},
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../layout.ts';
 
 /** What the packaged app runs: the window, and the command line, which is in several files. */
-const programs = ['start.js', 'main.js', 'preload.cjs', 'headless.js', 'keychain-child.js'];
+const programs = ['start.js', 'main.js', 'preload.cjs', 'headless.cjs', 'keychain-child.js'];
 
 const keytar = join(root, 'node_modules', 'keytar');
 
@@ -15,7 +15,7 @@ export function packagedFiles(bundles: string): (FileSet | string)[] {
   return [
     'package.json',
     '!node_modules',
-    { from: join(bundles, 'electron'), to: 'out/electron', filter: [...programs, 'headless/*.js'] },
+    { from: join(bundles, 'electron'), to: 'out/electron', filter: [...programs, 'headless/*.cjs'] },
     { from: join(bundles, 'page'), to: 'out/page', filter: ['**/*', '!licenses.md'] },
     { from: keytar, to: 'node_modules/keytar', filter: ['package.json', 'lib/keytar.js'] },
   ];

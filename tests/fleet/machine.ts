@@ -66,7 +66,7 @@ export class Machine {
 
   /** The program that it starts. */
   get host(): string {
-    return join(this.#base, 'project/out/electron/headless.js');
+    return join(this.#base, 'project/out/electron/headless.cjs');
   }
 
   /** Everybody's home lies below it. */

@@ -85,7 +85,7 @@ describe('what the branding says', () => {
     const acmeBundles = join(directory, 'acme');
     await bundle(acmeBundles, acme);
     symlinkSync(join(import.meta.dirname, '../../node_modules'), join(directory, 'node_modules'), 'dir');
-    const help = execFileSync(process.execPath, [join(acmeBundles, 'electron/headless.js'), '--help'], {
+    const help = execFileSync(process.execPath, [join(acmeBundles, 'electron/headless.cjs'), '--help'], {
       encoding: 'utf8',
     });
     expect(help).toMatch(/^Acme & Sons Box keeps your accounts/);

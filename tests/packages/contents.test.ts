@@ -51,7 +51,7 @@ describe('the packaged app', () => {
     );
     const licences = [
       'app.txt',
-      ...['headless.js', 'keychain-child.js', 'main.js', 'others', 'page', 'preload.cjs', 'start.js'].map(
+      ...['headless.cjs', 'keychain-child.js', 'main.js', 'others', 'page', 'preload.cjs', 'start.js'].map(
         (name) => `${name}.md`,
       ),
     ];
@@ -62,7 +62,7 @@ describe('the packaged app', () => {
         `resources/app.asar.unpacked/${binary}`,
         ...[
           'package.json',
-          'out/electron/headless.js',
+          'out/electron/headless.cjs',
           'out/electron/keychain-child.js',
           'out/electron/main.js',
           'out/electron/preload.cjs',

@@ -42,7 +42,11 @@ export function fitTo(runtime: Runtime, executableName: string): AdaptPackaging 
     files: [
       ...[configuration.files ?? []].flat(),
       { from: join(import.meta.dirname, 'older-runtime'), to, filter: ['main.js'] },
-      { from: join(root, 'build/electron/npm-runtime/default-app'), to, filter: ['sqlite-hook.js'] },
+      {
+        from: join(root, 'build/electron/npm-runtime/default-app'),
+        to,
+        filter: ['sqlite.js', 'sqlite-hook.js'],
+      },
     ],
     afterPack: async (context: AfterPackContext) => {
       await finish(context);

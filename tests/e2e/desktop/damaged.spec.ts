@@ -12,7 +12,7 @@ test('the command line of an app that lacks a file ends, and says what to do', (
     for (const part of ['electron', 'page', 'icons'])
       cpSync(path.join(out, part), path.join(app.path, 'out', part), { recursive: true });
     cpSync(path.join(root, 'package.json'), path.join(app.path, 'package.json'));
-    for (const part of globSync(path.join(app.path, 'out/electron/headless/headless-host-*.js')))
+    for (const part of globSync(path.join(app.path, 'out/electron/headless/headless-host-*.cjs')))
       rmSync(part);
     const switches = ['--no-sandbox', '--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
     const { status, stderr } = spawnSync(

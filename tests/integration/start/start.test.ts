@@ -100,7 +100,7 @@ describe('npm start without a display', () => {
     started = start();
     await expect.poll(() => started?.output()).toMatch(address);
     const children = childrenOf(started.process);
-    process.kill(only(children, 'headless.js'), 'SIGKILL');
+    process.kill(only(children, 'headless.cjs'), 'SIGKILL');
     expect(await once(started.process, 'exit')).toEqual([1, null]);
     expect(started.output()).toContain('Signoff was ended by SIGKILL.');
     expect(children.filter(isThere)).toEqual([]);
@@ -132,7 +132,7 @@ describe('npm run --silent signoff', () => {
   }
 
   it('prints what the host prints, and nothing besides', () => {
-    const host = spawnSync(process.execPath, ['out/electron/headless.js', '--help'], {
+    const host = spawnSync(process.execPath, ['out/electron/headless.cjs', '--help'], {
       cwd: root,
       encoding: 'utf8',
     });
@@ -143,7 +143,7 @@ describe('npm run --silent signoff', () => {
     const wrong = signoff('check', 'two words', 'and "quotes"');
     const host = spawnSync(
       process.execPath,
-      ['out/electron/headless.js', 'check', 'two words', 'and "quotes"'],
+      ['out/electron/headless.cjs', 'check', 'two words', 'and "quotes"'],
       {
         cwd: root,
         encoding: 'utf8',

@@ -27,7 +27,7 @@ export const onCommandLine: readonly Fault[] = [
         what: 'the npm package brings no command',
         file: 'package.json',
         find: `  "bin": {
-    "signoff": "out/electron/headless.js"
+    "signoff": "out/electron/headless.cjs"
   },
 `,
         replace: '',

@@ -1,9 +1,10 @@
 import { app } from 'electron';
 import { readFileSync } from 'node:fs';
-import { createRequire, isBuiltin, register } from 'node:module';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { bringSqlite } from './sqlite.js';
 
 /**
  * What Electron ships as `default_app.asar`, as far as `electron [-r FILE]… [switches] APP words` needs it: the runtime that
@@ -21,7 +22,7 @@ for (let index = 0; index < words.length && path === null; index += 1) {
   } else if (!word.startsWith('-')) path = resolve(word);
 }
 process.defaultApp = true;
-if (!isBuiltin('node:sqlite')) register('./sqlite-hook.js', import.meta.url);
+bringSqlite();
 
 const require = createRequire(join(process.cwd(), 'noop.js'));
 for (const file of toRequire) require(file);
