@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'playwright/test';
-import { chromiumOptions } from './page/browser.ts';
+import { chromiumOptions, headlessShellOptions } from './page/browser.ts';
 
 /** Tests in a real Chromium. Failures are looked at, not tried again. */
 export default defineConfig({
@@ -9,7 +9,10 @@ export default defineConfig({
   // The ordinary user that runs them cannot write into the checkout.
   outputDir: path.join(tmpdir(), 'signoff-e2e'),
   globalSetup: './need-runtime.ts',
-  projects: ['page', 'serve', 'desktop', 'session'].map((name) => ({ name, testDir: name })),
+  projects: [
+    { name: 'page', testDir: 'page', use: { launchOptions: headlessShellOptions } },
+    ...['serve', 'desktop', 'session'].map((name) => ({ name, testDir: name })),
+  ],
   // A third, because the tests of the desktop wait for half of their time.
   workers: 3,
   fullyParallel: true,

@@ -37,6 +37,7 @@ function file(path: string, ...packages: readonly string[]): Prerequisite {
 }
 
 export const chromium = program('chromium', 'chromium');
+const headlessShell = program('chromium-headless-shell', 'chromium-headless-shell');
 
 /** A server of the tests' own for OAuth 2. */
 export const glewlwyd = program('glewlwyd', 'glewlwyd', 'glewlwyd-common');
@@ -145,6 +146,7 @@ export const desktopSession: readonly Prerequisite[] = [
   ...keyringWithDisplay,
   ...desktop,
   chromium,
+  headlessShell,
   glewlwyd,
   ...otherBrowsers,
   program('xfce4-panel', 'xfce4-panel'),

@@ -1,7 +1,7 @@
 import '../../support/speak-english.ts';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumOptions } from './browser.ts';
+import { headlessShellOptions } from './browser.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
 import { scenesNamed } from './gallery.ts';
@@ -18,7 +18,7 @@ const looks = [
 export async function takePagePictures(folder: string, words: readonly string[]): Promise<void> {
   const scenes = scenesNamed(words);
   const host = await FakeHost.start(emptySnapshot);
-  const browser = await chromium.launch(chromiumOptions);
+  const browser = await chromium.launch(headlessShellOptions);
   try {
     for (const { name, colorScheme, width, height } of looks) {
       const page = await browser.newPage({ colorScheme, viewport: { width, height } });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { chromium } from 'playwright';
 import { languages, languageTags, type Language } from '../../../shared/language/languages.ts';
 import { speakAsHost } from '../../../shared/words/speak-as-host.ts';
-import { chromiumOptions } from './browser.ts';
+import { headlessShellOptions } from './browser.ts';
 import { emptySnapshot } from './examples.ts';
 import { FakeHost } from './fake-host.ts';
 import { inLanguage } from './scene.ts';
@@ -19,7 +19,7 @@ interface Picture {
 /** Takes one picture of each state of the gallery that some words name, or of all: the page in every language, light and dark. */
 export async function takeSheets(folder: string, words: readonly string[]): Promise<void> {
   const host = await FakeHost.start(emptySnapshot);
-  const browser = await chromium.launch(chromiumOptions);
+  const browser = await chromium.launch(headlessShellOptions);
   try {
     const page = await browser.newPage({ viewport: { width: 820, height: 640 } });
     const sheet = await browser.newPage({ viewport: { width: 2000, height: 800 } });
