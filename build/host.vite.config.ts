@@ -34,11 +34,13 @@ const external = ['electron', 'keytar', 'open'];
  * as the source. A command, which has to start at once, goes without white space and comments: a third of what Node would read.
  */
 export function hostBuild(entry: HostEntry, directory: string, branding: Branding): InlineConfig {
+  const ending = entry.file.endsWith('.cjs') ? 'cjs' : 'js';
+  const isInCommonJsParts = entry.parts !== undefined && ending === 'cjs';
   return {
     configFile: false,
     root,
     define: hostConstants(branding),
-    plugins: [leanBus, ...(entry.parts === undefined ? [] : [lateBuiltins, noCycles])],
+    plugins: [leanBus, ...(isInCommonJsParts ? [lateBuiltins, noCycles] : [])],
     publicDir: false,
     logLevel: 'warn',
     ssr: { target: 'node', noExternal: true, external },
@@ -54,13 +56,13 @@ export function hostBuild(entry: HostEntry, directory: string, branding: Brandin
       license: { fileName: `${entry.file}.licenses.md` },
       rolldownOptions: {
         output: {
-          format: entry.file.endsWith('.cjs') ? 'cjs' : 'es',
+          format: ending === 'cjs' ? 'cjs' : 'es',
           entryFileNames: entry.file,
           ...(entry.parts === undefined
             ? { codeSplitting: false }
             : {
                 minify: { compress: false, mangle: false, codegen: true },
-                chunkFileNames: `${entry.parts}/[name]-[hash].cjs`,
+                chunkFileNames: `${entry.parts}/[name]-[hash].${ending}`,
                 codeSplitting: {
                   groups: [
                     { name: sharedPart, debugName: 'shared', includeDependenciesRecursively: false },
