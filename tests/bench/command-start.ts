@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { headlessHost } from '../../build/layout.ts';
 import { placeAccounts } from '../support/place-account.ts';
@@ -23,7 +23,10 @@ export async function commandStart(
   const ids = tokens.map((_, index) => `start-${String(index)}`);
   await placeAccounts(app, new Map(tokens.map((token, index) => [ids[index] ?? '', token])));
   const directory = newDirectory();
-  copyFileSync(path.join(app.directory, 'accounts.json'), path.join(directory.path, 'accounts.json'));
+  // Without the history, which is of the sessions that other sections have ended.
+  const registry = JSON.parse(readFileSync(path.join(app.directory, 'accounts.json'), 'utf8')) as object;
+  const copy = path.join(directory.path, 'accounts.json');
+  writeFileSync(copy, JSON.stringify({ ...registry, history: [] }), { mode: 0o600 });
   const run = (words: readonly string[]) => (): Promise<void> => {
     const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env: keyring });
     if (status !== 0) throw new Error(`${words.join(' ')} ended with ${String(status)}: ${stderr}`);
