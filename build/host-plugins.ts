@@ -24,7 +24,7 @@ export const lateBuiltins: Plugin = {
 const requiredBuiltin = /^let (\w+) = require\("([\w:/]+)"\);(?:\n\1 = [\w.]+\(\1(?:, 1)?\);)?$/gm;
 /** Node has these before it reads a program. */
 const loadedAnyway = /^(node:)?(events|fs|module|path|timers|url|util)$/;
-/** Such modules' functions are kept for later by those who import them. */
+/** Those who import functions of these keep them as values, so that reading one must not load the module yet. */
 const keptForLater = /^(node:)?(child_process|crypto|zlib)$/;
 
 /** A property that loads the module when it is read, or a function that does when it is called. */
@@ -45,7 +45,7 @@ function hasPromise(module: string, member: string): boolean {
   return promisify.custom in found;
 }
 
-/** CommonJS has no files that need each other first. @throws Error that names those that do */
+/** In CommonJS, of two files that need each other first, one finds the other empty. @throws Error that names those that do */
 export const noCycles: Plugin = {
   name: 'signoff-no-cycles',
   generateBundle: (_, bundle) => {
@@ -64,8 +64,8 @@ export const noXml = '\0no-xml';
 export const smallAssert = '\0small-assert';
 
 /**
- * The bus is only ever called: what describes its objects in XML would be half of what a command loads. Of node:assert it uses the least,
- * which is quicker had here.
+ * The bus is only ever called: what describes its objects in XML would be half of what a command loads. Of node:assert it uses one
+ * function, which loads faster from here.
  */
 export const leanBus: Plugin = {
   name: 'signoff-lean-bus',

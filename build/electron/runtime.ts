@@ -86,7 +86,7 @@ export function npmRuntimeDirectory(environment: NodeJS.ProcessEnv): string {
   return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'signoff', npmRuntimeName);
 }
 
-/** The last number rises with what is put into it, so that none of before is taken for it. */
+/** The last number rises with what is put into it, so that an older one is not taken for it. */
 const npmRuntimeName = 'electron-33.2.1-linux-x64-2';
 const sharedNpmRuntime = join('/var/cache/signoff', npmRuntimeName);
 

@@ -104,7 +104,7 @@ describe('the playbook for many machines', () => {
     );
     expect(first).toMatchObject({ code: 0, recap: { [thisMachine]: changed } });
     expect(openSessions()).toBe(0);
-    // Nothing of Ansible's own stays with them, and of Signoff's what Node has compiled and the API key, which is no sign-in.
+    // Ansible leaves nothing with them; Signoff leaves what Node has compiled, and the API key, which is no sign-in.
     for (const { home } of [ada, ben]) {
       expect(readdirSync(home).sort()).toEqual(['.cache', '.config']);
       expect(readdirSync(join(home, '.cache'))).toEqual(['signoff']);
