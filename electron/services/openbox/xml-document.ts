@@ -15,6 +15,9 @@ export interface XmlElement {
 /** Far deeper than any true answer, and shallow enough for a recursive reader. */
 const deepest = 32;
 
+/** Elements and attributes together; a true answer has about ten. 64 KiB of the shortest would keep the process for over 50 ms. */
+const mostParts = 1000;
+
 /** What the parser calls CDATA sections and comments: no XML name can begin so. */
 const cdata = '#cdata';
 const comment = '#comment';
@@ -55,8 +58,8 @@ const reader = new XMLParser({
 
 /**
  * Reads an XML document into its one root element; null where it is not well-formed by XML 1.0 and its namespaces, or holds what
- * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself. The strict parser runs
- * first: the reader makes something of anything, text, JSON and half a document included, and may rely on what it finds.
+ * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself, more than 1,000 elements and
+ * attributes, elements more than 32 deep. The strict parser runs first: the reader makes something of anything, text, JSON and half a document included, and may rely on what it finds.
  */
 export function readXmlDocument(text: string): XmlElement | null {
   // One at its beginning was taken away by who decoded it.
@@ -90,17 +93,26 @@ function strictParser(): SaxesParser {
     forceXMLVersion: true,
   });
   let depth = 0;
+  let parts = 0;
   const refuse = (): never => {
     throw new Error('No true answer has it');
   };
   strict.on('doctype', refuse);
   strict.on('processinginstruction', refuse);
+  const count = (): void => {
+    if (++parts > mostParts) refuse();
+  };
+  strict.on('attribute', count);
   strict.on('opentagstart', () => {
+    count();
     // Prefixes are looked for in every element around: an unbounded depth would take time by its square.
     if (++depth > deepest) refuse();
   });
   strict.on('closetag', () => {
     depth -= 1;
+  });
+  strict.on('end', () => {
+    parts = 0;
   });
   return strict;
 }

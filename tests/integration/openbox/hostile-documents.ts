@@ -171,16 +171,30 @@ const wellFormedness: readonly HostileBody[] = [
     expected: malformed,
   },
   {
-    name: '5,000 attributes',
-    body: (f) => reply(f, `<a${Array.from({ length: 5_000 }, (_, i) => ` a${i}=""`).join('')}/>${ok}`),
+    name: '900 attributes',
+    body: (f) => reply(f, `<a${attributes(900)}/>${ok}`),
+    expected: ended,
+  },
+  {
+    name: '1,001 attributes',
+    body: (f) => reply(f, `<a${attributes(1_001)}/>${ok}`),
+    expected: malformed,
+  },
+  {
+    name: '900 elements side by side',
+    body: (f) => reply(f, `${'<a/>'.repeat(900)}${ok}`),
     expected: ended,
   },
   {
     name: '15,000 elements side by side',
     body: (f) => reply(f, `${'<a/>'.repeat(15_000)}${ok}`),
-    expected: ended,
+    expected: malformed,
   },
 ];
+
+function attributes(count: number): string {
+  return Array.from({ length: count }, (_, i) => ` a${i.toString()}=""`).join('');
+}
 
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 
