@@ -29,6 +29,14 @@ export function unknownName(
   };
 }
 
+/** What is wrong with words of any kind beside these options, where there is something. */
+export function unknownOption(options: readonly string[]): (words: readonly string[]) => string | null {
+  return (words) => {
+    const unknown = words.find((word) => word.startsWith('-') && !options.includes(word));
+    return unknown === undefined ? null : `Not understood: ${unknown}`;
+  };
+}
+
 /** What is wrong with words that must be at most so many whole numbers, where there is something. */
 export function noNumbers(atMost: number): (words: readonly string[]) => string | null {
   return (words) => {

@@ -72,11 +72,6 @@ describe('choosing suites', () => {
   });
 
   it('keeps the order in which they always run', () => {
-    const chosen = chooseSuites(['unit', 'lint']);
-    expect('unknown' in chosen ? [] : chosen.map(({ name }) => name)).toEqual(['lint', 'unit']);
-  });
-
-  it('refuses a name that is none', () => {
-    expect(chooseSuites(['unit', 'unti'])).toEqual({ unknown: 'unti' });
+    expect(chooseSuites(['unit', 'lint']).map(({ name }) => name)).toEqual(['lint', 'unit']);
   });
 });

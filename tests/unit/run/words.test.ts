@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noNumbers, readWords, unknownName } from '../../support/answer-command-line.ts';
+import { noNumbers, readWords, unknownName, unknownOption } from '../../support/answer-command-line.ts';
 
 describe('the words behind one of the project’s own programs', () => {
   const section = unknownName('section', ['memory', 'start-up']);
@@ -7,6 +7,7 @@ describe('the words behind one of the project’s own programs', () => {
   it('are taken where each is one of the names, or a number', () => {
     expect(readWords(['start-up'], section)).toEqual({ kind: 'run', words: ['start-up'] });
     expect(readWords(['300', '7'], noNumbers(2))).toEqual({ kind: 'run', words: ['300', '7'] });
+    expect(readWords(['--sheets', 'lost'], unknownOption(['--sheets']))).toMatchObject({ kind: 'run' });
     expect(readWords([], noNumbers(2))).toEqual({ kind: 'run', words: [] });
   });
 
@@ -17,6 +18,10 @@ describe('the words behind one of the project’s own programs', () => {
   it('are refused by name where they are something else, or too many', () => {
     const message = 'There is no section x. There are: memory start-up';
     expect(readWords(['memory', 'x'], section)).toEqual({ kind: 'wrong', message });
+    expect(readWords(['lost', '--sheet'], unknownOption(['--sheets']))).toEqual({
+      kind: 'wrong',
+      message: 'Not understood: --sheet',
+    });
     for (const [words, wrong] of [
       [['x'], 'x'],
       [['-1'], '-1'],
