@@ -4,12 +4,22 @@ import type { Page } from 'playwright';
 declare global {
   interface Window {
     readonly axe: typeof axe;
+    readonly bringAxe?: () => void;
   }
 }
 
-/** Brings axe into a page, once for all that is asked of it: that takes about as long as asking. */
+/** Keeps axe at hand in all that a tab will show. Where that is of one site, it is compiled once. */
+export async function keepAxe(page: Page): Promise<void> {
+  await page.addInitScript(`window.bringAxe = () => {\n${axe.source}\n};`);
+}
+
+/** Brings axe into a page, once for all that is asked of it: where it was not kept at hand, that takes about as long as asking. */
 export async function loadAxe(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
+  const isThere = await page.evaluate(() => {
+    window.bringAxe?.();
+    return 'axe' in window;
+  });
+  if (!isThere) await page.evaluate(axe.source);
 }
 
 /** What axe finds wrong in a page that it was brought into: each rule, with the elements that break it. `rules`: by default all. */

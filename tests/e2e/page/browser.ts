@@ -6,7 +6,7 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 /** Debian's Chromium, of the same branch as Electron's. */
 export const chromiumOptions: LaunchOptions = { executablePath: '/usr/bin/chromium', args };
 
-/** The same without the browser's own windows and menus, which would take a third of the time. For the page's tests alone. */
+/** The same without the browser's own windows and menus, which would take a third of the time. For tests of the page, whoever is its host. */
 export const headlessShellOptions: LaunchOptions = {
   executablePath: '/usr/bin/chromium-headless-shell',
   args,

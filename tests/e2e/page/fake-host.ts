@@ -22,6 +22,8 @@ import { proofOfAnswer } from '../../support/page-protocol.ts';
 /** What the page and this host know each other by. */
 const secret = 'the secret of a fake host';
 
+const blankPath = '/blank';
+
 /** The page as `npm run build` leaves it. */
 function builtPage(): PageFiles {
   return readPageFiles(resolve(import.meta.dirname, '../../../out/page')) ?? new Map();
@@ -83,8 +85,17 @@ export class FakeHost {
   }
 
   get url(): string {
+    return `${this.#origin}/page/${this.#key}`;
+  }
+
+  /** A document with nothing in it. */
+  get blank(): string {
+    return this.#origin + blankPath;
+  }
+
+  get #origin(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port.toString()}/page/${this.#key}`;
+    return `http://127.0.0.1:${port.toString()}`;
   }
 
   get snapshot(): Snapshot {
@@ -122,6 +133,10 @@ export class FakeHost {
     const prefix = '/page/';
     if (request.method === 'POST') {
       await this.#ask(pathname, request, response);
+      return;
+    }
+    if (pathname === blankPath) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Blank</title>');
       return;
     }
     if (!pathname.startsWith(prefix)) {

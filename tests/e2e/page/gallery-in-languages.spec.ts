@@ -13,6 +13,8 @@ import { showScene } from './show-scene.ts';
  */
 const scenes = process.env['SIGNOFF_EVERY_SCENE'] === '1' ? gallery : endsOfEachKind(gallery);
 
+test.use({ viewport: { width: 320, height: 640 } });
+
 test.afterAll(async () => {
   await speakAsHost('en');
 });

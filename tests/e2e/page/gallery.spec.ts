@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import { speakAsHost } from '../../../shared/words/speak-as-host.ts';
+import { keepAxe } from '../../support/axe.ts';
 import { speakPseudo } from '../../support/speak-pseudo.ts';
 import { collectComplaints } from '../complaints.ts';
 import { expectAccessible, expectNothingCut, expectNothingOverflows } from '../inspect.ts';
@@ -29,6 +30,7 @@ const test = base.extend<{ readonly stage: Stage }, { readonly sharedStage: Stag
     async ({ browser }, use, { project }) => {
       const { viewport = null, locale = 'en-GB' } = project.use;
       const page = await browser.newPage({ viewport, locale });
+      await keepAxe(page);
       const host = await FakeHost.start(emptySnapshot, inPseudoLanguage);
       await use({ page, host, complaints: await collectComplaints(page) });
       await page.close();
@@ -37,12 +39,12 @@ const test = base.extend<{ readonly stage: Stage }, { readonly sharedStage: Stag
     { scope: 'worker' },
   ],
   stage: async ({ sharedStage }, use) => {
-    const { page, complaints } = sharedStage;
+    const { page, host, complaints } = sharedStage;
     await speakPseudo();
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await use(sharedStage);
     // What the scene still does belongs to its own test.
-    await page.goto('about:blank');
+    await page.goto(host.blank);
     await speakAsHost('en');
     expect(complaints).toEqual([]);
   },

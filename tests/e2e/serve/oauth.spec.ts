@@ -7,7 +7,6 @@ import type { PrivateKeyring } from '../../keyring/private-keyring.ts';
 import { startGlewlwyd, type Glewlwyd } from '../../servers/glewlwyd.ts';
 import { startOAuthService, type OAuthService } from '../../support/other-services.ts';
 import { credentialIn } from '../../support/stored-credential.ts';
-import { expectAccessible } from '../inspect.ts';
 import { expect, test as base, type Host } from './fixtures.ts';
 
 /** OAuth 2 providers that nobody configured: real servers, their real pages in a real browser, and the window that `signoff serve` shows. */
@@ -137,7 +136,6 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check session' }).press('Enter');
   await expect(main(page)).toContainText('has confirmed the session');
   await expect(main(page)).toContainText('Pat Doe');
-  await expectAccessible(page);
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -213,7 +211,6 @@ for (const name of Object.keys(servers) as (keyof typeof servers)[]) {
     try {
       await host.open();
       await addProvider(page, server.address, server.clientSecret);
-      await expectAccessible(page);
       await signIn(page, server);
       await check(page);
 

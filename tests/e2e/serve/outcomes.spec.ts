@@ -1,6 +1,5 @@
 import type { Page } from 'playwright';
 import type { Fault } from '../../service/service.ts';
-import { expectAccessible, expectNothingOverflows } from '../inspect.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Every outcome of a sign-out, in the window that `signoff serve` shows: what happened, what it means, what can be done. */
@@ -14,17 +13,11 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
 }
 
-async function inspect(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNothingOverflows(page, [360, 820, 1600]);
-}
-
 test('ended', async ({ page, host, service, keyring }) => {
   await host.place(id);
   await host.open();
   await signOut(page);
   await expect(main(page)).toContainText(`Signed out of ${login}.`);
-  await inspect(page);
   expect(service.liveTokens()).toEqual([]);
   expect(await keyring.lookup(id)).toBeNull();
 });
@@ -36,7 +29,6 @@ test('had already ended', async ({ page, host, service }) => {
   await host.open();
   await signOut(page);
   await expect(main(page)).toContainText('The session had already ended.');
-  await inspect(page);
   expect(service.liveTokens()).not.toContain(token);
 });
 
@@ -48,7 +40,6 @@ test('refused: the web, again, or forget', async ({ page, host, service, keyring
   await expect(main(page)).toContainText(
     'does not accept this app any more, so the session there is still open',
   );
-  await inspect(page);
   const web = page.getByRole('link', { name: /End it on the web/ });
   await expect(web).toHaveAttribute('href', new URL('/', service.url).href);
   await expect(web).toHaveAttribute('rel', 'noopener noreferrer');
@@ -59,10 +50,8 @@ test('refused: the web, again, or forget', async ({ page, host, service, keyring
   await page.getByRole('button', { name: 'Forget it…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('stays open');
-  await inspect(page);
   await dialog.getByRole('button', { name: 'Forget it' }).click();
   await expect(main(page)).toContainText('may still be open');
-  await inspect(page);
   expect(await keyring.lookup(id)).toBeNull();
 });
 
@@ -85,7 +74,6 @@ for (const { name, fault, why } of unclear) {
     await expect(main(page)).toContainText('Signed out on this computer.');
     await expect(main(page)).toContainText('has not confirmed yet');
     await expect(main(page)).toContainText(why);
-    await inspect(page);
     clear();
     await page.getByRole('button', { name: 'Try now' }).click();
     await expect(main(page)).toContainText(`Signed out of ${login}.`);
@@ -100,7 +88,6 @@ test('service down, a restart, and it goes on by itself', async ({ page, host, s
   await service.goDown();
   await signOut(page);
   await expect(main(page)).toContainText('has not confirmed yet');
-  await inspect(page);
   await page.goto('about:blank');
   await host.end();
   await service.comeUp();
@@ -115,7 +102,6 @@ test('the steps are shown while it happens', async ({ page, host, service }) => 
   await host.open();
   await signOut(page);
   await expect(page.locator('[aria-current=step]')).toContainText('End the session at');
-  await inspect(page);
   await expect(main(page)).toContainText(`Signed out of ${login}.`);
 });
 
@@ -129,11 +115,9 @@ test('the keychain is locked: nothing is known to be lost, and unlocking finishe
   await keyring.lock();
   await host.open();
   await expect(main(page)).toContainText('The keychain is locked, so Signoff cannot reach the saved sign-in');
-  await inspect(page);
   await signOut(page);
   await expect(main(page)).toContainText('Signed out on this computer. The keychain is locked');
   await expect(main(page)).toContainText('may still be open');
-  await inspect(page);
   expect(service.liveTokens()).toHaveLength(1);
   await keyring.unlock();
   await page.getByRole('button', { name: 'Unlock and finish' }).click();
@@ -170,7 +154,6 @@ test('the keychain does not let go of the token: only that is left to do', async
   await expect(main(page)).toContainText(
     'The session is over, but the keychain did not let Signoff remove the saved sign-in.',
   );
-  await inspect(page);
   await keyring.unlock();
   await main(page).getByRole('button', { name: 'Try again' }).first().click();
   await expect(main(page)).toContainText(`Signed out of ${login}.`);
@@ -184,7 +167,6 @@ test('ended elsewhere: noticed, said, and cleaned up', async ({ page, host, serv
   service.revoke(token);
   await page.getByRole('button', { name: 'Check session' }).click();
   await expect(main(page)).toContainText('was ended somewhere else');
-  await inspect(page);
   expect(await keyring.lookup(id)).toBeNull();
   await main(page).getByRole('button', { name: 'Remove…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();

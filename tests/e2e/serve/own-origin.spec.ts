@@ -4,9 +4,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { serveMessages } from '../../../shared/messages/en/command-line.ts';
+import { chromiumOptions } from '../page/browser.ts';
 import { expect, test, type Host } from './fixtures.ts';
 
 /** The window has an origin of its own, so that what other programs served from this computer has no part in it. */
+
+// The browser as people have it, whole.
+test.use({ launchOptions: chromiumOptions });
 
 /** A browser that only writes down what it is given. */
 function browserDouble(host: Host): { readonly command: string; readonly given: () => string } {

@@ -2,9 +2,13 @@ import type { Page } from 'playwright';
 import type { RunningService } from '../../service/service.ts';
 import { expectAccessible } from '../inspect.ts';
 import { tabTo } from '../keyboard.ts';
+import { chromiumOptions } from '../page/browser.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Signing in, in the window that `signoff serve` shows and on the service's own page. */
+
+// The browser as people have it, whole.
+test.use({ launchOptions: chromiumOptions });
 
 const main = (page: Page) => page.getByRole('main');
 
@@ -83,7 +87,6 @@ test('refused and unreachable: why, and again', async ({ page, host, service }) 
   const clear = service.faults.set({ kind: 'restricted', action: 'get_ticket' });
   await page.getByRole('button', { name: /^Sign in to/ }).click();
   await expect(main(page)).toContainText('does not accept this app');
-  await expectAccessible(page);
   clear();
   await service.goDown();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -106,10 +109,8 @@ test.describe('without a keychain', () => {
     await page.getByRole('button', { name: /^Sign in to/ }).click();
     await signInOnPage(page, service);
     await expect(main(page)).toContainText('kept in memory until Signoff quits');
-    await expectAccessible(page);
     await page.getByRole('button', { name: 'Yes, this is me' }).click();
     await expect(main(page)).toContainText('is lost when Signoff quits');
-    await expectAccessible(page);
     expect(service.liveTokens()).toHaveLength(1);
     await page.goto('about:blank');
     await host.end();
