@@ -1,6 +1,6 @@
 /**
  * The walls of the house (README, "The folders"): arrows run one way, renderer → shared ← electron, and every import that
- * would cross a wall fails `npm run walls`. tests/unit/ground/walls.test.ts shows that each rule fails when it is broken.
+ * would cross a wall fails `npm run walls`. tests/rules/walls.test.ts shows that each rule fails when it is broken.
  */
 
 const compositionRoots = '^electron/(start|main|headless|preload|keychain/child)\\.ts$';

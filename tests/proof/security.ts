@@ -356,7 +356,7 @@ export const security: readonly Mutation[] = [
     find: `    "node_modules/valibot": {`,
     replace: `    "node_modules/unfitting": { "version": "1.0.0", "license": "GPL-3.0" },
     "node_modules/valibot": {`,
-    test: { file: 'tests/unit/ground/licences.test.ts', title: 'ships only packages whose licence fits MIT' },
+    test: { file: 'tests/rules/licences.test.ts', title: 'ships only packages whose licence fits MIT' },
   },
   {
     row: 'what Node has compiled',

@@ -37,6 +37,7 @@ export const suites: readonly Suite[] = [
   sideBySide(check('lint', 'lint', 600)),
   sideBySide(vitest('unit', 600)),
   sideBySide(vitest('flows', 600)),
+  sideBySide(vitest('rules', 600)),
   sideBySide(check('typecheck', 'typecheck', 240)),
   sideBySide(check('format', 'format:check', 120)),
   sideBySide(check('walls', 'walls', 120)),

@@ -19,7 +19,7 @@ interface LockedPackage {
   readonly license?: string;
   readonly dev?: boolean;
 }
-const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package-lock.json'), 'utf8')) as {
+const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8')) as {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 };
 

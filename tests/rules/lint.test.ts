@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 const eslint = new ESLint({ cwd: root });
 
 type Refused = [rule: string, file: string, text: string];
@@ -49,7 +49,7 @@ const refused: Refused[] = [
   ],
   ...['only', 'skip', 'todo', 'fails', 'fixme'].map((member): Refused => {
     const text = `declare const it: Record<string, number>;\nexport const x = it.${member};`;
-    return ['no-restricted-syntax', 'tests/unit/ground/lint.test.ts', text];
+    return ['no-restricted-syntax', 'tests/rules/lint.test.ts', text];
   }),
   ['no-restricted-globals', 'electron/core/secret.ts', `setTimeout(() => undefined, 1);`],
   ['max-lines', 'shared/outcome.ts', '//\n'.repeat(401)],
@@ -66,7 +66,7 @@ const allowed: [what: string, file: string, text: string][] = [
   ],
   ['a function of 60 lines', 'build/layout.ts', `export function f(): void {\n${'//\n'.repeat(58)}}`],
   ['a class of 250 lines', 'electron/core/secret.ts', `export class A {\n  a = 1;\n${'//\n'.repeat(247)}}`],
-  ['a console in a test', 'tests/unit/ground/lint.test.ts', `console.log('x');`],
+  ['a console in a test', 'tests/rules/lint.test.ts', `console.log('x');`],
 ];
 
 describe('the lint', () => {

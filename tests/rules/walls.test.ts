@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 const configuration = join(root, '.dependency-cruiser.cjs');
 const { forbidden } = createRequire(import.meta.url)(configuration) as { forbidden: { name: string }[] };
 

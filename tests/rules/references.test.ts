@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { brokenReferences, texts } from './references.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 
 describe('what comments and documents name', () => {
   it('is there', () => {
@@ -28,7 +28,7 @@ describe('what comments and documents name', () => {
 
   it.each([
     ['/** As core/signoff.ts does, and `sign-out.ts`; README, «The command line». */'],
-    ['// Lies in tests/unit/ground, and in electron/host/.'],
+    ['// Lies in tests/rules, and in electron/host/.'],
     ["const url = 'https://box.example/nowhere.ts';"],
     ['// What `tests/**/*.program.ts` finds, by npm run build.'],
   ])('is not missed where it is there: %s', (text) => {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { languageTags } from '../../../shared/language/languages.ts';
-import { mutate, type Edit } from '../../proof/mutation.ts';
+import { languageTags } from '../../shared/language/languages.ts';
+import { mutate, type Edit } from '../proof/mutation.ts';
 
 /* Each test edits a source in memory, and lets the compiler say which files do not fit it any more. */
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 
 interface Change extends Edit {
   readonly what: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import ts from 'typescript-eslint';
-import { root } from '../../../build/layout.ts';
+import { root } from '../../build/layout.ts';
 
 /** Text that the rules of .oxlintrc.json must refuse, by the rule that refuses it. */
 const refused: Readonly<Record<string, string>> = {
