@@ -15,9 +15,7 @@ import type { Secret } from './core/secret.ts';
 import { chooseDirectory } from './host/choose-directory.ts';
 import { HostLog } from './host/host-log.ts';
 import type { JoinOptions } from './host/join-owner.ts';
-import { openSignoff } from './host/open-signoff.ts';
 import type { LaunchChild } from './keychain/child-process.ts';
-import { looksOpen } from './keychain/look.ts';
 import { nameService } from './services/named-service.ts';
 import type { FixedSettings } from './storage/configuration-file.ts';
 import { surroundingsIn, type DataDirectory } from './storage/data-directory.ts';
@@ -134,12 +132,15 @@ function joining(
 ): JoinOptions {
   const { version } = packageFile;
   const { env } = process;
+  const look = async (): Promise<boolean> => (await import('./keychain/look.ts')).looksOpen(env);
   return {
     ...{ directory, version },
     // A sign-in takes minutes, for which a command that has done its own should not have to stay.
     waitsForCommand: command.needs === 'window' || command.waitsForPerson === true,
-    open: (release) =>
-      openSignoff({
+    open: async (release) => {
+      // Beside an owner, which is asked, nothing of it is needed.
+      const { openSignoff } = await import('./host/open-signoff.ts');
+      return openSignoff({
         owner: command.needs === 'window' ? 'serve' : 'command',
         ...{ version, directory, log, fixed, apiKey, pages: links, release },
         systemLanguage: language.system,
@@ -149,13 +150,14 @@ function joining(
         // Many commands never ask the keychain, and its process takes as long to start as this one.
         keychain: {
           launch: runtime.launchKeychain(join(runtime.programs, 'keychain-child.js'), env),
-          ...(command.needs === 'signoff' && { idle: keychainIdle, look: () => looksOpen(env) }),
+          ...(command.needs === 'signoff' && { idle: keychainIdle, look }),
         },
         http: runtime.http(env),
         network: watchNetwork(),
         startAtLogin: null,
         clock: systemClock,
-      }),
+      });
+    },
   };
 }
 
