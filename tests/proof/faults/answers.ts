@@ -48,7 +48,7 @@ export const answers: readonly Fault[] = [
   {
     row: 'F7',
     fault:
-      'An answer of less than 64 KiB, such as a status with 65,000 line breaks in it, kept the whole process busy for many seconds; whatever an answer holds, reading it and telling of it in the log takes work in proportion to its size.',
+      'An answer of less than 64 KiB, such as a status with 65,000 line breaks in it, kept the whole process busy for many seconds; whatever an answer holds, reading it and telling of it in the log takes work in proportion to its size, and one of more than 1,000 elements and attributes is not read.',
     mutations: [
       {
         what: 'white space at the end of a text is looked for anew from each blank in it',
@@ -63,6 +63,13 @@ export const answers: readonly Fault[] = [
         find: '(?![\\w.:-])',
         replace: '',
         test: { file: workTest, title: 'a name without an end > xml' },
+      },
+      {
+        what: 'elements are read, however many there are',
+        file: xmlDocument,
+        find: 'if (++parts > mostParts) refuse();',
+        replace: '',
+        test: { file: repliesTest, title: 'xml > 15,000 elements side by side' },
       },
     ],
   },
