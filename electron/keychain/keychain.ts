@@ -15,6 +15,8 @@ export interface KeychainOptions {
    * long queue of calls is not late as long as it moves. A person may have to type a password meanwhile.
    */
   readonly deadline?: number;
+  /** How long `close` waits for what the process is at, in milliseconds; 2,000 where it is left out. */
+  readonly patienceAtEnd?: number;
   /**
    * Where given, the process is started by the first operation, and ends after so many milliseconds without one, because it
    * takes 30 MB. Once it was asked for an item it stays: the person may have been asked whether to trust it, and would be asked
@@ -30,11 +32,12 @@ export interface KeychainOptions {
 }
 
 export interface ClosableKeychain extends Keychain {
-  /** Lets the operation at hand finish (at most 2 s), answers the others `unavailable`, and ends the process. */
+  /** Lets the operation at hand finish (`patienceAtEnd`), answers the others `unavailable`, and ends the process. */
   close(): Promise<void>;
 }
 
 const defaultDeadlineMilliseconds = 30_000;
+const defaultPatienceAtEnd = 2_000;
 
 /**
  * The most bytes that an item of a system's keychain can have; null: as many as anybody needs. Windows' Credential Manager has
@@ -46,9 +49,13 @@ export function longestItemOn(platform: NodeJS.Platform): number | null {
 
 /** The keychain in a process of its own, which is kept. */
 export function createKeychain(options: KeychainOptions): ClosableKeychain {
-  const { launch, log, deadline = defaultDeadlineMilliseconds, idle, service = productName } = options;
+  const { launch, log, idle, service = productName } = options;
   const longest = options.longestItem ?? Infinity;
-  const queue = new OperationQueue({ launch, log, deadline, idle });
+  const queue = new OperationQueue({
+    ...{ launch, log, idle },
+    deadline: options.deadline ?? defaultDeadlineMilliseconds,
+    patienceAtEnd: options.patienceAtEnd ?? defaultPatienceAtEnd,
+  });
 
   /** Asks, once the name and the secret are such that every keychain gives back what it was given. */
   async function askAbout(name: string, request: Request): Promise<Answer> {

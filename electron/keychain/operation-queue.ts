@@ -23,11 +23,9 @@ export interface OperationQueueOptions {
   readonly log: Log;
   /** In milliseconds, from when it was asked or from the last answer to anybody. */
   readonly deadline: number;
+  readonly patienceAtEnd: number;
   readonly idle: number | undefined;
 }
-
-/** In milliseconds. */
-const patienceAtEnd = 2_000;
 
 /** So many are with the process at once: it begins the next one while its answer to the last is on the way. */
 const mostSent = 2;
@@ -39,6 +37,7 @@ const mostSent = 2;
 export class OperationQueue {
   readonly #log: Log;
   readonly #deadline: number;
+  readonly #patienceAtEnd: number;
   readonly #workers: Workers;
   readonly #waiting: Operation[] = [];
   readonly #quiet = new Quiet();
@@ -46,9 +45,10 @@ export class OperationQueue {
   readonly #sent: Operation[] = [];
   #closed = false;
 
-  constructor({ launch, log, deadline, idle }: OperationQueueOptions) {
+  constructor({ launch, log, deadline, patienceAtEnd, idle }: OperationQueueOptions) {
     this.#log = log;
     this.#deadline = deadline;
+    this.#patienceAtEnd = patienceAtEnd;
     this.#workers = new Workers({
       ...{ launch, idle },
       onMessage: (from, message) => this.#receive(from, message),
@@ -83,7 +83,8 @@ export class OperationQueue {
     this.#workers.close();
     answerAll(this.#waiting.splice(0), failure('failing', 'closed'));
     const answered = Promise.all(this.#sent.map((operation) => operation.answered));
-    if (this.#sent.length > 0) await Promise.race([answered, pause(patienceAtEnd, null, { ref: false })]);
+    if (this.#sent.length > 0)
+      await Promise.race([answered, pause(this.#patienceAtEnd, null, { ref: false })]);
     // What has not finished is answered by the end of its process.
     await this.#workers.end();
   }

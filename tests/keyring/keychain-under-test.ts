@@ -1,7 +1,11 @@
 import path from 'node:path';
 import type { ChildProcess } from '../../electron/keychain/child-process.ts';
 import { forkedChild } from '../../electron/keychain/forked-child.ts';
-import { createKeychain, type ClosableKeychain } from '../../electron/keychain/keychain.ts';
+import {
+  createKeychain,
+  type ClosableKeychain,
+  type KeychainOptions,
+} from '../../electron/keychain/keychain.ts';
 import type { Log, LogFields } from '../../electron/core/ports/log.ts';
 import type { PrivateKeyring } from './private-keyring.ts';
 
@@ -20,7 +24,14 @@ export interface KeychainUnderTest {
 /** A keychain, child process and all, that uses the private keyring. */
 export function keychainOn(
   keyring: PrivateKeyring,
-  options: { readonly deadline?: number; readonly childPath?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  {
+    childPath: program = childPath,
+    env,
+    ...options
+  }: Pick<KeychainOptions, 'deadline' | 'patienceAtEnd'> & {
+    readonly childPath?: string;
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): KeychainUnderTest {
   const children: ChildProcess[] = [];
   const codes: unknown[] = [];
@@ -29,7 +40,7 @@ export function keychainOn(
     codes.push(fields?.['code']);
   };
   const log: Log = { info: note, warn: note, error: note };
-  const launch = forkedChild(options.childPath ?? childPath, { ...keyring.env, ...options.env });
+  const launch = forkedChild(program, { ...keyring.env, ...env });
   const keychain = createKeychain({
     launch: (listener) => {
       const child = launch(listener);
@@ -38,7 +49,7 @@ export function keychainOn(
       return child;
     },
     log,
-    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+    ...options,
   });
   return {
     keychain,

@@ -106,7 +106,7 @@ test('an app that ends without closing its keychain is not kept from ending', as
 });
 
 test('closing waits for what the process has been sent, answers the others and ends the process', async () => {
-  const under = keychainHere();
+  const under = keychainHere({ patienceAtEnd: 60_000 });
   const pid = await firstPid(under);
   const first = under.keychain.write('account-1', new Secret('token'));
   const second = under.keychain.write('account-2', new Secret('token'));
