@@ -117,6 +117,26 @@ describe('sign-in', () => {
     },
   );
 
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'is not begun after %s that comes while an earlier one is undone',
+    async (signal) => {
+      const cutOff = startSignoff(words('sign-in', '--no-browser'), surroundings());
+      await cutOff.nextLine();
+      cutOff.process.kill('SIGKILL');
+      await cutOff.ended;
+      const [ticket] = service.issuedTickets();
+      service.faults.set({ kind: 'no-answer', action: 'get_auth_token' });
+      const isAsked = ({ action }: { readonly action: string }): boolean => action === 'get_auth_token';
+      const before = service.requests.filter(isAsked).length;
+
+      const command = startSignoff(words('sign-in', '--no-browser'), surroundings());
+      await service.waitForRequest(isAsked, before + 1);
+      command.process.kill(signal);
+      expect(await command.ended).toMatchObject({ code: 1 });
+      expect(service.issuedTickets()).toEqual([ticket]);
+    },
+  );
+
   it('says so, with 2, where there is no API key', async () => {
     const ended = await runSignoff(words('sign-in'), { ...surroundings(), apiKey: null });
     expect(ended.code).toBe(2);

@@ -42,7 +42,11 @@ export const signIn = command({
 
 async function run(context: CommandContext, options: SignInOptions): Promise<ExitCode> {
   const { signoff, output, cancel } = context;
-  await signoff.undoInterruptedSignIns();
+  const left = await signoff.undoInterruptedSignIns();
+  // That can take a while, in which the person may think better of it.
+  if (cancel.aborted) {
+    return output.fail(exitCodes.unexpected, left === 0 ? signInMessages.undone : signInMessages.undoneLater);
+  }
   const service = serviceToSignInTo(context);
 
   const before = signoff.snapshot().signIn;
