@@ -138,7 +138,7 @@ function joining(
     // A sign-in takes minutes, for which a command that has done its own should not have to stay.
     waitsForCommand: command.needs === 'window' || command.waitsForPerson === true,
     open: async (release) => {
-      // Beside an owner, which is asked, nothing of it is needed.
+      // A command beside an owner asks that one, and is quicker without this.
       const { openSignoff } = await import('./host/open-signoff.ts');
       return openSignoff({
         owner: command.needs === 'window' ? 'serve' : 'command',

@@ -15,7 +15,7 @@ export interface KeychainOptions {
    * long queue of calls is not late as long as it moves. A person may have to type a password meanwhile.
    */
   readonly deadline?: number;
-  /** How long `close` waits for what the process is at, in milliseconds; 2,000 where it is left out. */
+  /** How long `close` lets the operation at hand take, in milliseconds; 2,000 where it is left out. */
   readonly patienceAtEnd?: number;
   /**
    * Where given, the process is started by the first operation, and ends after so many milliseconds without one, because it
@@ -32,7 +32,7 @@ export interface KeychainOptions {
 }
 
 export interface ClosableKeychain extends Keychain {
-  /** Lets the operation at hand finish (`patienceAtEnd`), answers the others `unavailable`, and ends the process. */
+  /** Lets the operation at hand finish, for at most `patienceAtEnd`, answers the others `unavailable`, and ends the process. */
   close(): Promise<void>;
 }
 

@@ -23,6 +23,7 @@ export interface OperationQueueOptions {
   readonly log: Log;
   /** In milliseconds, from when it was asked or from the last answer to anybody. */
   readonly deadline: number;
+  /** In milliseconds. */
   readonly patienceAtEnd: number;
   readonly idle: number | undefined;
 }

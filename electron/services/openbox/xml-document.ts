@@ -59,7 +59,8 @@ const reader = new XMLParser({
 /**
  * Reads an XML document into its one root element; null where it is not well-formed by XML 1.0 and its namespaces, or holds what
  * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself, more than 1,000 elements and
- * attributes, elements more than 32 deep. The strict parser runs first: the reader makes something of anything, text, JSON and half a document included, and may rely on what it finds.
+ * attributes, elements more than 32 deep. The strict parser runs first: the reader makes something of anything, text, JSON and half
+ * a document included, and may rely on what it finds.
  */
 export function readXmlDocument(text: string): XmlElement | null {
   // One at its beginning was taken away by who decoded it.

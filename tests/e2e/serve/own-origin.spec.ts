@@ -9,7 +9,7 @@ import { expect, test, type Host } from './fixtures.ts';
 
 /** The window has an origin of its own, so that what other programs served from this computer has no part in it. */
 
-// The browser as people have it, whole.
+// What the browser itself does matters here, so it is the whole one.
 test.use({ launchOptions: chromiumOptions });
 
 /** A browser that only writes down what it is given. */

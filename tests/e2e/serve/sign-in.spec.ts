@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 
 /** Signing in, in the window that `signoff serve` shows and on the service's own page. */
 
-// The browser as people have it, whole.
+// What the browser itself does matters here, so it is the whole one.
 test.use({ launchOptions: chromiumOptions });
 
 const main = (page: Page) => page.getByRole('main');
