@@ -12,7 +12,7 @@ import { historyEntrySchema, lastingNoticeSchema, snapshotSchema } from './snaps
  */
 
 /** Both sides must speak the same one: it grows with every change to what is in this file, or to the bridge. */
-export const controlProtocol = 4;
+export const controlProtocol = 5;
 
 const accountId = bridgeCommands.signOut.argument.entries.account;
 const onAccount = bridgeCommands.signOut.argument;
@@ -74,6 +74,15 @@ export const controlCommands = {
 } as const;
 
 export type ControlCommand = keyof typeof controlCommands;
+
+/** What ends a sign-in that is under way: an owner that is ending waits for it, and so takes these until it is over. */
+const endsSignIn: ReadonlySet<string> = new Set<ControlCommand>(['confirmSignIn', 'cancelSignIn']);
+
+/** Whether an owner that is ending still carries the command out. */
+export function isTakenAtEnd(command: ControlCommand): boolean {
+  return endsSignIn.has(command);
+}
+
 export type ControlArgument<C extends ControlCommand> = v.InferInput<(typeof controlCommands)[C]['argument']>;
 export type ControlResult<C extends ControlCommand> = v.InferOutput<(typeof controlCommands)[C]['result']>;
 export type ControlHandlers = {
@@ -117,7 +126,7 @@ export const ownerMessageSchema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('result'), id: requestId, result: v.unknown() }),
   v.strictObject({ kind: v.literal('refused'), id: requestId, reason: v.picklist(requestRefusals) }),
-  /** Nothing new is taken up; what was begun is still answered. */
+  /** Nothing new is taken up; what was begun is still answered, and a sign-in may still be confirmed or cancelled. */
   v.strictObject({ kind: v.literal('ending') }),
   /** The owner is there, and has nothing to say. */
   v.strictObject({ kind: v.literal('alive') }),

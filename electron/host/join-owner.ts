@@ -78,7 +78,7 @@ export function commandSession(
 ): CommandSession {
   let joined = first;
   const next = async (): Promise<SignoffControl> => {
-    const again = await joinOwner({ ...options, waitsForCommand: false });
+    const again = await joinOwner(options);
     if (again.kind === 'refused') throw new NoOwner(again.why);
     joined = again;
     onNextOwner();

@@ -5,6 +5,7 @@ import {
   controlCommands,
   controlProtocol,
   helloSchema,
+  isTakenAtEnd,
   requestSchema,
   type OwnerKind,
   type OwnerMessage,
@@ -119,7 +120,7 @@ export class OwnerClient {
   }
 
   async #answer({ id, command, argument }: v.InferOutput<typeof requestSchema>): Promise<void> {
-    if (this.#isEnding) {
+    if (this.#isEnding && !isTakenAtEnd(command)) {
       this.#refuse(id, 'ending');
       return;
     }

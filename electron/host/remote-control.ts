@@ -5,6 +5,7 @@ import {
   controlCommands,
   controlProtocol,
   helloSchema,
+  isTakenAtEnd,
   ownerHelloSchema,
   ownerMessageSchema,
   type ControlArgument,
@@ -188,7 +189,8 @@ export class RemoteControl implements SignoffControl {
     argument: ControlArgument<C>,
     onOutcome: OnOutcome = () => undefined,
   ): Promise<ControlResult<C>> {
-    if (this.#isOver || this.#isEnding) return Promise.reject(new OwnerGone(false));
+    const isRefused = this.#isOver || (this.#isEnding && !isTakenAtEnd(command));
+    if (isRefused) return Promise.reject(new OwnerGone(false));
     const id = (this.#requests += 1);
     return new Promise<ControlResult<C>>((resolve, reject) => {
       // What the owner answers is checked against the command's own schema before it gets here.

@@ -22,6 +22,8 @@ export class SteadyControl implements SignoffControl {
   readonly #listeners = new Set<() => void>();
   #stopFollowing: () => void;
   #changing: Promise<void> | null = null;
+  /** Where the sign-in was begun. Another owner may have one that is not this command's to confirm or to cancel. */
+  #signsInAt: SignoffControl | null = null;
 
   readonly services: ServicesControl = {
     put: (service) => this.#ask((control) => control.services.put(service), 'again'),
@@ -51,15 +53,18 @@ export class SteadyControl implements SignoffControl {
   }
 
   signIn(service: ServiceId | null, options: BeginOptions): Promise<SignInResult | null> {
-    return this.#ask((control) => control.signIn(service, options), 'once');
+    return this.#ask((control) => {
+      this.#signsInAt = control;
+      return control.signIn(service, options);
+    }, 'once');
   }
 
-  confirmSignIn(isMe: boolean): Promise<void> {
-    return this.#ask((control) => control.confirmSignIn(isMe), 'once');
+  async confirmSignIn(isMe: boolean): Promise<void> {
+    await this.#signsInAt?.confirmSignIn(isMe);
   }
 
-  cancelSignIn(): Promise<void> {
-    return this.#ask((control) => control.cancelSignIn(), 'once');
+  async cancelSignIn(): Promise<void> {
+    await this.#signsInAt?.cancelSignIn();
   }
 
   signOut(account: string): Promise<SignOutOutcome | null> {

@@ -145,6 +145,31 @@ describe('a command beside signoff serve', () => {
     expect(ended.stderr).toContain('signoff accounts');
   });
 
+  it('goes on with another that lost it, too, and neither waits for the other at the end', async () => {
+    const id = await line.signIn();
+    const cutOff = started(line.start(['sign-in', '--no-browser', '--json']));
+    await pageOf(cutOff);
+    cutOff.process.kill('SIGKILL');
+    await cutOff.ended;
+    // The sign-in is asked for while that one is being undone, and the sign-out while its session is being ended.
+    line.service.faults.set({ kind: 'no-answer', action: 'get_auth_token', times: 1 });
+    line.service.faults.set({ kind: 'no-answer', action: 'logout', takesEffect: false, times: 1 });
+    const isUndo = ({ action }: { readonly action: string }): boolean => action === 'get_auth_token';
+    const before = line.service.requests.filter(isUndo).length;
+    const serve = await startServe();
+    await line.service.waitForRequest(isUndo, before + 1);
+    const signIn = started(line.start(['sign-in', '--no-browser', '--json']));
+    const signOut = started(line.start(['sign-out', '--all', '--json']));
+    await line.service.waitForRequest(({ action }) => action === 'logout');
+    serve.process.kill('SIGKILL');
+
+    await pageOf(signIn);
+    signIn.process.kill('SIGTERM');
+    expect(await signIn.ended).toMatchObject({ code: 1 });
+    expect(lines(await signOut.ended)[0]).toMatchObject({ account: id, session: 'ended' });
+    expect(line.service.liveTokens()).toEqual([]);
+  }, 60_000);
+
   it('is one of twenty at once, and each has its answer', async () => {
     const logins = line.service.users.map(({ login }) => login);
     for (const login of logins) await line.signIn(login);
