@@ -8,16 +8,38 @@ import { problemMessage } from '../../shared/words/problems.ts';
 import { retriesByItself } from '../../shared/problem-table.ts';
 import type { Account } from '../../shared/snapshot.ts';
 import { outcomeLine, type NamedAccount } from './account-lines.ts';
-import { findNamed, type NamedAccount as Named } from './choose-accounts.ts';
+import { chosenAccounts, findNamed, type NamedAccount as Named } from './choose-accounts.ts';
 import type { CommandContext } from './context.ts';
 import { finisherWords } from './finisher.ts';
 
 /** What sign-outs have in common, whichever command goes on with them. */
 
-/** Ends what sign-ins that were cut off may have begun; what is left over shows as a notice. */
-export async function undoInterrupted({ signoff }: CommandContext): Promise<ExitCode> {
-  const left = await signoff.undoInterruptedSignIns();
-  return left === 0 ? exitCodes.done : exitCodes.notConfirmed;
+/**
+ * Signs the chosen accounts out that `isMeant` names, or goes on with that. Beside it, so that nobody stays signed in for as long as
+ * a service says nothing about another sign-in, it ends what sign-ins that were cut off may have begun; what is left over of those
+ * shows as a notice.
+ * @returns the worst code, and how many accounts it was about
+ */
+export async function finishAll(
+  context: CommandContext,
+  isMeant: (account: Account) => boolean,
+): Promise<{ readonly code: ExitCode; readonly count: number }> {
+  const first = chosenAccounts(context).filter(isMeant);
+  const [left, finished] = await Promise.all([
+    context.signoff.undoInterruptedSignIns(),
+    finish(context, first),
+  ]);
+  // The session of a sign-in that was cut off is an account's now, where it did not end at once.
+  const begun = new Set(first.map(({ id }) => id));
+  const second = chosenAccounts(context).filter((account) => isWaiting(account) && !begun.has(account.id));
+  const undone = left === 0 ? exitCodes.done : exitCodes.notConfirmed;
+  const code = worst([undone, finished, await finish(context, second)]);
+  return { code, count: first.length + second.length };
+}
+
+/** Its sign-out is under way, or waits. */
+export function isWaiting({ state }: Account): boolean {
+  return state.kind === 'signing-out';
 }
 
 /**
@@ -35,14 +57,15 @@ export async function withNamed(
   const accounts = named.flatMap((each) => (each.kind === 'account' ? [each.account] : []));
   const past = named.flatMap((each: Named) => (each.kind === 'past' ? [each.entry] : []));
   const before = past.map((entry) => report(context, entry, archivedOutcome(entry), isSeveral));
-  return worst([...before, accounts.length === 0 ? exitCodes.done : await forAccounts(accounts)]);
+  return worst([...before, await forAccounts(accounts)]);
 }
 
 /** Signs these accounts out, or goes on with it, and reports each as it ends. */
 export async function finish(context: CommandContext, accounts: readonly Account[]): Promise<ExitCode> {
   const { signoff, output } = context;
   const [only] = accounts;
-  if (only !== undefined && accounts.length === 1) {
+  if (only === undefined) return exitCodes.done;
+  if (accounts.length === 1) {
     const outcome = await signoff.signOut(only.id);
     return outcome === null ? exitCodes.unexpected : report(context, only, outcome);
   }
@@ -51,7 +74,7 @@ export async function finish(context: CommandContext, accounts: readonly Account
   const showProgress = (): void => {
     output.progress(signOutMessages.progress(codes.length, accounts.length));
   };
-  if (accounts.length > 0) showProgress();
+  showProgress();
   await signoff.signOutAll([...byId.keys()], (id, outcome) => {
     const account = byId.get(id);
     if (account === undefined || outcome === null) codes.push(exitCodes.unexpected);

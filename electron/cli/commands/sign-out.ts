@@ -1,9 +1,8 @@
-import { worst } from '../../../shared/exit-codes.ts';
 import { usageMessages } from '../../../shared/words/command-line.ts';
 import { commandWords } from '../../../shared/words/commands.ts';
-import { chosenAccounts, sayNoAccounts } from '../choose-accounts.ts';
+import { sayNoAccounts } from '../choose-accounts.ts';
 import { command } from '../command.ts';
-import { finish, undoInterrupted, withNamed } from '../sign-out-accounts.ts';
+import { finish, finishAll, withNamed } from '../sign-out-accounts.ts';
 
 /** `signoff sign-out ACCOUNT... | --all`; with --all it also ends what sign-ins that were cut off may have begun. */
 export const signOut = command({
@@ -21,9 +20,8 @@ export const signOut = command({
   needs: 'signoff',
   run: async (context, { operands, options }) => {
     if (!options.all) return withNamed(context, operands, (accounts) => finish(context, accounts));
-    const left = await undoInterrupted(context);
-    const accounts = chosenAccounts(context);
-    if (accounts.length === 0) sayNoAccounts(context);
-    return worst([left, await finish(context, accounts)]);
+    const { code, count } = await finishAll(context, () => true);
+    if (count === 0) sayNoAccounts(context);
+    return code;
   },
 });
