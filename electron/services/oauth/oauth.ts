@@ -124,10 +124,11 @@ class OAuthService implements Service {
       const lapses = refreshToken === null && expiresAt !== null ? new Date(expiresAt).toISOString() : null;
       return Promise.resolve({ kind: 'cannot-end', lapsesAt: lapses });
     }
-    return this.#with<EndReply>(held, cancel, (session) => {
+    const work = (session: Session): Promise<EndReply> => {
       const { revocation } = session.asker.server;
       return revocation === null ? Promise.resolve(altered) : endSession(session, revocation);
-    });
+    };
+    return this.#with(held, cancel, work, credential);
   }
 
   refreshDue(secret: Secret): number | null {
@@ -148,8 +149,8 @@ class OAuthService implements Service {
     held: HeldCredential,
     cancel: AbortSignal | undefined,
     work: (session: Session) => Promise<Reply>,
+    credential = readCredential(held.secret),
   ): Promise<Reply | NotConfigured | Unclear> {
-    const credential = readCredential(held.secret);
     if (credential === null || !isSameIssuer(credential.server.issuer, this.#issuer)) return altered;
     const asker = this.#asker(credential.server, credential, cancel);
     if (asker === null) return notConfigured;
