@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { RegistryStore, SaveResult } from '../core/ports/registry-store.ts';
@@ -25,6 +26,10 @@ interface Waiting {
 }
 
 const longestRetryPause = 60_000;
+
+/** Each write writes all entries: from so many on, what comes within a moment (in milliseconds) goes to disk together. */
+const manyEntries = 200;
+const moment = 10;
 
 /**
  * The registry in `accounts.json`. `current()` shows a change from when `update` answers for it, saved or not.
@@ -134,8 +139,11 @@ export class RegistryFile implements RegistryStore {
     await Promise.resolve();
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
-    do await this.#commit();
-    while (this.#queue.length > 0);
+    do {
+      const { accounts, history } = this.#current;
+      if (!this.#closed && accounts.length + history.length >= manyEntries) await pause(moment);
+      await this.#commit();
+    } while (this.#queue.length > 0);
     this.#running = null;
     if (this.#closed) return;
     if (this.hasUnsavedChanges()) this.#retryLater();

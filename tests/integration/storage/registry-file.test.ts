@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRegistry, type Registry } from '../../../electron/core/registry.ts';
 import type { DataDirectory } from '../../../electron/storage/data-directory.ts';
@@ -237,6 +238,19 @@ describe('a change announces itself', () => {
     await answers[1];
     await store.update((registry) => registry);
     expect(told).toEqual([['a', 'b']]);
+  });
+
+  test('and in a long list once for all that comes within a moment', async () => {
+    const store = await cleaning.registry(directory);
+    const many = Array.from({ length: 200 }, (_, index) => account(`many-${index}`));
+    await store.update((registry) => ({ ...registry, accounts: many }));
+    let told = 0;
+    cleaning.add(store.onChange(() => (told += 1)));
+    const first = store.update(adding(account('a')));
+    await nextTurn();
+    await Promise.all([first, store.update(adding(account('b')))]);
+    expect(told).toBe(1);
+    expect(idsOf(onDisk()).slice(-2)).toEqual(['a', 'b']);
   });
 
   test('also where it could not be saved, and again when it is', async () => {
