@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import keytar from 'keytar';
+import { ensureBuilt } from '../../build/ensure-built.ts';
 import { root } from '../../build/layout.ts';
 import { startPrivateKeyring } from '../keyring/private-keyring.ts';
 import { answerCommandLine, readWords, unknownName, type Words } from '../support/answer-command-line.ts';
@@ -43,6 +44,8 @@ Usage: npm run bench [-- SECTION…]
 await answerCommandLine(readWords(process.argv.slice(2), unknownName('section', sections)), helpText, run);
 
 async function run({ words }: Words): Promise<void> {
+  // Some figures are of the built programs.
+  ensureBuilt();
   const keyring = await startPrivateKeyring();
   // keytar in this very process must find the same keyring; it connects at its first call.
   Object.assign(process.env, keyring.env);
