@@ -15,7 +15,10 @@ export interface XmlElement {
 /** Far deeper than any true answer, and shallow enough for a recursive reader. */
 const deepest = 32;
 
-/** Elements and attributes together; a true answer has about ten. 64 KiB of the shortest would keep the process for over 50 ms. */
+/**
+ * Elements, attributes, comments and CDATA sections together, and as many references; a true answer has about ten. 64 KiB of the
+ * shortest would keep the process for over 50 ms.
+ */
 const mostParts = 1000;
 
 /** What the parser calls CDATA sections and comments: no XML name can begin so. */
@@ -58,13 +61,13 @@ const reader = new XMLParser({
 
 /**
  * Reads an XML document into its one root element; null where it is not well-formed by XML 1.0 and its namespaces, or holds what
- * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself, more than 1,000 elements and
- * attributes, elements more than 32 deep. The strict parser runs first: the reader makes something of anything, text, JSON and half
+ * no true answer does: a DOCTYPE, a processing instruction, an entity beyond the five of XML itself, more than 1,000 parts or
+ * references, elements more than 32 deep. The strict parser runs first: the reader makes something of anything, text, JSON and half
  * a document included, and may rely on what it finds.
  */
 export function readXmlDocument(text: string): XmlElement | null {
   // One at its beginning was taken away by who decoded it.
-  if (text.startsWith('\ufeff')) return null;
+  if (text.startsWith('\ufeff') || hasTooManyReferences(text)) return null;
   try {
     checkWellFormed(text);
     const root = (reader.parse(text) as readonly ParsedNode[]).find((node) => !isBesideRoot(nameOf(node)));
@@ -72,6 +75,14 @@ export function readXmlDocument(text: string): XmlElement | null {
   } catch {
     return null;
   }
+}
+
+function hasTooManyReferences(text: string): boolean {
+  let references = 0;
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+    if (++references > mostParts) return true;
+  }
+  return false;
 }
 
 /** Throws at the first thing that is out of order. */
@@ -104,6 +115,8 @@ function strictParser(): SaxesParser {
     if (++parts > mostParts) refuse();
   };
   strict.on('attribute', count);
+  strict.on('comment', count);
+  strict.on('cdata', count);
   strict.on('opentagstart', () => {
     count();
     // Prefixes are looked for in every element around: an unbounded depth would take time by its square.

@@ -190,6 +190,26 @@ const wellFormedness: readonly HostileBody[] = [
     body: (f) => reply(f, `${'<a/>'.repeat(15_000)}${ok}`),
     expected: malformed,
   },
+  {
+    name: '900 comments, and 900 references',
+    body: (f) => reply(f, `${'<!---->'.repeat(900)}<a>${'&amp;'.repeat(900)}</a>${ok}`),
+    expected: ended,
+  },
+  {
+    name: '1,001 comments',
+    body: (f) => reply(f, `${'<!---->'.repeat(1_001)}${ok}`),
+    expected: malformed,
+  },
+  {
+    name: '1,001 CDATA sections',
+    body: (f) => reply(f, `<a>${'<![CDATA[]]>'.repeat(1_001)}</a>${ok}`),
+    expected: malformed,
+  },
+  {
+    name: '1,001 references',
+    body: (f) => reply(f, `<a>${'&amp;'.repeat(1_001)}</a>${ok}`),
+    expected: malformed,
+  },
 ];
 
 function attributes(count: number): string {

@@ -71,6 +71,13 @@ export const answers: readonly Fault[] = [
         replace: '',
         test: { file: repliesTest, title: 'xml > 15,000 elements side by side' },
       },
+      {
+        what: 'references are read, however many there are',
+        file: xmlDocument,
+        find: ' || hasTooManyReferences(text)',
+        replace: '',
+        test: { file: repliesTest, title: 'xml > 1,001 references' },
+      },
     ],
   },
   {
