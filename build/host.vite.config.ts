@@ -96,6 +96,6 @@ const ofSeveral = {
   includeDependenciesRecursively: false,
 };
 const ofVersion = /^(package\.json|shared\/(assert-never|exit-codes|product-name)\.ts)/;
-/** With the library that its schemas are made of. */
-const ofShared = /^(shared|node_modules\/valibot)\//;
+/** With the library that its schemas are made of, wherever it is installed. */
+const ofShared = /^shared\/|(^|\/)node_modules\/valibot\//;
 const ofKeychain = /^electron\/keychain\/(look|session-bus|secret-service)\.|\/@jellybrick\/dbus-next\//;

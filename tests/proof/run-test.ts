@@ -12,25 +12,32 @@ export type TestResult = 'passed' | 'failed' | 'did-not-run';
 export async function runTest(directory: string, test: NamedTest): Promise<TestResult> {
   const isPlaywright = test.file.endsWith('.spec.ts');
   const isOfBuiltApp = isPlaywright || ['cli', 'secrets', 'crash'].includes(project(test));
-  if (isOfBuiltApp && (await run(directory, ['build/build.ts'])).code !== 0) return 'did-not-run';
+  const built = isOfBuiltApp ? await run(directory, ['build/build.ts']) : null;
+  if (built !== null && built.code !== 0) return didNotRun(built);
   const title = `(^|\\s)${test.title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`;
   if (isPlaywright) {
-    const { output } = await run(directory, [
+    const ended = await run(directory, [
       ...['tests/run/as-ordinary-user.ts', 'node', 'node_modules/playwright/cli.js'],
       ...['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=json'],
       ...['--grep', title, `/${basename(test.file).replaceAll('.', String.raw`\.`)}$`],
     ]);
-    return fromPlaywright(output);
+    return fromPlaywright(ended.output) ?? didNotRun(ended);
   }
   const report = join(directory, 'out', 'proof.json');
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  await run(directory, [
+  const ended = await run(directory, [
     'node_modules/vitest/vitest.mjs',
     ...['run', '--config', 'tests/vitest.config.ts', '--project', project(test)],
     ...['--reporter=json', `--outputFile=${report}`, '-t', title, test.file],
   ]);
-  return fromVitest(existsSync(report) ? readFileSync(report, 'utf8') : '');
+  return fromVitest(existsSync(report) ? readFileSync(report, 'utf8') : '') ?? didNotRun(ended);
+}
+
+/** Shows the end of what was said instead. */
+function didNotRun({ output, errors }: Ended): TestResult {
+  console.error(`${output}${errors}`.trimEnd().split('\n').slice(-30).join('\n'));
+  return 'did-not-run';
 }
 
 /** The first folder below `tests/`, which is called like its project; a file with a process of its own has one of its own. */
@@ -39,30 +46,36 @@ function project({ file }: NamedTest): string {
   return file.endsWith('.alone.test.ts') ? `${folder}-alone` : folder;
 }
 
-async function run(
-  directory: string,
-  args: readonly string[],
-): Promise<{ readonly code: number; readonly output: string }> {
-  const child = spawn(process.execPath, args, { cwd: directory, stdio: ['ignore', 'pipe', 'ignore'] });
-  const [output, [code]] = await Promise.all([
-    text(child.stdout),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  return { code: code ?? 1, output };
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
 }
 
-function fromPlaywright(report: string): TestResult {
+async function run(directory: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { code: code ?? 1, output, errors };
+}
+
+/** Null: none ran. */
+function fromPlaywright(report: string): TestResult | null {
   const { stats } = parse<{ stats: { expected: number; unexpected: number; flaky: number } }>(report, {
     stats: { expected: 0, unexpected: 0, flaky: 0 },
   });
   if (stats.unexpected > 0) return 'failed';
-  return stats.expected > 0 ? 'passed' : 'did-not-run';
+  return stats.expected > 0 ? 'passed' : null;
 }
 
-function fromVitest(report: string): TestResult {
+/** Null: none ran. */
+function fromVitest(report: string): TestResult | null {
   const found = parse(report, { numFailedTests: 0, numPassedTests: 0 });
   if (found.numFailedTests > 0) return 'failed';
-  return found.numPassedTests > 0 ? 'passed' : 'did-not-run';
+  return found.numPassedTests > 0 ? 'passed' : null;
 }
 
 function parse<T>(report: string, otherwise: T): T {
