@@ -15,9 +15,9 @@ import { finisherWords } from './finisher.ts';
 /** What sign-outs have in common, whichever command goes on with them. */
 
 /**
- * Signs the chosen accounts out that `isMeant` names, or goes on with that. Beside it, so that nobody stays signed in for as long as
- * a service says nothing about another sign-in, it ends what sign-ins that were cut off may have begun; what is left over of those
- * shows as a notice.
+ * Signs out the chosen accounts for which `isMeant` holds, or goes on with it. At the same time it ends what sign-ins that were cut off
+ * may have begun, so that a service that says nothing about one of those keeps nobody signed in. What is left of those shows as a
+ * notice.
  * @returns the worst code, and how many accounts it was about
  */
 export async function finishAll(

@@ -27,9 +27,10 @@ interface Waiting {
 
 const longestRetryPause = 60_000;
 
-/** Each write writes all entries: from so many on, what comes within a moment (in milliseconds) goes to disk together. */
+/** Each write writes all entries, which in a long list takes milliseconds. */
 const manyEntries = 200;
-const moment = 10;
+/** How long changes to a long list wait for others, to go to disk together. In milliseconds. */
+const gatherPause = 10;
 
 /**
  * The registry in `accounts.json`. `current()` shows a change from when `update` answers for it, saved or not.
@@ -141,7 +142,7 @@ export class RegistryFile implements RegistryStore {
     this.#retryTimer = null;
     do {
       const { accounts, history } = this.#current;
-      if (!this.#closed && accounts.length + history.length >= manyEntries) await pause(moment);
+      if (!this.#closed && accounts.length + history.length >= manyEntries) await pause(gatherPause);
       await this.#commit();
     } while (this.#queue.length > 0);
     this.#running = null;
